@@ -1,0 +1,159 @@
+import Type, { type Static } from 'typebox';
+import { Condition } from './condition.ts';
+import { closed, tagged } from './schema.ts';
+import { Basis, Id, Scalar, Text } from './text.ts';
+
+/** The stable id of a form field: a property name of the form's schema. */
+export const FieldId = Type.String({ pattern: '^[a-z][A-Za-z0-9]{0,63}$' });
+
+/**
+ * The JSON Schema of one field, in the closed subset that the designer, overlays and both
+ * validators know. Titles and descriptions are in zh-CN; a choice is `oneOf` of
+ * `{ const, title }`; a table of rows is an `array` of closed `object`s.
+ */
+export interface FieldSchema {
+  type: 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object';
+  title?: string;
+  description?: string;
+  default?: Scalar;
+  const?: Scalar;
+  oneOf?: { const: string; title: string }[];
+  format?: 'date' | 'date-time';
+  pattern?: string;
+  minLength?: number;
+  maxLength?: number;
+  minimum?: number;
+  maximum?: number;
+  multipleOf?: number;
+  items?: FieldSchema;
+  minItems?: number;
+  maxItems?: number;
+  uniqueItems?: boolean;
+  properties?: Record<string, FieldSchema>;
+  required?: string[];
+  additionalProperties?: false;
+}
+
+/** The schema of a whole form: a closed object of fields. */
+export interface FormSchema extends FieldSchema {
+  $schema?: string;
+  type: 'object';
+  properties: Record<string, FieldSchema>;
+  required?: string[];
+  additionalProperties: false;
+}
+
+/** Widgets of the shell, by name; a uiSchema can choose among these and nothing else. */
+export const widgets = [
+  'text',
+  'textarea',
+  'select',
+  'radio',
+  'checkboxes',
+  'date',
+  'updown',
+  'person',
+  'unit',
+  'user',
+  'rating',
+] as const;
+export type Widget = (typeof widgets)[number];
+
+/** The uiSchema of one field, a closed list of keys. */
+export interface FieldUi {
+  'ui:widget'?: Widget;
+  'ui:placeholder'?: string;
+  'ui:help'?: string;
+  'ui:readonly'?: boolean;
+  items?: Record<string, FieldUi>;
+}
+export type UiSchema = Record<string, FieldUi>;
+
+/** The texts of one field in another language than zh-CN. */
+export const FieldTexts = closed({
+  title: Type.Optional(Type.String()),
+  description: Type.Optional(Type.String()),
+  help: Type.Optional(Type.String()),
+  placeholder: Type.Optional(Type.String()),
+  options: Type.Optional(Type.Record(Type.String(), Type.String())),
+});
+export type FieldTexts = Static<typeof FieldTexts>;
+
+/**
+ * What a field is beyond its schema.
+ * - `seal`: stored in the vault under the key of that seal, never in the case.
+ * - `show`: shown only while the condition over `answer:<field>` holds; a hidden field is cleared
+ *   unless `onHide` is `keep`. `requireWhen`: required while that condition holds.
+ * - `see`, `write`: roles that may read or fill it, where not everyone with the form may.
+ * - `prefill`: a fact or an earlier action's answer that is offered as its first value.
+ * - `locked`: an overlay may not hide or replace it.
+ */
+export const FieldRules = closed({
+  seal: Type.Optional(Id),
+  show: Type.Optional(Condition),
+  onHide: Type.Optional(Type.Enum(['clear', 'keep'])),
+  requireWhen: Type.Optional(Condition),
+  see: Type.Optional(Type.Array(Id)),
+  write: Type.Optional(Type.Array(Id)),
+  prefill: Type.Optional(
+    Type.Union([closed({ fact: Id }), closed({ action: Id, field: FieldId })]),
+  ),
+  locked: Type.Optional(Type.Boolean()),
+  basis: Type.Optional(Type.Array(Basis)),
+});
+export type FieldRules = Static<typeof FieldRules>;
+
+/**
+ * How answers become facts.
+ * - `field`: the answer itself. `countOf`: how many choices or rows it has. `has`: whether a
+ *   choice of several contains that value.
+ * - `allOf`: whether all these fields are answered (a yes/no field: with yes).
+ * - `score`: the sum of the weights of the fields that are answered so, divided by all weights.
+ * - `equals`: whether the field has that value.
+ */
+export const Binding = tagged('kind', [
+  closed({ kind: Type.Literal('field'), fact: Id, field: FieldId }),
+  closed({ kind: Type.Literal('countOf'), fact: Id, field: FieldId }),
+  closed({ kind: Type.Literal('has'), fact: Id, field: FieldId, value: Scalar }),
+  closed({ kind: Type.Literal('equals'), fact: Id, field: FieldId, value: Scalar }),
+  closed({ kind: Type.Literal('allOf'), fact: Id, fields: Type.Array(FieldId, { minItems: 1 }) }),
+  closed({
+    kind: Type.Literal('score'),
+    fact: Id,
+    weights: Type.Record(FieldId, Type.Number({ minimum: 0 })),
+  }),
+]);
+export type Binding = Static<typeof Binding>;
+
+export const Section = closed({
+  id: Id,
+  title: Text,
+  description: Type.Optional(Text),
+  fields: Type.Array(FieldId),
+});
+export type Section = Static<typeof Section>;
+
+/**
+ * A form document: a JSON Schema and a uiSchema that any rjsf renders, and beside them what we
+ * add. Every property is in exactly one section.
+ */
+export const Form = closed({
+  $schema: Type.Optional(Type.String()),
+  id: Id,
+  title: Text,
+  description: Type.Optional(Text),
+  schema: Type.Unsafe<FormSchema>({ type: 'object' }),
+  uiSchema: Type.Optional(Type.Unsafe<UiSchema>({ type: 'object' })),
+  sections: Type.Array(Section, { minItems: 1 }),
+  fields: Type.Optional(Type.Record(FieldId, FieldRules)),
+  bindings: Type.Optional(Type.Array(Binding)),
+  texts: Type.Optional(
+    closed({
+      en: Type.Record(
+        Type.String({ pattern: '^[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)*$' }),
+        FieldTexts,
+      ),
+    }),
+  ),
+});
+export type Form = Static<typeof Form>;

@@ -1,0 +1,52 @@
+import Type, { type Static } from 'typebox';
+import { closed } from './schema.ts';
+import { Choice, Id, Text } from './text.ts';
+
+/** A field of a register's entries, as far as lists, counts and pages need to know it. */
+export const RegisterField = closed({
+  id: Id,
+  title: Text,
+  type: Type.Enum(['boolean', 'integer', 'number', 'enum', 'set', 'date', 'text']),
+  values: Type.Optional(Type.Array(Choice)),
+});
+export type RegisterField = Static<typeof RegisterField>;
+
+/**
+ * A kind of record. `person` and `unit` hold the people and units that cases are about: their
+ * records are filled in by `form`. An `entry` register holds what actions write to it; `groups`
+ * are the fields by which a person's page counts its entries, `until` the field with the day on
+ * which an entry's force ends. `readers` are the roles that may read it.
+ */
+export const Register = closed({
+  id: Id,
+  title: Text,
+  description: Type.Optional(Text),
+  kind: Type.Enum(['person', 'unit', 'entry']),
+  form: Type.Optional(Id),
+  fields: Type.Array(RegisterField),
+  groups: Type.Optional(Type.Array(Id)),
+  until: Type.Optional(Id),
+  readers: Type.Array(Id, { minItems: 1 }),
+});
+export type Register = Static<typeof Register>;
+
+/** What a role may do beside the actions that work flows open to it. */
+export const permissions = [
+  'cases.read',
+  'records.write',
+  'policy.read',
+  'policy.edit',
+  'policy.approve',
+  'audit.read',
+  'users.manage',
+  'security.manage',
+] as const;
+export type Permission = (typeof permissions)[number];
+
+export const Role = closed({
+  id: Id,
+  title: Text,
+  description: Type.Optional(Text),
+  may: Type.Array(Type.Enum([...permissions])),
+});
+export type Role = Static<typeof Role>;

@@ -1,0 +1,188 @@
+import Type, { type Static } from 'typebox';
+import { Condition } from './condition.ts';
+import { closed } from './schema.ts';
+import { Id, levels, Scalar, Text } from './text.ts';
+
+/**
+ * A value that an action takes from what is known when it is done: a literal, a fact, an answer of
+ * its form, the outcome that was chosen (`outcome`; a list where the decision collects), the day
+ * of the action (`today`), or a day some months after another value (`months` is a parameter or an
+ * answer field with a number).
+ */
+export const Value = Type.Union([
+  Scalar,
+  closed({ fact: Id }),
+  closed({ answer: Id }),
+  closed({ outcome: Type.Literal(true) }),
+  closed({ today: Type.Literal(true) }),
+  closed({
+    after: Type.Union([closed({ today: Type.Literal(true) }), closed({ answer: Id })]),
+    months: Type.Union([Type.Integer(), closed({ parameter: Id }), closed({ answer: Id })]),
+  }),
+]);
+export type Value = Static<typeof Value>;
+
+/** An entry that the action writes to a register of this case, its person and its unit. */
+export const Write = closed({
+  register: Id,
+  when: Type.Optional(Condition),
+  at: Type.Optional(Value),
+  values: Type.Record(Id, Value),
+});
+export type Write = Static<typeof Write>;
+
+/**
+ * Where an action leads: a stage, plainly or with what comes with going there.
+ * - `keep`: the only answers that are stored; everything else is dropped before anything is
+ *   written, and the case names no person or unit.
+ * - `recuse`: who did the action may neither act on nor read this case from now on.
+ * - `handover`: the matter goes to the office above (`superior`) or to one below
+ *   (`subordinate`); it reaches that office through the outbox.
+ */
+export const Target = Type.Union([
+  Id,
+  closed({
+    stage: Id,
+    keep: Type.Optional(Type.Array(Id)),
+    recuse: Type.Optional(Type.Literal('actor')),
+    handover: Type.Optional(Type.Enum(['superior', 'subordinate'])),
+  }),
+]);
+export type Target = Static<typeof Target>;
+
+/**
+ * One of several targets: by the outcome of this action's decision (`on: "outcome"`), by that of an
+ * earlier one (`on: "decision:<id>"`), by a fact (`on: "fact:<id>"`) or by an answer
+ * (`on: "answer:<field>"`).
+ */
+export const Branch = closed({
+  on: Type.String({ pattern: '^(outcome|(decision|fact|answer):[A-Za-z][A-Za-z0-9.-]*)$' }),
+  cases: Type.Record(Type.String(), Target),
+  otherwise: Type.Optional(Target),
+});
+export type Branch = Static<typeof Branch>;
+
+/**
+ * By when an action must be done: a parameter (a duration) after the case came to the stage, after
+ * the day in an answer of an earlier action (`fact`: a dated fact), or after the case began.
+ */
+export const Deadline = closed({
+  within: Id,
+  from: Type.Optional(
+    Type.Union([Type.Literal('stage'), Type.Literal('case'), closed({ fact: Id })]),
+  ),
+});
+export type Deadline = Static<typeof Deadline>;
+
+/** Roles that may act, by the first entry whose condition holds (the approval matrix). */
+export const Matrix = Type.Array(
+  closed({
+    when: Type.Optional(Condition),
+    roles: Type.Array(Id, { minItems: 1 }),
+    title: Type.Optional(Text),
+  }),
+  { minItems: 1 },
+);
+export type Matrix = Static<typeof Matrix>;
+
+/**
+ * An approval that an action waits for, `always` or only on a `deviation` from the proposal. It is
+ * given or refused by another person than the one who did the action.
+ */
+export const Approval = closed({
+  when: Type.Enum(['always', 'deviation']),
+  by: Matrix,
+  form: Type.Optional(Id),
+  deadline: Type.Optional(Deadline),
+});
+export type Approval = Static<typeof Approval>;
+
+/**
+ * A message to people of the office through the outbox. It names the case by its number only;
+ * nothing confidential travels with it.
+ */
+export const Notice = closed({
+  to: Type.Union([closed({ roles: Type.Array(Id, { minItems: 1 }) }), Type.Literal('handler')]),
+  text: Text,
+  when: Type.Optional(Condition),
+});
+export type Notice = Static<typeof Notice>;
+
+/**
+ * What a person can do in a stage: who may, which form, which decision, where each outcome leads,
+ * by when. That is the whole language.
+ *
+ * - `by.roles` may act; `by.handler` narrows it to the assigned handler; `by.notActors` keeps out
+ *   who did one of these actions on the case (the reviewer is not the handler).
+ * - `after`: actions that must have been done since the case came to this stage.
+ * - `once`: done at most once per visit of the stage. `optional`: no task is made for it.
+ * - `guard`: refused while the condition holds, with a message that says what to do.
+ * - `collects`: the decision of this action is a `collect` decision and the person chooses a set.
+ * - `assigns`: the answer field that names the new handler. `person`, `unit`: the answer fields
+ *   that name the person or unit that the case is about (only in the start action).
+ * - `extends`: moves the deadline of that open action by a parameter.
+ * - without `to` the case stays in its stage.
+ */
+export const Action = closed({
+  id: Id,
+  title: Text,
+  description: Type.Optional(Text),
+  by: closed({
+    roles: Type.Array(Id, { minItems: 1 }),
+    handler: Type.Optional(Type.Boolean()),
+    notActors: Type.Optional(Type.Array(Id)),
+  }),
+  levels: Type.Optional(Type.Array(Type.Enum([...levels]), { minItems: 1 })),
+  form: Type.Optional(Id),
+  decision: Type.Optional(Id),
+  sets: Type.Optional(Type.Record(Id, Value)),
+  assigns: Type.Optional(Id),
+  person: Type.Optional(Id),
+  unit: Type.Optional(Id),
+  recuses: Type.Optional(Type.Literal('actor')),
+  extends: Type.Optional(closed({ action: Id, by: Id, times: Type.Optional(Id) })),
+  to: Type.Optional(Type.Union([Target, Branch])),
+  approval: Type.Optional(Approval),
+  deadline: Type.Optional(Deadline),
+  guard: Type.Optional(Type.Array(closed({ when: Condition, message: Text }))),
+  after: Type.Optional(Type.Array(Id)),
+  once: Type.Optional(Type.Boolean()),
+  optional: Type.Optional(Type.Boolean()),
+  writes: Type.Optional(Type.Array(Write)),
+  notices: Type.Optional(Type.Array(Notice)),
+});
+export type Action = Static<typeof Action>;
+
+export const Stage = closed({
+  id: Id,
+  title: Text,
+  phase: Id,
+  description: Type.Optional(Text),
+  final: Type.Optional(Type.Boolean()),
+  actions: Type.Optional(Type.Array(Action)),
+});
+export type Stage = Static<typeof Stage>;
+
+/**
+ * The work flow of one type of case, from its `start` action to a final stage. `anytime` actions
+ * are open in every stage that is not final. `seals` names who may open sealed answers.
+ * `number` is the case number's pattern with `{year}` and `{n}`, counted per office and year.
+ */
+export const Workflow = closed({
+  $schema: Type.Optional(Type.String()),
+  id: Id,
+  title: Text,
+  description: Type.Optional(Text),
+  number: Type.String({ pattern: '\\{n\\}' }),
+  summary: Type.Optional(
+    Type.Array(Id, { description: 'Answers of the start form that lists show' }),
+  ),
+  phases: Type.Array(closed({ id: Id, title: Text }), { minItems: 1 }),
+  start: Action,
+  stages: Type.Array(Stage, { minItems: 1 }),
+  anytime: Type.Optional(Type.Array(Action)),
+  seals: Type.Optional(
+    Type.Record(Id, closed({ title: Text, readers: Type.Array(Id, { minItems: 1 }) })),
+  ),
+});
+export type Workflow = Static<typeof Workflow>;
