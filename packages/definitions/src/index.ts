@@ -1,3 +1,4 @@
+export * from './conditions.ts';
 export * from './model/calendar.ts';
 export * from './model/condition.ts';
 export * from './model/decision.ts';
