@@ -1,1 +1,6 @@
-export {};
+export * from './admin.ts';
+export * from './contract.ts';
+export * from './policy.ts';
+export * from './problems.ts';
+export type { Answers, Colleague, Named } from './shared.ts';
+export * from './work.ts';

@@ -1,0 +1,284 @@
+import { Role } from '@bitan/definitions';
+import Type, { type Static, type TObject, type TSchema } from 'typebox';
+import { AuditPage, AuditProof, NewUser, UserChange, UserView } from './admin.ts';
+import {
+  DraftChanges,
+  DraftRow,
+  DraftView,
+  EditionRow,
+  PolicyView,
+  Tried,
+  TryBody,
+} from './policy.ts';
+import {
+  Answers,
+  Colleague,
+  Id,
+  Instant,
+  list,
+  optional,
+  PageQuery,
+  Revision,
+  shape,
+  text,
+} from './shared.ts';
+import {
+  ActionSheet,
+  CaseRows,
+  CaseView,
+  Choice,
+  DecisionCard,
+  Handover,
+  Inbox,
+  Me,
+  SimilarCase,
+  SubjectRow,
+  SubjectView,
+  WorkflowView,
+} from './work.ts';
+
+/**
+ * One operation of the HTTP API. `:name` in a path is a parameter; `writes` operations take an
+ * `Idempotency-Key`; a body with a `revision` may give it as `If-Match` instead.
+ */
+export interface Route<
+  Body extends TSchema | undefined = TSchema | undefined,
+  Reply extends TSchema | undefined = TSchema | undefined,
+  Query extends TObject | undefined = TObject | undefined,
+  Path extends string = string,
+> {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH';
+  readonly path: Path;
+  readonly summary: string;
+  readonly body: Body;
+  readonly reply: Reply;
+  readonly query: Query;
+  readonly status: number;
+  /** Whether it can be called without being signed in. */
+  readonly open: boolean;
+}
+
+interface Parts<B, R, Q> {
+  body?: B;
+  reply?: R;
+  query?: Q;
+  status?: number;
+  open?: boolean;
+}
+
+function route<
+  const P extends string,
+  B extends TSchema | undefined = undefined,
+  R extends TSchema | undefined = undefined,
+  Q extends TObject | undefined = undefined,
+>(method: Route['method'], path: P, summary: string, parts: Parts<B, R, Q>): Route<B, R, Q, P> {
+  const { body, reply, query, status, open = false } = parts;
+  return {
+    method,
+    path,
+    summary,
+    body: body as B,
+    reply: reply as R,
+    query: query as Q,
+    status: status ?? (reply === undefined ? 204 : 200),
+    open,
+  };
+}
+
+const Submission = { answers: Answers, choice: optional(Choice) };
+
+/** Every operation that the server offers, in the order in which one reads about them. */
+export const contract = {
+  // Who I am
+  signIn: route('POST', '/api/session', 'Sign in', {
+    body: shape({ login: text(60), password: text(200) }),
+    reply: Me,
+    open: true,
+  }),
+  me: route('GET', '/api/session', 'Who is signed in', { reply: Me }),
+  signOut: route('DELETE', '/api/session', 'Sign out', {}),
+  colleagues: route('GET', '/api/colleagues', 'The people of the office, with their roles', {
+    reply: list(Colleague),
+    query: shape({ role: optional(Id) }),
+  }),
+  roles: route('GET', '/api/roles', 'The roles of the office', { reply: list(Role) }),
+
+  // What is to be done
+  inbox: route('GET', '/api/inbox', 'What this user is to do, most urgent first', {
+    reply: Inbox,
+    query: shape(PageQuery),
+  }),
+  workflows: route('GET', '/api/workflows', 'The types of case', { reply: list(WorkflowView) }),
+  startSheet: route('GET', '/api/workflows/:workflow/start', 'What is needed to begin a case', {
+    reply: ActionSheet,
+  }),
+  startPreview: route(
+    'POST',
+    '/api/workflows/:workflow/preview',
+    'What the rules would propose on beginning a case so; nothing is stored',
+    { body: shape({ answers: Answers }), reply: optional(DecisionCard) },
+  ),
+  similar: route('POST', '/api/workflows/:workflow/similar', 'Earlier cases like this one', {
+    body: shape({ answers: Answers }),
+    reply: list(SimilarCase),
+  }),
+
+  // Cases
+  startCase: route('POST', '/api/cases', 'Begin a case', {
+    body: shape({ workflow: Id, ...Submission }),
+    reply: CaseView,
+    status: 201,
+  }),
+  cases: route('GET', '/api/cases', 'Cases of the office, latest first', {
+    reply: CaseRows,
+    query: shape({
+      workflow: optional(Id),
+      stage: optional(Id),
+      q: optional(text(60)),
+      open: optional(Type.Enum(['true', 'false'])),
+      ...PageQuery,
+    }),
+  }),
+  case: route('GET', '/api/cases/:case', 'One case with all that this user may see', {
+    reply: CaseView,
+  }),
+  actionSheet: route('GET', '/api/cases/:case/actions/:action', 'What is needed to do an action', {
+    reply: ActionSheet,
+  }),
+  preview: route(
+    'POST',
+    '/api/cases/:case/actions/:action/preview',
+    'What the rules would propose with these answers; nothing is stored',
+    { body: shape({ answers: Answers }), reply: optional(DecisionCard) },
+  ),
+  act: route(
+    'POST',
+    '/api/cases/:case/actions/:action',
+    'Do an action, approve one (`<action>.approve`) or return one (`<action>.return`)',
+    {
+      body: shape({
+        ...Submission,
+        revision: optional(Revision),
+        /** For a return: what has to be changed. */
+        comment: optional(Type.String({ maxLength: 2000 })),
+      }),
+      reply: CaseView,
+    },
+  ),
+  openSeal: route('POST', '/api/cases/:case/seals/:seal', 'Read sealed answers; this is recorded', {
+    body: shape({ reason: text(500) }),
+    reply: shape({ answers: Answers }),
+  }),
+
+  // People and units
+  subjects: route('GET', '/api/subjects/:kind', 'Find people or units (`person`, `unit`)', {
+    reply: list(SubjectRow),
+    query: shape({ q: optional(Type.String({ maxLength: 60 })), limit: optional(Type.Integer()) }),
+  }),
+  subjectForm: route('GET', '/api/subjects/:kind/new', 'The form for a new person or unit', {
+    reply: ActionSheet,
+  }),
+  addSubject: route('POST', '/api/subjects/:kind', 'Add a person or a unit', {
+    body: shape({ answers: Answers }),
+    reply: SubjectView,
+    status: 201,
+  }),
+  subject: route('GET', '/api/subjects/:kind/:id', 'A person or unit with all records', {
+    reply: SubjectView,
+  }),
+  changeSubject: route('PUT', '/api/subjects/:kind/:id', 'Change a person or unit', {
+    body: shape({ answers: Answers, revision: optional(Revision) }),
+    reply: SubjectView,
+  }),
+
+  // Between offices
+  handovers: route('GET', '/api/handovers', 'Matters that came from or went to other offices', {
+    reply: list(Handover),
+  }),
+  receiveHandover: route('POST', '/api/handovers/:id/receive', 'Confirm that it arrived', {
+    body: shape({}),
+    reply: Handover,
+  }),
+
+  // Policy
+  currentEdition: route('GET', '/api/editions/current', 'Everything in force, in words', {
+    reply: PolicyView,
+  }),
+  editions: route('GET', '/api/editions', 'The history of editions, latest first', {
+    reply: list(EditionRow),
+  }),
+  edition: route('GET', '/api/editions/:edition', 'An earlier edition in words', {
+    reply: PolicyView,
+  }),
+  tryDecision: route('POST', '/api/decisions/:decision/try', 'Decide on any facts', {
+    body: TryBody,
+    reply: Tried,
+  }),
+  drafts: route('GET', '/api/drafts', 'Drafts of the office', { reply: list(DraftRow) }),
+  newDraft: route('POST', '/api/drafts', 'Begin a draft', {
+    body: shape({ title: text(120) }),
+    reply: DraftView,
+    status: 201,
+  }),
+  draft: route('GET', '/api/drafts/:draft', 'A draft with its checks', { reply: DraftView }),
+  changeDraft: route('PUT', '/api/drafts/:draft', 'Change a draft', {
+    body: shape({ changes: DraftChanges, revision: optional(Revision) }),
+    reply: DraftView,
+  }),
+  submitDraft: route('POST', '/api/drafts/:draft/submit', 'Ask a second person to approve', {
+    body: shape({
+      reason: text(2000),
+      effectiveFrom: optional(Instant),
+      revision: optional(Revision),
+    }),
+    reply: DraftView,
+  }),
+  approveDraft: route('POST', '/api/drafts/:draft/approve', 'Approve and publish', {
+    body: shape({ revision: optional(Revision) }),
+    reply: DraftView,
+  }),
+  returnDraft: route('POST', '/api/drafts/:draft/return', 'Return a draft to its author', {
+    body: shape({ comment: text(2000), revision: optional(Revision) }),
+    reply: DraftView,
+  }),
+  withdrawDraft: route('POST', '/api/drafts/:draft/withdraw', 'Withdraw a draft', {
+    body: shape({ revision: optional(Revision) }),
+    reply: DraftView,
+  }),
+
+  // Administration
+  users: route('GET', '/api/users', 'The accounts of the office', { reply: list(UserView) }),
+  addUser: route('POST', '/api/users', 'Add an account', {
+    body: NewUser,
+    reply: UserView,
+    status: 201,
+  }),
+  changeUser: route('PATCH', '/api/users/:user', 'Change an account', {
+    body: UserChange,
+    reply: UserView,
+  }),
+  audit: route('GET', '/api/audit', 'The audit log, latest first', {
+    reply: AuditPage,
+    query: shape(PageQuery),
+  }),
+  verifyAudit: route('POST', '/api/audit/verify', 'Prove the chain of the audit log', {
+    body: shape({}),
+    reply: AuditProof,
+  }),
+} satisfies Record<string, Route>;
+
+export type Operation = keyof typeof contract;
+
+type Of<S> = S extends TSchema ? Static<S> : undefined;
+export type BodyOf<O extends Operation> = Of<(typeof contract)[O]['body']>;
+export type ReplyOf<O extends Operation> = Of<(typeof contract)[O]['reply']>;
+export type QueryOf<O extends Operation> = Of<(typeof contract)[O]['query']>;
+
+/** The parameters of an operation's path. */
+export type PathOf<O extends Operation> = PathParameters<(typeof contract)[O]['path']>;
+
+type PathParameters<Path extends string> = Path extends `${string}:${infer P}/${infer Rest}`
+  ? { readonly [K in P]: string } & PathParameters<`/${Rest}`>
+  : Path extends `${string}:${infer P}`
+    ? { readonly [K in P]: string }
+    : unknown;
