@@ -1,8 +1,8 @@
 import {
-  Condition,
-  DecisionOverlay,
-  Fact,
-  ParameterOverride,
+  type Condition,
+  type DecisionOverlay,
+  type Fact,
+  type ParameterOverride,
   ParameterValue,
   RuleEvent,
 } from '@bitan/definitions';
@@ -61,7 +61,7 @@ export const RuleView = shape({
   name: Id,
   title: Text,
   sentence: Text,
-  conditions: Condition,
+  conditions: Type.Unsafe<Condition>({ type: 'object' }),
   event: RuleEvent,
   outcome: Text,
   basis: list(Basis),
@@ -113,15 +113,18 @@ export const PolicyView = shape({
   decisions: list(DecisionPolicy),
   invariants: list(InvariantView),
   /** The vocabulary, for editing conditions and for trying decisions. */
-  facts: list(Fact),
+  facts: list(Type.Unsafe<Fact>({ type: 'object' })),
   calendars: list(shape({ year: Type.Integer(), holidays: list(Day), workdays: list(Day) })),
 });
 export type PolicyView = Static<typeof PolicyView>;
 
-/** What a draft changes: the office's own layer on top of the level above. */
+/**
+ * What a draft changes: the office's own layer on top of the level above. What is inside is checked
+ * by `@bitan/definitions`, whose findings come with the draft.
+ */
 export const DraftChanges = shape({
-  parameters: list(ParameterOverride),
-  decisions: list(DecisionOverlay),
+  parameters: list(Type.Unsafe<ParameterOverride>({ type: 'object' })),
+  decisions: list(Type.Unsafe<DecisionOverlay>({ type: 'object' })),
 });
 export type DraftChanges = Static<typeof DraftChanges>;
 
