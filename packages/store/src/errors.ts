@@ -1,0 +1,96 @@
+/** Why the store refused; `code` is stable, the message is for people, Chinese first. */
+export class StoreError extends Error {
+  readonly code: Code;
+  constructor(code: Code, message: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = new.target.name;
+    this.code = code;
+  }
+}
+export type Code =
+  | 'not-found'
+  | 'stale'
+  | 'conflict'
+  | 'outside-transaction'
+  | 'unaudited'
+  | 'wrong-key'
+  | 'not-durable'
+  | 'unsupported';
+
+/** It does not exist, belongs to another organisation, or the actor is recused from it. */
+export class NotFound extends StoreError {
+  readonly what: string;
+  constructor(what: string, cause?: unknown) {
+    super('not-found', `未找到：${what} / not found: ${what}`, cause);
+    this.what = what;
+  }
+}
+
+/** Somebody else changed the row meanwhile; `current` is what it is now. */
+export class Stale<T = unknown> extends StoreError {
+  readonly current: T;
+  constructor(what: string, current: T) {
+    super(
+      'stale',
+      `${what} 已被他人修改，请核对后重试 / ${what} was changed meanwhile: compare and try again`,
+    );
+    this.current = current;
+  }
+}
+
+/** Something that must be unique exists already. */
+export class Conflict extends StoreError {
+  readonly what: string;
+  constructor(what: string, cause?: unknown) {
+    super('conflict', `${what} 中已有相同的内容 / ${what} has such a row already`, cause);
+    this.what = what;
+  }
+}
+
+/** Writing outside a transaction, or through a transaction that is over. */
+export class OutsideTransaction extends StoreError {
+  constructor(what: string) {
+    super(
+      'outside-transaction',
+      `写入 ${what} 须在事务之内 / write to ${what} inside a transaction that is not over`,
+    );
+  }
+}
+
+/** A transaction wrote something and said nothing to the audit log. */
+export class Unaudited extends StoreError {
+  constructor(actor: string) {
+    super(
+      'unaudited',
+      `${actor} 的写入没有审计记录，已全部撤销 / what ${actor} wrote has no audit entry and was undone: call tx.audit.add`,
+    );
+  }
+}
+
+/** What is sealed cannot be opened with this key, or was tampered with. */
+export class WrongKey extends StoreError {
+  constructor(what: string, cause?: unknown) {
+    super(
+      'wrong-key',
+      `无法解密 ${what}：密钥不符或内容被改动 / cannot open ${what}: another key, or it was tampered with`,
+      cause,
+    );
+  }
+}
+
+/** The database would not keep what it acknowledged through a power cut. */
+export class NotDurable extends StoreError {
+  constructor(found: string) {
+    super(
+      'not-durable',
+      `数据库未处于断电安全的设置（${found}），拒绝启动 / the database is not set to survive a power cut (${found}); refusing to start`,
+    );
+  }
+}
+
+/** This database cannot do it. */
+export class Unsupported extends StoreError {
+  constructor(message: string) {
+    super('unsupported', message);
+  }
+}

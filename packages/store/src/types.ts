@@ -1,0 +1,294 @@
+import type {
+  ActionEntry,
+  Actor,
+  AuditEntry,
+  AuditEvent,
+  AuditProof,
+  Case,
+  DecisionEntry,
+  Delivery,
+  Draft,
+  Instant,
+  Message,
+  Organisation,
+  Published,
+  RegisterEntry,
+  Remembered,
+  Session,
+  SignedHead,
+  Subject,
+  Task,
+  User,
+} from './model.ts';
+
+/** Where the data lives: a SQLite file, or a PostgreSQL connection string. */
+export type Connection =
+  | { readonly client: 'sqlite'; readonly filename: string }
+  | { readonly client: 'pg'; readonly connection: string };
+
+export interface Options {
+  readonly keys: {
+    /** 32 bytes: wraps the keys of what is sealed. */
+    readonly kek: Buffer;
+    /** 32 bytes: chains the audit log. */
+    readonly audit: Buffer;
+  };
+  readonly clock: () => Instant;
+}
+
+export interface Store {
+  /** What one user of one organisation may reach: nothing of any other organisation. */
+  for(actor: Actor): Office;
+  /** What is not bound to a person. */
+  readonly system: System;
+  ready(): Promise<Readiness>;
+  close(): Promise<void>;
+}
+
+export interface Readiness {
+  readonly ok: boolean;
+  readonly checks: Readonly<Record<'database' | 'migrations' | 'durability' | 'keys', boolean>>;
+}
+
+/**
+ * An organisation's data. Reading is possible at any time; all writing happens in a transaction:
+ * it is written whole or not at all, together with at least one audit entry.
+ */
+export interface Office extends Reading {
+  /**
+   * Transactions of one organisation follow one another. Inside, read through `tx` only.
+   * @throws Unaudited when something was written without `tx.audit.add`; nothing is kept then
+   */
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+}
+
+/** A page of a list, and the key of the page after it. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly next?: string;
+}
+export interface PageOf {
+  readonly after?: string | undefined;
+  readonly limit?: number | undefined;
+}
+/** A count that stops at 1000: `capped` says that there are more. */
+export interface Count {
+  readonly count: number;
+  readonly capped: boolean;
+}
+
+export interface CaseFilter {
+  readonly workflow?: string | undefined;
+  readonly stage?: string | undefined;
+  readonly person?: string | undefined;
+  readonly unit?: string | undefined;
+  readonly open?: boolean | undefined;
+  /** Words that the number, the summary, the person's or the unit's name contain. */
+  readonly search?: string | undefined;
+}
+/** Whose inbox: the tasks given to the user, and those open to the roles. */
+export interface Whose {
+  readonly user: string;
+  readonly roles: readonly string[];
+}
+export interface EntryFilter {
+  readonly register?: string;
+  readonly person?: string;
+  readonly unit?: string;
+  readonly case?: string;
+}
+
+/**
+ * What can be read. A user who is recused from a case sees neither the case nor anything of it;
+ * asking for it is answered as if it did not exist. `get` throws NotFound.
+ */
+export interface Reading {
+  readonly cases: {
+    get(id: string): Promise<Case>;
+    /** Latest change first. */
+    list(filter?: CaseFilter & PageOf): Promise<Page<Case>>;
+    count(filter?: CaseFilter): Promise<Count>;
+    /** Cases about the person that began since then, latest first: perhaps the same matter. */
+    similar(like: { person: string; since: Instant; workflow?: string }): Promise<Case[]>;
+  };
+  readonly actions: { list(caseId: string): Promise<ActionEntry[]> };
+  readonly decisions: { list(caseId: string): Promise<DecisionEntry[]> };
+  readonly tasks: {
+    /** Those of a case, done ones too. */
+    list(caseId: string): Promise<Task[]>;
+    /** What is to be done, most urgent first; what has no deadline last. */
+    inbox(whose: Whose & PageOf): Promise<Page<{ task: Task; case: Case }>>;
+    /** How many open tasks fall under each key; of at most 1000, most urgent first. */
+    countBy(whose: Whose, key: (task: Task) => string): Promise<Record<string, number>>;
+    /** Every open task of the organisation, to compute deadlines again. */
+    open(page?: PageOf): Promise<Page<Task>>;
+  };
+  readonly records: {
+    /** Latest first. */
+    list(filter: EntryFilter): Promise<RegisterEntry[]>;
+    /** Everything that history facts about these can count, whoever asks (see `historyFact`). */
+    forFacts(about: {
+      person?: string | undefined;
+      unit?: string | undefined;
+      case?: string | undefined;
+    }): Promise<RegisterEntry[]>;
+  };
+  readonly people: SubjectReading;
+  readonly units: SubjectReading;
+  /** The seals of a case under which something is kept; opening one needs a transaction. */
+  readonly vault: { list(caseId: string): Promise<string[]> };
+  readonly editions: {
+    /** Latest first. */
+    list(): Promise<Published[]>;
+    /** @returns undefined before the first edition took effect */
+    current(at: Instant): Promise<Published | undefined>;
+    /** The content of an edition, by its SHA-256. */
+    content(id: string): Promise<unknown>;
+  };
+  readonly drafts: { get(id: string): Promise<Draft>; list(): Promise<Draft[]> };
+  readonly users: { get(id: string): Promise<User>; list(): Promise<User[]> };
+  readonly audit: {
+    /** Latest first. */
+    list(page?: PageOf): Promise<Page<AuditEntry>>;
+    /** Proves the chain, and with an earlier head that nothing up to it was cut off. */
+    verify(head?: SignedHead): Promise<AuditProof>;
+    head(): Promise<SignedHead>;
+  };
+  readonly outbox: { list(filter?: { kind?: string }): Promise<Message[]> };
+  readonly deliveries: {
+    get(id: string): Promise<Delivery>;
+    list(filter?: { kind?: string }): Promise<Delivery[]>;
+  };
+  readonly idempotency: {
+    /** What this actor was answered under this key. */
+    find(key: string): Promise<Remembered | undefined>;
+  };
+}
+
+export interface SubjectReading {
+  get(id: string): Promise<Subject>;
+  /** Those of `ids` that exist, to name them. */
+  some(ids: readonly string[]): Promise<Subject[]>;
+  /** By name; an empty text finds the latest changed. */
+  search(text: string, limit?: number): Promise<Subject[]>;
+}
+
+/** The revision that the writer had read; another one now throws Stale with the current row. */
+type Expected = number;
+type NewCase = Omit<Case, 'id' | 'revision' | 'updatedAt'> & { id?: string };
+export type NewTask = Omit<Task, 'id' | 'caseId' | 'doneAt'>;
+export type NewUser = Pick<User, 'login' | 'name' | 'roles'> & {
+  id?: string;
+  passwordHash: string;
+};
+export type UserChanges = Partial<Omit<User, 'id' | 'lockedUntil' | 'revision'>> & {
+  passwordHash?: string;
+  lockedUntil?: Instant | undefined;
+};
+
+/** Reading, with writing: what can be done inside `transaction`. Afterwards it is closed. */
+export interface Transaction extends Reading {
+  readonly cases: Reading['cases'] & {
+    /** @throws Conflict when the number is taken */
+    insert(one: NewCase): Promise<Case>;
+    /** Writes a case anew. Its workflow, edition, number and beginning never change. */
+    save(one: Case, expected: Expected): Promise<Case>;
+  };
+  readonly actions: Reading['actions'] & {
+    append(entry: Omit<ActionEntry, 'seq' | 'actor'>): Promise<ActionEntry>;
+  };
+  readonly decisions: Reading['decisions'] & { append(entry: DecisionEntry): Promise<void> };
+  readonly tasks: Reading['tasks'] & {
+    /** Makes these the open tasks of a case: what is not among them is done now. */
+    replace(caseId: string, tasks: readonly NewTask[]): Promise<void>;
+  };
+  readonly records: Reading['records'] & {
+    append(entry: Omit<RegisterEntry, 'id'>): Promise<RegisterEntry>;
+  };
+  readonly people: SubjectReading & SubjectWriting;
+  readonly units: SubjectReading & SubjectWriting;
+  readonly vault: Reading['vault'] & {
+    /** Adds answers to those that are sealed already. */
+    seal(caseId: string, seal: string, answers: Readonly<Record<string, unknown>>): Promise<void>;
+    /** Writes its own audit entry, with the reason. @throws NotFound, WrongKey */
+    open(caseId: string, seal: string, reason: string): Promise<Record<string, unknown>>;
+  };
+  readonly editions: Reading['editions'] & {
+    publish(
+      edition: Omit<Published, 'number' | 'publishedAt'> & { content: unknown },
+    ): Promise<Published>;
+  };
+  readonly drafts: Reading['drafts'] & {
+    insert(draft: Pick<Draft, 'title' | 'layer' | 'baseEdition'>): Promise<Draft>;
+    save(draft: Draft, expected: Expected): Promise<Draft>;
+  };
+  readonly users: Reading['users'] & {
+    /** @throws Conflict when the login is taken */
+    insert(user: NewUser): Promise<User>;
+    save(id: string, changes: UserChanges, expected?: Expected): Promise<User>;
+  };
+  readonly audit: Reading['audit'] & {
+    /** Written last, when all else in the transaction succeeded. */
+    add(event: AuditEvent): void;
+  };
+  readonly outbox: Reading['outbox'] & {
+    add(message: Pick<Message, 'kind' | 'to' | 'payload'>): Promise<Message>;
+    markDelivered(id: string): Promise<void>;
+  };
+  readonly deliveries: Reading['deliveries'] & {
+    /** Takes in a message of another organisation; the same one twice is one. */
+    arrive(from: string, message: Pick<Message, 'id' | 'kind' | 'payload'>): Promise<void>;
+    /** Confirms that a person received it; a second time changes nothing. */
+    receive(id: string): Promise<Delivery>;
+  };
+  readonly idempotency: Reading['idempotency'] & {
+    /** @throws Conflict when the key was used meanwhile */
+    remember(answer: Remembered): Promise<void>;
+  };
+  readonly counters: {
+    /** 1, 2, 3… without a gap for each name and year. */
+    next(name: string, year: number): Promise<number>;
+  };
+}
+
+export interface SubjectWriting {
+  insert(subject: Pick<Subject, 'name' | 'data'> & { id?: string }): Promise<Subject>;
+  save(subject: Pick<Subject, 'id' | 'name' | 'data'>, expected: Expected): Promise<Subject>;
+}
+
+export interface System {
+  readonly organisations: {
+    create(
+      one: Omit<Organisation, 'id'> & { id?: string; parent?: string; since?: Instant },
+    ): Promise<Organisation>;
+    get(id: string): Promise<Organisation>;
+    list(): Promise<Organisation[]>;
+    count(): Promise<number>;
+    superior(id: string, at: Instant): Promise<Organisation | undefined>;
+    subordinates(id: string, at: Instant): Promise<Organisation[]>;
+    /** Puts an organisation under another one, or under none, from then on. */
+    move(id: string, parent: string | undefined, from: Instant): Promise<void>;
+  };
+  readonly users: {
+    /** For signing in: the accounts with this login, at most one in each organisation. */
+    byLogin(login: string): Promise<{ org: string; user: User; passwordHash: string }[]>;
+  };
+  readonly sessions: {
+    /** @returns undefined when it has ended */
+    find(token: string): Promise<Session | undefined>;
+    /** Begins a session, or writes it anew. Only the hash of the token is kept. */
+    save(token: string, session: Session): Promise<void>;
+    end(token: string): Promise<void>;
+    endAll(org: string, user: string): Promise<void>;
+  };
+  readonly outbox: {
+    /** What has not been delivered, oldest first. */
+    pending(limit?: number): Promise<(Message & { org: string })[]>;
+    /** Brings a message to the organisation `to`, once, and marks it delivered. */
+    deliver(message: Message & { org: string }): Promise<void>;
+  };
+  /** Deletes sessions that ended, and answers remembered for more than a day. */
+  sweep(): Promise<void>;
+  /** Copies a SQLite database while it is used. @throws Unsupported on PostgreSQL */
+  backup(file: string): Promise<void>;
+}
