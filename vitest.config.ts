@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
-// Packages are read from their sources, so that a test never runs against a stale build.
-const conditions = ['bitan-source', 'node', 'import', 'module', 'default'];
+// Packages are read from their sources, so that a test never runs against a stale build. The
+// conditions reach `require` too: `import` or `module` here would break it for dependencies.
+const conditions = ['bitan-source', 'node'];
 
 export default defineConfig({
   resolve: { conditions },

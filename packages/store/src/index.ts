@@ -1,3 +1,4 @@
 export * from './errors.ts';
 export type * from './model.ts';
+export { openStore } from './open.ts';
 export type * from './types.ts';

@@ -1,0 +1,46 @@
+import knex, { type Knex } from 'knex';
+import { migrationSource } from '../migrations/index.ts';
+import type { Connection } from '../types.ts';
+import { assertDurable, beDurable } from './durability.ts';
+
+/** Connects, brings the schema up to date and makes sure that nothing acknowledged can be lost. */
+export async function connect(connection: Connection): Promise<Knex> {
+  const db = knex(settingsOf(connection));
+  try {
+    await assertDurable(db);
+    await db.migrate.latest();
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return db;
+}
+
+function settingsOf(connection: Connection): Knex.Config {
+  if (connection.client === 'pg') {
+    return {
+      client: 'pg',
+      connection: connection.connection,
+      pool: { min: 0, max: 10, afterCreate: beDurable.pg },
+      ...always,
+    };
+  }
+  return {
+    client: 'better-sqlite3',
+    connection: { filename: connection.filename },
+    useNullAsDefault: true,
+    // One connection: SQLite has one writer, and a second one here would wait for the event loop
+    // that it blocks.
+    pool: { min: 1, max: 1, afterCreate: beDurable.sqlite },
+    ...always,
+  };
+}
+
+/** What knex would print it also throws. */
+const silent = () => undefined;
+const always = {
+  migrations: { migrationSource, tableName: 'schema_migrations' },
+  log: { warn: silent, error: silent, deprecate: silent, debug: silent },
+} satisfies Knex.Config;
+
+export const isPostgres = (db: Knex): boolean => db.client.config.client === 'pg';

@@ -1,0 +1,65 @@
+import type { ActionEntry, DecisionEntry } from '../model.ts';
+import { decode, table } from '../schema/table.ts';
+import type { Scope } from '../scope.ts';
+import type { Transaction } from '../types.ts';
+import { visible } from './visible.ts';
+
+const actionTable = table<ActionEntry>('actions', {
+  caseId: 'text',
+  seq: 'integer',
+  action: 'text',
+  kind: 'text',
+  actor: 'text',
+  at: 'instant',
+  stage: 'text',
+  answers: 'json',
+  form: 'text',
+  edition: 'text',
+  calendar: 'text',
+  choice: 'json',
+  note: 'text',
+});
+
+const decisionTable = table<DecisionEntry>('decisions', {
+  caseId: 'text',
+  seq: 'integer',
+  decision: 'text',
+  edition: 'text',
+  proposed: 'json',
+  chosen: 'json',
+  deviates: 'flag',
+  reason: 'text',
+  decided: 'json',
+});
+
+/** What was done on a case. There is nothing here to change or delete an entry with. */
+export function actions(scope: Scope): Transaction['actions'] {
+  return {
+    async list(caseId) {
+      const rows = visible(scope, scope.rows(actionTable), 'case_id');
+      return (await rows.where({ case_id: caseId }).orderBy('seq')).map((row) =>
+        decode(actionTable, row),
+      );
+    },
+    async append(entry) {
+      const last = await scope.rows(actionTable).where({ case_id: entry.caseId }).max('seq as seq');
+      const seq = Number(last[0]?.seq ?? 0) + 1;
+      return scope.insert(actionTable, { ...entry, seq, actor: scope.actor.user });
+    },
+  };
+}
+
+/** What was decided with those actions; append-only like them. */
+export function decisions(scope: Scope): Transaction['decisions'] {
+  return {
+    async list(caseId) {
+      const rows = visible(scope, scope.rows(decisionTable), 'case_id');
+      return (await rows.where({ case_id: caseId }).orderBy('seq').orderBy('decision')).map((row) =>
+        decode(decisionTable, row),
+      );
+    },
+    async append(entry) {
+      await scope.insert(decisionTable, entry);
+    },
+  };
+}

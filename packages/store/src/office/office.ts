@@ -1,0 +1,68 @@
+import type { Knex } from 'knex';
+import { Unaudited } from '../errors.ts';
+import type { Actor } from '../model.ts';
+import { Scope, type Unit } from '../scope.ts';
+import { audit, takeTurn, writeEvents } from '../trust/audit.ts';
+import { vault } from '../trust/vault.ts';
+import type { Office, Options, Transaction } from '../types.ts';
+import { cases } from './cases.ts';
+import { counters } from './counters.ts';
+import { drafts } from './drafts.ts';
+import { editions } from './editions.ts';
+import { actions, decisions } from './entries.ts';
+import { idempotency } from './idempotency.ts';
+import { deliveries, outbox } from './outbox.ts';
+import { records } from './records.ts';
+import { subjects } from './subjects.ts';
+import { tasks } from './tasks.ts';
+import { users } from './users.ts';
+
+/** An organisation's data for one actor; what it returns is bound to both. */
+export function office(db: Knex, actor: Actor, options: Options): Office {
+  return {
+    ...repositories(new Scope(db, actor, options.clock), options),
+    transaction: (work) => db.transaction((trx) => inTransaction(trx, actor, options, work)),
+  };
+}
+
+/** Does work in a database transaction that is open already. */
+export async function inTransaction<T>(
+  trx: Knex,
+  actor: Actor,
+  options: Options,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  const unit: Unit = { open: true, wrote: false, events: [] };
+  const scope = new Scope(trx, actor, options.clock, unit);
+  try {
+    await takeTurn(scope);
+    const result = await work(repositories(scope, options));
+    if (unit.wrote && unit.events.length === 0) throw new Unaudited(actor.user);
+    await writeEvents(scope, options.keys.audit, unit.events);
+    return result;
+  } finally {
+    unit.open = false;
+  }
+}
+
+/** Writing is in all of them; the scope refuses it outside a transaction. */
+function repositories(scope: Scope, { keys }: Options): Transaction {
+  return {
+    cases: cases(scope),
+    actions: actions(scope),
+    decisions: decisions(scope),
+    tasks: tasks(scope),
+    records: records(scope),
+    people: subjects(scope, 'people'),
+    units: subjects(scope, 'units'),
+    vault: vault(scope, keys.kek),
+    editions: editions(scope),
+    drafts: drafts(scope),
+    users: users(scope),
+    audit: audit(scope, keys.audit),
+    outbox: outbox(scope),
+    deliveries: deliveries(scope),
+    idempotency: idempotency(scope),
+    counters: counters(scope),
+  };
+}

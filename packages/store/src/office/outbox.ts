@@ -1,0 +1,59 @@
+import { uuidv7 } from 'uuidv7';
+import type { Delivery, Message } from '../model.ts';
+import { decode, type Table, table } from '../schema/table.ts';
+import type { Scope } from '../scope.ts';
+import type { Transaction } from '../types.ts';
+
+export const messageTable = table<Message>('outbox', {
+  id: 'text',
+  kind: 'text',
+  to: 'text',
+  payload: 'json',
+  createdAt: 'instant',
+  deliveredAt: 'instant',
+});
+
+const deliveryTable = table<Delivery>('deliveries', {
+  id: 'text',
+  from: 'text',
+  kind: 'text',
+  payload: 'json',
+  arrivedAt: 'instant',
+  receivedAt: 'instant',
+  receivedBy: 'text',
+});
+
+/** What leaves. A message exists only if the transaction that said it was kept. */
+export function outbox(scope: Scope): Transaction['outbox'] {
+  return {
+    list: (filter = {}) => latestFirst(scope, messageTable, filter),
+    add: (message) =>
+      scope.insert<Message>(messageTable, { ...message, id: uuidv7(), createdAt: scope.clock() }),
+    async markDelivered(id) {
+      await scope.update(messageTable, { id, delivered_at: null }, { deliveredAt: scope.clock() });
+    },
+  };
+}
+
+/** What arrived. */
+export function deliveries(scope: Scope): Transaction['deliveries'] {
+  const get = (id: string) => scope.get(deliveryTable, { id });
+  return {
+    get,
+    list: (filter = {}) => latestFirst(scope, deliveryTable, filter),
+    async arrive(from, { id, kind, payload }) {
+      if (await scope.find(deliveryTable, { id })) return;
+      await scope.insert(deliveryTable, { id, from, kind, payload, arrivedAt: scope.clock() });
+    },
+    async receive(id) {
+      const received = { receivedAt: scope.clock(), receivedBy: scope.actor.user };
+      await scope.update(deliveryTable, { id, received_at: null }, received);
+      return get(id);
+    },
+  };
+}
+
+async function latestFirst<T>(scope: Scope, of: Table<T>, filter: { kind?: string }) {
+  const rows = await scope.rows(of).where(filter).orderBy('id', 'desc');
+  return rows.map((row) => decode(of, row));
+}

@@ -1,0 +1,105 @@
+import { uuidv7 } from 'uuidv7';
+import type { Case, Task } from '../model.ts';
+import { pageOf } from '../paging.ts';
+import { decode, encode, instant, type Row, table } from '../schema/table.ts';
+import type { Scope } from '../scope.ts';
+import type { NewTask, Transaction, Whose } from '../types.ts';
+import { caseTable, readCase } from './cases.ts';
+import { type Query, visible } from './visible.ts';
+
+const taskTable = table<Task>('tasks', {
+  id: 'text',
+  caseId: 'text',
+  action: 'text',
+  kind: 'text',
+  roles: 'json',
+  user: 'text',
+  excluded: 'json',
+  dueAt: 'instant',
+  due: 'json',
+  startedAt: 'instant',
+  doneAt: 'instant',
+});
+const readTask = (row: Row): Task => decode(taskTable, row);
+
+/** Beyond every deadline: where tasks without one stand in the order. */
+const never = '9999-12-31T23:59:59.999Z';
+const mostUrgentFirst = { by: ['urgency', 'id'], direction: 'asc' } as const;
+
+export function tasks(scope: Scope): Transaction['tasks'] {
+  const seen = () => visible(scope, scope.rows(taskTable), 'case_id');
+  const open = () => seen().whereNull('done_at');
+
+  return {
+    async list(caseId) {
+      return (await seen().where({ case_id: caseId }).orderBy('started_at').orderBy('id')).map(
+        readTask,
+      );
+    },
+    async inbox(whose) {
+      const page = await pageOf(forWhom(open(), whose), mostUrgentFirst, whose, readTask);
+      const cases = await casesOf(scope, page.items);
+      const items = page.items.map((task) => ({ task, case: cases.get(task.caseId) as Case }));
+      return { ...page, items };
+    },
+    async countBy(whose, key) {
+      const rows = await forWhom(open(), whose).orderBy('urgency').limit(1000);
+      const counts: Record<string, number> = {};
+      for (const row of rows) {
+        const of = key(readTask(row));
+        counts[of] = (counts[of] ?? 0) + 1;
+      }
+      return counts;
+    },
+    open: (page = {}) => pageOf(open(), mostUrgentFirst, page, readTask),
+
+    async replace(caseId, next) {
+      const rows = await scope.rows(taskTable).where({ case_id: caseId }).whereNull('done_at');
+      const left = new Map(rows.map(readTask).map((task) => [nameOf(task), task]));
+      for (const task of next) {
+        const same = left.get(nameOf(task));
+        left.delete(nameOf(task));
+        if (same) await renew(scope, same.id, task);
+        else await begin(scope, caseId, task);
+      }
+      for (const { id } of left.values()) {
+        await scope.update(taskTable, { id }, { doneAt: scope.clock() });
+      }
+    },
+  };
+}
+
+const nameOf = ({ action, kind }: NewTask) => `${kind} ${action}`;
+const urgencyOf = ({ dueAt }: NewTask) => ({
+  urgency: dueAt === undefined ? never : instant(dueAt),
+});
+
+const begin = (scope: Scope, caseId: string, task: NewTask) =>
+  scope.insert<Task>(taskTable, { ...task, id: uuidv7(), caseId }, urgencyOf(task));
+
+/** A task that stays open keeps its id; all else may have changed. */
+function renew(scope: Scope, id: string, task: NewTask): Promise<number> {
+  const cleared = { user: null, due_at: null, due: null };
+  const hidden = { ...cleared, ...encode(taskTable, task), ...urgencyOf(task) };
+  return scope.update(taskTable, { id }, {}, hidden);
+}
+
+/** Names in a JSON list are found by their quotes: ids of roles and users hold none, nor `%`. */
+function forWhom(query: Query, { user, roles }: Whose): Query {
+  return query
+    .where((q) => {
+      q.where({ user });
+      for (const role of roles) {
+        q.orWhere((one) => one.whereNull('user').where('roles', 'like', `%"${role}"%`));
+      }
+    })
+    .where('excluded', 'not like', `%"${user}"%`);
+}
+
+async function casesOf(scope: Scope, of: readonly Task[]): Promise<Map<string, Case>> {
+  const rows = await scope.rows(caseTable).whereIn(
+    'id',
+    of.map(({ caseId }) => caseId),
+  );
+  return new Map(rows.map(readCase).map((one) => [one.id, one]));
+}

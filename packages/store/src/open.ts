@@ -1,0 +1,31 @@
+import { connect } from './database/connect.ts';
+import type { Actor } from './model.ts';
+import { office } from './office/office.ts';
+import { readiness } from './system/readiness.ts';
+import { system } from './system/system.ts';
+import type { Connection, Options, Store } from './types.ts';
+
+/**
+ * Opens the store, creating or migrating its schema.
+ * @throws NotDurable when the database would lose what it acknowledged; RangeError for a key that
+ *   has not 32 bytes
+ */
+export async function openStore(connection: Connection, options: Options): Promise<Store> {
+  assertKeys(options.keys);
+  const db = await connect(connection);
+  const officeOf = (actor: Actor) => office(db, actor, options);
+  return {
+    for: officeOf,
+    system: system(db, officeOf, options),
+    ready: () => readiness(db, options),
+    close: () => db.destroy(),
+  };
+}
+
+function assertKeys(keys: Options['keys']): void {
+  for (const [name, key] of Object.entries(keys)) {
+    if (key.length !== 32) {
+      throw new RangeError(`密钥 ${name} 应为 32 字节 / the key ${name} must have 32 bytes`);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+/**
+ * How the values of a column are kept. `instant`: a text of fixed length, whatever precision was
+ * given, so that the order of texts is the order of time.
+ */
+export type Kind = 'text' | 'integer' | 'instant' | 'json' | 'flag';
+
+/** A table as the code sees it: which column each property of a `T` is kept in, and how. */
+export interface Table<T> {
+  readonly name: string;
+  readonly columns: readonly { property: keyof T & string; column: string; kind: Kind }[];
+}
+
+/** `dueAt: 'instant'` is kept in the column `due_at`. Columns without a property stay unseen. */
+export function table<T>(
+  name: string,
+  kinds: { readonly [P in keyof Required<T>]: Kind },
+): Table<T> {
+  const columns = Object.entries<Kind>(kinds).map(([property, kind]) => ({
+    property: property as keyof T & string,
+    column: columnOf(property),
+    kind,
+  }));
+  return { name, columns };
+}
+
+export type Row = Record<string, unknown>;
+
+/** The row of a value; what is not among the value's properties is left as it is. */
+export function encode<T>(table: Table<T>, value: Partial<T>): Row {
+  const row: Row = {};
+  for (const { property, column, kind } of table.columns) {
+    if (property in value) row[column] = toColumn(kind, value[property]);
+  }
+  return row;
+}
+
+/** The value in a row; null is a property that is not there. */
+export function decode<T>(table: Table<T>, row: Row): T {
+  const value: Row = {};
+  for (const { property, column, kind } of table.columns) {
+    const kept = row[column];
+    if (kept !== null && kept !== undefined) value[property] = fromColumn(kind, kept);
+  }
+  return value as T;
+}
+
+/** An instant with milliseconds. @throws RangeError for what is none */
+export const instant = (text: string): string => new Date(text).toISOString();
+
+const columnOf = (property: string) => property.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
+
+function toColumn(kind: Kind, value: unknown): unknown {
+  if (value === undefined || value === null) return null;
+  if (kind === 'json') return JSON.stringify(value);
+  if (kind === 'flag') return value ? 1 : 0;
+  return kind === 'instant' ? instant(String(value)) : value;
+}
+
+function fromColumn(kind: Kind, kept: unknown): unknown {
+  if (kind === 'json') return JSON.parse(String(kept));
+  return kind === 'flag' ? kept === 1 : kept;
+}

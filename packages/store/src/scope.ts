@@ -1,0 +1,123 @@
+import type { Knex } from 'knex';
+import { Conflict, NotFound, OutsideTransaction, Stale } from './errors.ts';
+import type { Actor, AuditEvent, Instant } from './model.ts';
+import { decode, encode, type Row, type Table } from './schema/table.ts';
+
+/** What a transaction keeps in mind until it ends. */
+export interface Unit {
+  open: boolean;
+  wrote: boolean;
+  readonly events: AuditEvent[];
+}
+
+/**
+ * The only way to the tables: every query begins with the organisation of the actor, and writing
+ * needs a transaction that is open.
+ */
+export class Scope {
+  readonly actor: Actor;
+  readonly clock: () => Instant;
+  readonly #db: Knex;
+  readonly #unit: Unit | undefined;
+
+  constructor(db: Knex, actor: Actor, clock: () => Instant, unit?: Unit) {
+    this.#db = db;
+    this.actor = actor;
+    this.clock = clock;
+    this.#unit = unit;
+  }
+
+  /** The organisation's rows of a table, as knex gives them. */
+  rows(of: { readonly name: string }): Knex.QueryBuilder<Row, Row[]> {
+    this.#assertUsable(of.name);
+    return this.#db(of.name).where(`${of.name}.org`, this.actor.org);
+  }
+
+  async find<T>(table: Table<T>, where: Row): Promise<T | undefined> {
+    const row = await this.rows(table).where(where).first();
+    return row && decode(table, row);
+  }
+
+  /** @throws NotFound */
+  async get<T>(table: Table<T>, where: Row): Promise<T> {
+    const found = await this.find(table, where);
+    if (found === undefined) throw new NotFound(nameOf(table, where));
+    return found;
+  }
+
+  /** @param hidden columns that are no property, by their names. @throws Conflict, NotFound */
+  async insert<T>(table: Table<T>, value: T, hidden: Row = {}): Promise<T> {
+    const row = { org: this.actor.org, ...encode(table, value), ...hidden };
+    await this.#writing(table, (db) => db.insert(row));
+    return decode(table, row);
+  }
+
+  /** @returns how many rows were changed */
+  update<T>(table: Table<T>, where: Row, changes: Partial<T>, hidden: Row = {}): Promise<number> {
+    return this.#writing(table, (db) =>
+      db.where({ ...where, org: this.actor.org }).update({ ...encode(table, changes), ...hidden }),
+    );
+  }
+
+  /** Changes the row with this id if nobody else has since. @throws NotFound, Stale */
+  async compareAndSet<T extends { revision: number }>(
+    table: Table<T>,
+    id: string,
+    expected: number,
+    changes: Partial<T>,
+    hidden: Row = {},
+  ): Promise<T> {
+    const next = { ...changes, revision: expected + 1 } as Partial<T>;
+    const changed = await this.update(table, { id, revision: expected }, next, hidden);
+    const current = await this.get(table, { id });
+    if (changed === 0) throw new Stale(nameOf(table, { id }), current);
+    return current;
+  }
+
+  delete(of: { readonly name: string }, where: Row): Promise<number> {
+    return this.#writing(of, (db) => db.where({ ...where, org: this.actor.org }).delete());
+  }
+
+  /** Makes other transactions that lock the same rows wait. @returns how many there are */
+  lock({ name }: { readonly name: string }): PromiseLike<number> {
+    return this.rows({ name }).update({ org: this.actor.org });
+  }
+
+  /** Says an event to the audit log, which is written at the end of the transaction. */
+  say(event: AuditEvent): void {
+    this.#openUnit('audit').events.push(event);
+  }
+
+  async #writing<R>(
+    { name }: { readonly name: string },
+    write: (db: Knex.QueryBuilder) => PromiseLike<R>,
+  ): Promise<R> {
+    this.#openUnit(name).wrote = true;
+    try {
+      return await write(this.#db(name));
+    } catch (error) {
+      throw refusalOf(error, name);
+    }
+  }
+
+  #openUnit(what: string): Unit {
+    if (!this.#unit?.open) throw new OutsideTransaction(what);
+    return this.#unit;
+  }
+
+  #assertUsable(what: string): void {
+    if (this.#unit && !this.#unit.open) throw new OutsideTransaction(what);
+  }
+}
+
+const nameOf = (table: { readonly name: string }, where: Row) =>
+  [table.name, ...Object.values(where)].join('/');
+
+/** What a violated constraint means; both databases say it in their own way. */
+function refusalOf(error: unknown, table: string): unknown {
+  const code = String((error as { code?: unknown }).code);
+  if (unique.has(code)) return new Conflict(table, error);
+  return foreign.has(code) ? new NotFound(`what ${table} refers to`, error) : error;
+}
+const unique = new Set(['23505', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY']);
+const foreign = new Set(['23503', 'SQLITE_CONSTRAINT_FOREIGNKEY']);

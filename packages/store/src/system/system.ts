@@ -1,0 +1,81 @@
+import type { Knex } from 'knex';
+import { isPostgres } from '../database/connect.ts';
+import { Unsupported } from '../errors.ts';
+import type { Actor, Message } from '../model.ts';
+import { messageTable } from '../office/outbox.ts';
+import { userTable } from '../office/users.ts';
+import { decode } from '../schema/table.ts';
+import type { Office, Options, System } from '../types.ts';
+import { organisations } from './organisations.ts';
+import { sessions } from './sessions.ts';
+
+/** The few questions that are asked before, or without, a person of an organisation. */
+export function system(db: Knex, officeOf: (actor: Actor) => Office, options: Options): System {
+  return {
+    organisations: organisations(db, options),
+    sessions: sessions(db, options.clock),
+    users: {
+      async byLogin(login) {
+        const rows = await db('users').where({ login }).orderBy('org');
+        return rows.map((row) => ({
+          org: row.org,
+          user: decode(userTable, row),
+          passwordHash: row.password_hash,
+        }));
+      },
+    },
+    outbox: {
+      pending: (limit = 100) => pending(db, limit),
+      deliver: (message) => deliver(officeOf, message),
+    },
+    sweep: () => sweep(db, options.clock()),
+    backup: (file) => backup(db, file),
+  };
+}
+
+async function pending(db: Knex, limit: number): Promise<(Message & { org: string })[]> {
+  const rows = await db('outbox')
+    .whereIn('org', db('organisations').select('org'))
+    .whereNull('delivered_at')
+    .orderBy('id')
+    .limit(limit);
+  return rows.map((row) => ({ ...decode(messageTable, row), org: row.org }));
+}
+
+/** Arrives first, is marked afterwards: interrupted in between, it is brought again and is one. */
+async function deliver(
+  officeOf: (actor: Actor) => Office,
+  message: Message & { org: string },
+): Promise<void> {
+  const unattended = (org: string) => officeOf({ org, user: 'system' });
+  const said = (event: string, detail: unknown) => ({ event, subject: message.id, detail });
+  await unattended(message.to).transaction(async (tx) => {
+    await tx.deliveries.arrive(message.org, message);
+    tx.audit.add(said('message.arrive', { from: message.org }));
+  });
+  await unattended(message.org).transaction(async (tx) => {
+    await tx.outbox.markDelivered(message.id);
+    tx.audit.add(said('message.deliver', { to: message.to }));
+  });
+}
+
+const day = 24 * 60 * 60 * 1000;
+
+async function sweep(db: Knex, now: string): Promise<void> {
+  const yesterday = new Date(Date.parse(now) - day).toISOString();
+  await db('sessions').where('idle_until', '<=', now).orWhere('absolute_until', '<=', now).delete();
+  await db('idempotency').where('created_at', '<', yesterday).delete();
+}
+
+/** The one connection is taken meanwhile, so that the copy is of one moment; others wait. */
+async function backup(db: Knex, file: string): Promise<void> {
+  if (isPostgres(db)) {
+    throw new Unsupported('PostgreSQL 请用 pg_dump 备份 / back up PostgreSQL with pg_dump');
+  }
+  const connection = await db.client.acquireConnection();
+  try {
+    await connection.backup(file);
+  } finally {
+    await db.client.releaseConnection(connection);
+  }
+}
