@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Conflict, NotFound, Stale } from '../errors.ts';
 import { onBothDatabases } from '../testing/databases.ts';
-import { aCase, edition, worlds, write } from '../testing/world.ts';
+import { aCase, anAction, edition, worlds, write } from '../testing/world.ts';
 
 onBothDatabases((databases) => {
   const world = worlds(databases);
@@ -185,16 +185,7 @@ onBothDatabases((databases) => {
       const [person, one] = await write(office('bob'), async (tx) => {
         const p = await tx.people.insert({ name: '王伟', data: {} });
         const c = await tx.cases.insert(aCase({ personId: p.id }));
-        await tx.actions.append({
-          caseId: c.id,
-          action: 'register',
-          kind: 'do',
-          at: c.startedAt,
-          stage: 'begun',
-          answers: {},
-          edition,
-          calendar: 'c',
-        });
+        await tx.actions.append(anAction(c.id));
         await tx.tasks.replace(c.id, [{ ...task, startedAt: c.startedAt }]);
         const data = { result: 'x' };
         await tx.records.append({

@@ -1,6 +1,6 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -35,18 +35,29 @@ export function onBothDatabases(tests: (databases: Databases) => void): void {
 
 const run = promisify(execFile);
 const fresh = () => `t${randomBytes(6).toString('hex')}`;
-const temporaryFolder = (prefix: string) => mkdtempSync(join(tmpdir(), prefix));
+const temporaryFolder = (prefix: string, root = tmpdir()) => mkdtempSync(join(root, prefix));
 
-/** A private cluster for the tests of one file, reached only through a socket in its folder. */
+/** Where there is room in memory, a cluster there takes half the time. */
+function roomyRoot(): string {
+  const memory = '/dev/shm';
+  if (!existsSync(memory)) return tmpdir();
+  const { bavail, bsize } = statfsSync(memory);
+  return bavail * bsize > 512 * 1024 * 1024 ? memory : tmpdir();
+}
+
+/**
+ * A private cluster for the tests of one file, reached only through a socket in its folder. Each
+ * test has a schema of its own, which is as good as a database and much quicker to make.
+ */
 function postgres(programs: string): Databases {
-  const folder = temporaryFolder('bitan-pg-');
+  const folder = temporaryFolder('bitan-pg-', roomyRoot());
   const as = userToRunAs(folder);
   const call = (program: string, ...parameters: string[]) => {
     const [command = '', ...rest] = [...as, join(programs, program), ...parameters];
     return run(command, rest, { cwd: folder });
   };
   const data = join(folder, 'data');
-  const urlOf = (name: string) => `postgresql:///${name}?host=${folder}&user=bitan`;
+  const url = `postgresql:///postgres?host=${folder}&user=bitan`;
 
   beforeAll(async () => {
     await call('initdb', '-D', data, '-U', 'bitan', '-A', 'trust', '-E', 'UTF8', '--no-sync');
@@ -62,11 +73,11 @@ function postgres(programs: string): Databases {
     client: 'pg',
     async create() {
       const name = fresh();
-      const admin = new pg.Client({ connectionString: urlOf('postgres') });
+      const admin = new pg.Client({ connectionString: url });
       await admin.connect();
-      await admin.query(`create database ${name}`);
+      await admin.query(`create schema ${name}`);
       await admin.end();
-      return { client: 'pg', connection: urlOf(name) };
+      return { client: 'pg', connection: `${url}&options=-c%20search_path%3D${name}` };
     },
   };
 }

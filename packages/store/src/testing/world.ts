@@ -1,7 +1,9 @@
+import type { Knex } from 'knex';
 import { afterEach } from 'vitest';
-import type { Actor, Case } from '../model.ts';
+import { connect } from '../database/connect.ts';
+import type { Case } from '../model.ts';
 import { openStore } from '../open.ts';
-import type { Office, Options, Store, Transaction } from '../types.ts';
+import type { Connection, Office, Options, Store, Transaction } from '../types.ts';
 import type { Databases } from './databases.ts';
 
 export const keys = { kek: Buffer.alloc(32, 1), audit: Buffer.alloc(32, 2) };
@@ -11,9 +13,12 @@ export const edition = 'e'.repeat(64);
 export interface World {
   readonly store: Store;
   readonly options: Options;
+  readonly connection: Connection;
   /** Moves the clock. */
   at(instant: string): void;
   office(user?: string, org?: string): Office;
+  /** Reaches the tables behind the store's back, as an intruder would. */
+  behind<T>(work: (db: Knex) => Promise<T>): Promise<T>;
 }
 
 /** Gives a test its own world, and closes it afterwards. */
@@ -25,16 +30,22 @@ export function worlds(databases: Databases): () => Promise<World> {
   return async () => {
     let now = '2026-03-02T08:00:00.000Z';
     const options = { keys, clock: () => now };
-    const store = await openStore(await databases.create(), options);
+    const connection = await databases.create();
+    const store = await openStore(connection, options);
     open.push(store);
     for (const id of ['A', 'B']) await found(store, id);
     return {
       store,
       options,
+      connection,
       at: (instant) => {
         now = instant;
       },
       office: (user = 'ann', org = 'A') => store.for({ org, user }),
+      behind: async (work) => {
+        const db = await connect(connection);
+        return work(db).finally(() => db.destroy());
+      },
     };
   };
 }
@@ -102,5 +113,3 @@ export const anAction = (caseId: string, given = {}) => ({
   calendar: 'c'.repeat(64),
   ...given,
 });
-
-export const actorOf = (org: string, user: string): Actor => ({ org, user });

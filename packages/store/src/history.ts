@@ -1,0 +1,120 @@
+import {
+  type Fact,
+  type FactValue,
+  holds,
+  type ParameterValue,
+  type Scalar,
+  type Source,
+} from '@bitan/definitions';
+import { addDays, addMonths, civilDay, wholeMonths } from './civil.ts';
+import type { Instant, RegisterEntry } from './model.ts';
+
+/** For whom, and as of when, history is read. */
+export interface HistoryContext {
+  /** Later entries do not exist yet. */
+  readonly at: Instant;
+  readonly person?: string | undefined;
+  readonly unit?: string | undefined;
+  readonly case?: string | undefined;
+  /** When this case began. */
+  readonly startedAt?: Instant | undefined;
+  /** The value of a parameter of the edition. */
+  parameter(id: string): ParameterValue | undefined;
+}
+
+/**
+ * The value of a fact whose source is `count` or `since`, from the entries of the registers (as
+ * `records.forFacts` gives them: others among them do no harm). A window counts civil days in
+ * China, or months as 民法典 Art. 202 does, the last day included; a plain number is months.
+ *
+ * @returns undefined when it is about a person or unit that is not known, and for other sources
+ */
+export function historyFact(
+  fact: Pick<Fact, 'type' | 'source'>,
+  entries: readonly RegisterEntry[],
+  context: HistoryContext,
+): FactValue | undefined {
+  const { source } = fact;
+  if (source.kind !== 'count' && source.kind !== 'since') return undefined;
+  if (source.whose !== 'case' && context[source.whose] === undefined) return undefined;
+  const meant = entries.filter((entry) => isMeant(source, entry, context));
+  if (source.kind === 'since') return monthsSince(meant, context);
+  const counted = meant.filter(
+    (entry) => isWithin(source, entry, context) && isInForce(source, entry, context),
+  );
+  const count = source.distinct ? distinct(counted, source.distinct) : counted.length;
+  return fact.type === 'boolean' ? count > 0 : count;
+}
+
+type Count = Extract<Source, { kind: 'count' }>;
+type Since = Extract<Source, { kind: 'since' }>;
+type Filter = NonNullable<Count['where']>[number];
+
+const subject = { person: 'personId', unit: 'unitId', case: 'caseId' } as const;
+
+function isMeant(source: Count | Since, entry: RegisterEntry, context: HistoryContext): boolean {
+  const { register, whose, where = [], except = [] } = source;
+  const whom = context[whose];
+  return (
+    entry.register === register &&
+    whom !== undefined &&
+    entry[subject[whose]] === whom &&
+    Date.parse(entry.at) <= Date.parse(context.at) &&
+    where.every((filter) => matches(filter, entry)) &&
+    !except.some((filter) => matches(filter, entry))
+  );
+}
+
+/** A field with a set matches when any of its members does. */
+function matches({ field, in: wanted }: Filter, entry: RegisterEntry): boolean {
+  const value = entry.data[field];
+  if (value === undefined) return false;
+  const members: Scalar[] = Array.isArray(value) ? value : [value];
+  return members.some((member) => holds('in', member, wanted));
+}
+
+function isWithin({ within }: Count, { at }: RegisterEntry, context: HistoryContext): boolean {
+  if (within === undefined) return true;
+  return endOf(civilDay(at), windowOf(within, context)) >= civilDay(context.at);
+}
+
+/** An entry without a last day is in force until further notice. */
+function isInForce({ until }: Count, { data }: RegisterEntry, { at }: HistoryContext): boolean {
+  const last = until === undefined ? undefined : data[until];
+  return last === undefined || String(last) >= civilDay(at);
+}
+
+interface Window {
+  readonly amount: number;
+  readonly unit: 'months' | 'days';
+}
+
+function windowOf(parameter: string, context: HistoryContext): Window {
+  const value = context.parameter(parameter);
+  if (typeof value === 'number') return { amount: value, unit: 'months' };
+  if (typeof value === 'object' && !Array.isArray(value) && value.unit !== 'workingDays') {
+    return { amount: value.amount, unit: value.unit };
+  }
+  throw new RangeError(
+    `参数 ${parameter} 应为若干月或若干日 / the parameter ${parameter} must be a number of months or days`,
+  );
+}
+
+const endOf = (day: string, { amount, unit }: Window) =>
+  unit === 'months' ? addMonths(day, amount) : addDays(day, amount);
+
+function distinct(entries: readonly RegisterEntry[], field: string): number {
+  const values = entries.map((entry) => (field === 'person' ? entry.personId : entry.data[field]));
+  return new Set(
+    values.filter((value) => value !== undefined).map((value) => JSON.stringify(value)),
+  ).size;
+}
+
+function monthsSince(
+  entries: readonly RegisterEntry[],
+  { at, startedAt }: HistoryContext,
+): number | undefined {
+  const days = entries.map((entry) => civilDay(entry.at)).sort();
+  const from = days.at(-1) ?? (startedAt === undefined ? undefined : civilDay(startedAt));
+  return from === undefined ? undefined : wholeMonths(from, civilDay(at));
+}

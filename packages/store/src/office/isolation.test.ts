@@ -1,0 +1,167 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { onBothDatabases } from '../testing/databases.ts';
+import { aCase, anAction, edition, type World, worlds } from '../testing/world.ts';
+import type { Office, Transaction } from '../types.ts';
+
+/** Every reading function, called so that it gives all it can. */
+const readings: Record<string, (office: Office, ids: readonly string[]) => unknown> = {
+  'cases.get': (o, ids) => each(ids, (id) => o.cases.get(id)),
+  'cases.list': (o) => o.cases.list({ search: '王' }),
+  'cases.count': (o) => o.cases.count(),
+  'cases.similar': (o) => o.cases.similar({ person: 'p', since: '2000-01-01T00:00:00Z' }),
+  'actions.list': (o, ids) => each(ids, (id) => o.actions.list(id)),
+  'decisions.list': (o, ids) => each(ids, (id) => o.decisions.list(id)),
+  'tasks.list': (o, ids) => each(ids, (id) => o.tasks.list(id)),
+  'tasks.inbox': (o) => o.tasks.inbox({ user: 'ann', roles: ['officer'] }),
+  'tasks.countBy': (o) => o.tasks.countBy({ user: 'ann', roles: ['officer'] }, (t) => t.action),
+  'tasks.open': (o) => o.tasks.open(),
+  'records.list': (o) => o.records.list({ register: 'r' }),
+  'records.forFacts': (o) => o.records.forFacts({ person: 'p', unit: 'u' }),
+  'people.get': (o) => o.people.get('p'),
+  'people.some': (o) => o.people.some(['p']),
+  'people.search': (o) => o.people.search('王'),
+  'units.get': (o) => o.units.get('u'),
+  'units.some': (o) => o.units.some(['u']),
+  'units.search': (o) => o.units.search('局'),
+  'vault.list': (o, ids) => each(ids, (id) => o.vault.list(id)),
+  'editions.list': (o) => o.editions.list(),
+  'editions.current': (o) => o.editions.current('2030-01-01T00:00:00Z'),
+  'editions.content': (o) => o.editions.content(edition),
+  'drafts.get': (o, ids) => each(ids, (id) => o.drafts.get(id)),
+  'drafts.list': (o) => o.drafts.list(),
+  'users.get': (o) => o.users.get('ann'),
+  'users.list': (o) => o.users.list(),
+  'audit.list': (o) => o.audit.list({ limit: 200 }),
+  'audit.verify': (o) => o.audit.verify(),
+  'audit.head': (o) => o.audit.head(),
+  'outbox.list': (o) => o.outbox.list(),
+  'deliveries.get': (o, ids) => each(ids, (id) => o.deliveries.get(id)),
+  'deliveries.list': (o) => o.deliveries.list(),
+  'idempotency.find': (o) => o.idempotency.find('k'),
+};
+const writingFunctions = [
+  ...['cases.insert', 'cases.save', 'actions.append', 'decisions.append', 'records.append'],
+  ...['people.insert', 'people.save', 'units.insert', 'units.save', 'tasks.replace'],
+  ...['vault.seal', 'vault.open', 'editions.publish', 'drafts.insert', 'drafts.save'],
+  ...['users.insert', 'users.save', 'audit.add', 'outbox.add', 'outbox.markDelivered'],
+  ...['deliveries.arrive', 'deliveries.receive', 'idempotency.remember', 'counters.next'],
+];
+
+const each = (ids: readonly string[], read: (id: string) => Promise<unknown>) =>
+  Promise.all(ids.map((id) => read(id).catch(({ code }) => code)));
+
+/** Writing, all of whose texts hold the mark of its organisation. The ids are the same in both. */
+const writings: Record<string, (tx: Transaction, mark: string) => Promise<string[]>> = {
+  async case(tx, mark) {
+    const person = await named(tx.people, 'p', `王伟${mark}`);
+    const unit = await named(tx.units, 'u', `城建局${mark}`);
+    const about = { personId: person.id, unitId: unit.id, summary: { title: `王 ${mark}` } };
+    const { id } = await tx.cases.insert(aCase({ ...about, handler: mark }));
+    await tx.actions.append(anAction(id, { note: mark }));
+    await tx.decisions.append({ ...aDecision, caseId: id, reason: mark });
+    const at = '2026-03-02T08:00:00Z';
+    const task = {
+      action: mark,
+      kind: 'do',
+      roles: ['officer'],
+      excluded: [],
+      startedAt: at,
+    } as const;
+    await tx.tasks.replace(id, [task]);
+    const entry = { register: 'r', personId: 'p', unitId: 'u', caseId: id, at };
+    await tx.records.append({ ...entry, data: { mark } });
+    await tx.vault.seal(id, mark, { name: mark });
+    return [id];
+  },
+  async policy(tx, mark) {
+    const shared = { content: { mark }, reason: mark };
+    await tx.editions.publish({ ...shared, id: edition, effectiveFrom: '2026-02-01T00:00:00Z' });
+    return [(await tx.drafts.insert({ title: mark, layer: {}, baseEdition: edition })).id];
+  },
+  async post(tx, mark) {
+    const { id } = await tx.outbox.add({ kind: 'notice', to: mark, payload: { mark } });
+    await tx.deliveries.arrive(mark, { id, kind: 'notice', payload: { mark } });
+    return [id];
+  },
+  async user(tx, mark) {
+    const { id } = await tx.users.insert({
+      login: `${mark}${(await tx.users.list()).length}`,
+      name: mark,
+      roles: [mark],
+      passwordHash: mark,
+    });
+    return [id];
+  },
+  async answer(tx, mark) {
+    if (await tx.idempotency.find('k')) return [];
+    await tx.idempotency.remember({ key: 'k', requestHash: mark, status: 200, response: { mark } });
+    return [];
+  },
+};
+const aDecision = {
+  seq: 1,
+  decision: 'd',
+  edition,
+  proposed: [],
+  chosen: [],
+  deviates: false,
+  decided: {},
+};
+
+const named = async (subjects: Transaction['people'], id: string, name: string) =>
+  (await subjects.some([id]))[0] ?? subjects.insert({ id, name, data: { name } });
+
+const marks: Record<string, string> = { A: 'alpha', B: 'bravo' };
+
+onBothDatabases((databases) => {
+  const world = worlds(databases);
+
+  describe('an office', () => {
+    it('never sees a row of another one, through any reading function', async () => {
+      const { office } = await world();
+      const ids: string[] = [];
+      const command = fc.record({
+        org: fc.constantFrom('A', 'B'),
+        writing: fc.constantFrom(...Object.keys(writings)),
+      });
+      await fc.assert(
+        fc.asyncProperty(fc.array(command, { maxLength: 6 }), async (commands) => {
+          for (const { org, writing } of commands) {
+            const mark = marks[org] as string;
+            const written = await office('ann', org).transaction(async (tx) => {
+              tx.audit.add({ event: writing, detail: { mark } });
+              return writings[writing]?.(tx, mark);
+            });
+            ids.push(...(written ?? []));
+          }
+          expect(await everything(office, 'A', ids)).not.toContain(marks.B);
+          expect(await everything(office, 'B', ids)).not.toContain(marks.A);
+        }),
+        { numRuns: 12 },
+      );
+      expect(await everything(office, 'A', ids)).toContain(marks.A);
+      expect(await everything(office, 'B', ids)).toContain(marks.B);
+    });
+
+    it('can read nothing that this test does not', async () => {
+      const { office } = await world();
+      const offered = Object.entries(office()).flatMap(([name, functions]) =>
+        Object.keys(functions).map((one) => `${name}.${one}`),
+      );
+      const known = [...Object.keys(readings), ...writingFunctions];
+      expect(offered.sort()).toEqual(known.sort());
+    });
+  });
+});
+
+async function everything(office: World['office'], org: string, ids: readonly string[]) {
+  const all = Object.values(readings).map(async (read) => {
+    try {
+      return await read(office('ann', org), ids);
+    } catch (error) {
+      return (error as { code: string }).code;
+    }
+  });
+  return JSON.stringify(await Promise.all(all));
+}

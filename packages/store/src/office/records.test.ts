@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { onBothDatabases } from '../testing/databases.ts';
+import { aCase, anAction, edition, worlds, write } from '../testing/world.ts';
+
+onBothDatabases((databases) => {
+  const world = worlds(databases);
+
+  describe('what was done and decided', () => {
+    it('is numbered in the order in which it was done, each by its actor', async () => {
+      const { office } = await world();
+      const { id } = await write(office(), (tx) => tx.cases.insert(aCase()));
+      await write(office('ann'), (tx) =>
+        tx.actions.append(anAction(id, { choice: { type: 'x' } })),
+      );
+      await write(office('bob'), (tx) => tx.actions.append(anAction(id, { kind: 'approve' })));
+      expect(await office().actions.list(id)).toEqual([
+        { ...anAction(id), seq: 1, actor: 'ann', choice: { type: 'x' } },
+        { ...anAction(id), seq: 2, actor: 'bob', kind: 'approve' },
+      ]);
+    });
+
+    it('keeps the proposal beside the choice, and the reason why they differ', async () => {
+      const { office } = await world();
+      const { id } = await write(office(), (tx) => tx.cases.insert(aCase()));
+      const entry = {
+        caseId: id,
+        seq: 1,
+        decision: 'd',
+        edition,
+        proposed: [{ type: 'a' }],
+        chosen: [{ type: 'b' }],
+        deviates: true,
+        reason: 'because',
+        decided: { facts: { f: 1 }, trace: [] },
+      };
+      await write(office(), async (tx) => {
+        await tx.actions.append(anAction(id));
+        await tx.decisions.append(entry);
+      });
+      expect(await office().decisions.list(id)).toEqual([entry]);
+    });
+
+    it('cannot be decided without an action', async () => {
+      const { office } = await world();
+      const { id } = await write(office(), (tx) => tx.cases.insert(aCase()));
+      const orphan = { caseId: id, seq: 1, decision: 'd', edition, proposed: [], chosen: [] };
+      const writing = write(office(), (tx) =>
+        tx.decisions.append({ ...orphan, deviates: false, decided: {} }),
+      );
+      await expect(writing).rejects.toMatchObject({ code: 'not-found' });
+    });
+  });
+
+  describe('entries of registers', () => {
+    it('are found by register, person, unit and case, latest first', async () => {
+      const { office } = await world();
+      const { person, unit, one } = await write(office(), async (tx) => ({
+        person: await tx.people.insert({ name: '王伟', data: {} }),
+        unit: await tx.units.insert({ name: '城建局', data: {} }),
+        one: await tx.cases.insert(aCase()),
+      }));
+      const append = (register: string, at: string, about: object) =>
+        write(office(), (tx) => tx.records.append({ register, at, data: { n: at }, ...about }));
+      const mine = await append('r', '2026-01-01T00:00:00Z', { personId: person.id });
+      const units = await append('r', '2026-02-01T00:00:00Z', { unitId: unit.id });
+      const cases = await append('s', '2026-03-01T00:00:00Z', { caseId: one.id });
+      const { records } = office();
+      expect(await records.list({ register: 'r' })).toEqual([units, mine]);
+      expect(await records.list({ person: person.id })).toEqual([mine]);
+      expect(await records.list({ unit: unit.id })).toEqual([units]);
+      expect(await records.list({ case: one.id, register: 'r' })).toEqual([]);
+      const about = { person: person.id, unit: unit.id, case: one.id };
+      expect(await records.forFacts(about)).toEqual([cases, units, mine]);
+      expect(await records.forFacts({ person: person.id })).toEqual([mine]);
+      expect(await records.forFacts({})).toEqual([]);
+    });
+  });
+});
