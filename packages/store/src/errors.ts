@@ -12,6 +12,7 @@ export type Code =
   | 'stale'
   | 'conflict'
   | 'outside-transaction'
+  | 'past-transaction'
   | 'unaudited'
   | 'wrong-key'
   | 'not-durable'
@@ -53,6 +54,16 @@ export class OutsideTransaction extends StoreError {
     super(
       'outside-transaction',
       `写入 ${what} 须在事务之内 / write to ${what} inside a transaction that is not over`,
+    );
+  }
+}
+
+/** Reading past the transaction that is running, or beginning another one in it. */
+export class PastTransaction extends StoreError {
+  constructor(what: string) {
+    super(
+      'past-transaction',
+      `事务进行中，请经由 tx 读取 ${what} / a transaction is running: use its tx for ${what}`,
     );
   }
 }

@@ -1,14 +1,21 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Knex } from 'knex';
-import { Conflict, NotFound, OutsideTransaction, Stale } from './errors.ts';
+import { Conflict, NotFound, OutsideTransaction, PastTransaction, Stale } from './errors.ts';
 import type { Actor, AuditEvent, Instant } from './model.ts';
 import { decode, encode, type Row, type Table } from './schema/table.ts';
 
 /** What a transaction keeps in mind until it ends. */
-export interface Unit {
+export interface UnitOfWork {
   open: boolean;
   wrote: boolean;
   readonly events: AuditEvent[];
 }
+
+/**
+ * Set while a transaction runs. What reads past it would see what was before, and on SQLite wait
+ * for ever for the connection that the transaction holds; so that is refused.
+ */
+export const running = new AsyncLocalStorage<UnitOfWork>();
 
 /**
  * The only way to the tables: every query begins with the organisation of the actor, and writing
@@ -18,9 +25,9 @@ export class Scope {
   readonly actor: Actor;
   readonly clock: () => Instant;
   readonly #db: Knex;
-  readonly #unit: Unit | undefined;
+  readonly #unit: UnitOfWork | undefined;
 
-  constructor(db: Knex, actor: Actor, clock: () => Instant, unit?: Unit) {
+  constructor(db: Knex, actor: Actor, clock: () => Instant, unit?: UnitOfWork) {
     this.#db = db;
     this.actor = actor;
     this.clock = clock;
@@ -100,14 +107,20 @@ export class Scope {
     }
   }
 
-  #openUnit(what: string): Unit {
+  #openUnit(what: string): UnitOfWork {
     if (!this.#unit?.open) throw new OutsideTransaction(what);
     return this.#unit;
   }
 
   #assertUsable(what: string): void {
     if (this.#unit && !this.#unit.open) throw new OutsideTransaction(what);
+    if (!this.#unit) assertOutside(what);
   }
+}
+
+/** @throws PastTransaction */
+export function assertOutside(what: string): void {
+  if (running.getStore()?.open) throw new PastTransaction(what);
 }
 
 const nameOf = (table: { readonly name: string }, where: Row) =>

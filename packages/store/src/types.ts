@@ -56,8 +56,10 @@ export interface Readiness {
  */
 export interface Office extends Reading {
   /**
-   * Transactions of one organisation follow one another. Inside, read through `tx` only.
+   * Transactions of one organisation follow one another, so none should wait for anything slow.
    * @throws Unaudited when something was written without `tx.audit.add`; nothing is kept then
+   * @throws PastTransaction when `work` uses an office instead of `tx`; `store.system`, too, is for
+   *   before and after
    */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
 }
@@ -142,6 +144,8 @@ export interface Reading {
     list(): Promise<Published[]>;
     /** @returns undefined before the first edition took effect */
     current(at: Instant): Promise<Published | undefined>;
+    /** An edition by its SHA-256: the latest time it was published. */
+    get(id: string): Promise<Published>;
     /** The content of an edition, by its SHA-256. */
     content(id: string): Promise<unknown>;
   };

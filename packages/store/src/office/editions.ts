@@ -1,3 +1,4 @@
+import { NotFound } from '../errors.ts';
 import type { Published } from '../model.ts';
 import { decode, instant, table } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
@@ -37,6 +38,11 @@ export function editions(scope: Scope): Transaction['editions'] {
         .orderBy('number', 'desc')
         .first();
       return row && decode(editionTable, row);
+    },
+    async get(id) {
+      const row = await latestFirst().where({ id }).first();
+      if (!row) throw new NotFound(`editions/${id}`);
+      return decode(editionTable, row);
     },
     async content(id) {
       return (await scope.get(contentTable, { id })).content;

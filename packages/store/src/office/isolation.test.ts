@@ -27,6 +27,7 @@ const readings: Record<string, (office: Office, ids: readonly string[]) => unkno
   'vault.list': (o, ids) => each(ids, (id) => o.vault.list(id)),
   'editions.list': (o) => o.editions.list(),
   'editions.current': (o) => o.editions.current('2030-01-01T00:00:00Z'),
+  'editions.get': (o) => o.editions.get(edition),
   'editions.content': (o) => o.editions.content(edition),
   'drafts.get': (o, ids) => each(ids, (id) => o.drafts.get(id)),
   'drafts.list': (o) => o.drafts.list(),
@@ -93,12 +94,28 @@ const writings: Record<string, (tx: Transaction, mark: string) => Promise<string
     });
     return [id];
   },
+  async change(tx, mark) {
+    await tx.users.save('ann', { name: mark, roles: ['officer', mark] });
+    for (const subjects of [tx.people, tx.units]) {
+      for (const one of await subjects.some(['p', 'u'])) {
+        await subjects.save({ ...one, data: { mark } }, one.revision);
+      }
+    }
+    const one =
+      (await tx.cases.list({ limit: 1 })).items[0] ?? (await tx.cases.insert(shared(mark)));
+    await tx.cases.save({ ...one, stage: mark }, one.revision);
+    await tx.tasks.replace(one.id, []);
+    await tx.counters.next('matter', 2026);
+    return [one.id];
+  },
   async answer(tx, mark) {
     if (await tx.idempotency.find('k')) return [];
     await tx.idempotency.remember({ key: 'k', requestHash: mark, status: 200, response: { mark } });
     return [];
   },
 };
+const shared = (mark: string) => aCase({ id: 'c', number: 'N-shared', summary: { mark } });
+
 const aDecision = {
   seq: 1,
   decision: 'd',

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { Unaudited } from '../errors.ts';
 import type { Actor } from '../model.ts';
-import { Scope, type Unit } from '../scope.ts';
+import { assertOutside, running, Scope, type UnitOfWork } from '../scope.ts';
 import { audit, takeTurn, writeEvents } from '../trust/audit.ts';
 import { vault } from '../trust/vault.ts';
 import type { Office, Options, Transaction } from '../types.ts';
@@ -21,7 +21,10 @@ import { users } from './users.ts';
 export function office(db: Knex, actor: Actor, options: Options): Office {
   return {
     ...repositories(new Scope(db, actor, options.clock), options),
-    transaction: (work) => db.transaction((trx) => inTransaction(trx, actor, options, work)),
+    async transaction(work) {
+      assertOutside('transaction');
+      return db.transaction((trx) => inTransaction(trx, actor, options, work));
+    },
   };
 }
 
@@ -32,11 +35,12 @@ export async function inTransaction<T>(
   options: Options,
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
-  const unit: Unit = { open: true, wrote: false, events: [] };
+  const unit: UnitOfWork = { open: true, wrote: false, events: [] };
   const scope = new Scope(trx, actor, options.clock, unit);
   try {
     await takeTurn(scope);
-    const result = await work(repositories(scope, options));
+    const tx = repositories(scope, options);
+    const result = await running.run(unit, () => work(tx));
     if (unit.wrote && unit.events.length === 0) throw new Unaudited(actor.user);
     await writeEvents(scope, options.keys.audit, unit.events);
     return result;

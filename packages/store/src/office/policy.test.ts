@@ -56,12 +56,14 @@ onBothDatabases((databases) => {
         approvedBy: 'bob',
         publishedAt: '2026-03-02T08:00:00.000Z',
       });
+      expect(await office().editions.get(edition)).toEqual(list[0]);
       expect(await office().editions.content(edition)).toEqual({ of: 'A' });
     });
 
     it('that do not exist are not found', async () => {
       const { office } = await world();
       await expect(office().editions.content(other)).rejects.toThrow(NotFound);
+      await expect(office().editions.get(other)).rejects.toThrow(NotFound);
     });
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NotFound, OutsideTransaction, Unaudited } from '../errors.ts';
+import { NotFound, OutsideTransaction, PastTransaction, Unaudited } from '../errors.ts';
 import { onBothDatabases } from '../testing/databases.ts';
 import { aCase, anAction, worlds, write } from '../testing/world.ts';
 import type { Transaction } from '../types.ts';
@@ -69,6 +69,15 @@ onBothDatabases((databases) => {
         const { id } = await tx.cases.insert(aCase());
         expect((await tx.cases.get(id)).id).toBe(id);
       });
+    });
+
+    it('is not read past: that would show what was before, or wait for ever', async () => {
+      const { office } = await world();
+      const past = () => write(office(), () => office().cases.count());
+      await expect(past()).rejects.toThrow(PastTransaction);
+      const within = () => write(office(), () => write(office(), async () => {}));
+      await expect(within()).rejects.toThrow(PastTransaction);
+      expect(await office().cases.count()).toMatchObject({ count: 0 });
     });
 
     it('cannot be used after it has ended', async () => {
