@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { onBothDatabases } from '../testing/databases.ts';
-import { aCase, anAction, edition, type World, worlds } from '../testing/world.ts';
+import { aCase, anAction, edition, type World, worlds, write } from '../testing/world.ts';
 import type { Office, Transaction } from '../types.ts';
 
 /** Every reading function, called so that it gives all it can. */
@@ -159,6 +159,17 @@ onBothDatabases((databases) => {
       );
       expect(await everything(office, 'A', ids)).toContain(marks.A);
       expect(await everything(office, 'B', ids)).toContain(marks.B);
+    });
+
+    it('keeps its own recusals when another one changes those of a case with the same id', async () => {
+      const { office } = await world();
+      const one = aCase({ id: 'c', recused: ['bob'] });
+      for (const org of ['A', 'B']) await write(office('ann', org), (tx) => tx.cases.insert(one));
+      await write(office('ann', 'A'), async (tx) => {
+        await tx.cases.save({ ...(await tx.cases.get('c')), recused: [] }, 1);
+      });
+      expect(await office('bob', 'A').cases.count()).toMatchObject({ count: 1 });
+      expect(await office('bob', 'B').cases.count()).toMatchObject({ count: 0 });
     });
 
     it('can read nothing that this test does not', async () => {
