@@ -74,20 +74,38 @@ export class Scope {
     changes: Partial<T>,
     hidden: Row = {},
   ): Promise<T> {
-    const next = { ...changes, revision: expected + 1 } as Partial<T>;
-    const changed = await this.update(table, { id, revision: expected }, next, hidden);
-    const current = await this.get(table, { id });
-    if (changed === 0) throw new Stale(nameOf(table, { id }), current);
-    return current;
+    const next = { ...encode(table, changes), ...hidden, revision: expected + 1 };
+    const where = { id, revision: expected, org: this.actor.org };
+    const [changed] = await this.#writing<Row[]>(table, (db) =>
+      db.where(where).update(next).returning('*'),
+    );
+    if (changed) return decode(table, changed);
+    throw new Stale(nameOf(table, { id }), await this.get(table, { id }));
+  }
+
+  /** Adds one to a number. @returns what it is then, or undefined when there is no such row */
+  async increment<T>(
+    table: Table<T>,
+    where: Row,
+    column: keyof T & string,
+  ): Promise<number | undefined> {
+    const [row] = await this.#writing<Row[]>(table, (db) =>
+      db
+        .where({ ...where, org: this.actor.org })
+        .increment(column, 1)
+        .returning(column),
+    );
+    return row && Number(row[column]);
   }
 
   delete(of: { readonly name: string }, where: Row): Promise<number> {
     return this.#writing(of, (db) => db.where({ ...where, org: this.actor.org }).delete());
   }
 
-  /** Makes other transactions that lock the same rows wait. @returns how many there are */
-  lock({ name }: { readonly name: string }): PromiseLike<number> {
-    return this.rows({ name }).update({ org: this.actor.org });
+  /** Makes other transactions that lock the same row wait. @returns the row */
+  async lock<T>(table: Table<T>): Promise<T | undefined> {
+    const [row] = await this.rows(table).update({ org: this.actor.org }).returning<Row[]>('*');
+    return row && decode(table, row);
   }
 
   /** Says an event to the audit log, which is written at the end of the transaction. */

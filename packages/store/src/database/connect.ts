@@ -1,7 +1,8 @@
 import knex, { type Knex } from 'knex';
 import { migrationSource } from '../migrations/index.ts';
 import type { Connection } from '../types.ts';
-import { assertDurable, beDurable } from './durability.ts';
+import { assertDurable, beDurable, type Done, type SqliteConnection } from './durability.ts';
+import { keepStatements, type Preparing } from './statements.ts';
 
 /** Connects, brings the schema up to date and makes sure that nothing acknowledged can be lost. */
 export async function connect(connection: Connection): Promise<Knex> {
@@ -31,7 +32,14 @@ function settingsOf(connection: Connection): Knex.Config {
     useNullAsDefault: true,
     // One connection: SQLite has one writer, and a second one here would wait for the event loop
     // that it blocks.
-    pool: { min: 1, max: 1, afterCreate: beDurable.sqlite },
+    pool: {
+      min: 1,
+      max: 1,
+      afterCreate(connection: SqliteConnection & Preparing, done: Done) {
+        keepStatements(connection);
+        beDurable.sqlite(connection, done);
+      },
+    },
     ...always,
   };
 }

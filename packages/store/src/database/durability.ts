@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import { NotDurable } from '../errors.ts';
 
-type Done = (error: Error | null, connection: unknown) => void;
-interface SqliteConnection {
+export type Done = (error: Error | null, connection: unknown) => void;
+export interface SqliteConnection {
   pragma(text: string): unknown;
 }
 interface PgConnection {

@@ -172,7 +172,6 @@ async function createRecords(db: Knex): Promise<void> {
         person: ['person_id', 'at'],
         unit: ['unit_id', 'at'],
         case: ['case_id', 'at'],
-        register: ['register', 'at'],
       },
     },
   );

@@ -20,7 +20,6 @@ export async function up(db: Knex): Promise<void> {
     {
       primary: ['actor', 'key'],
       foreign: [toOrganisation],
-      index: { created_at: ['created_at'] },
     },
   );
 }

@@ -60,7 +60,7 @@ export function cases(scope: Scope): Transaction['cases'] {
     async insert({ id = uuidv7(), ...rest }) {
       const one = { ...rest, id, revision: 1, updatedAt: scope.clock() };
       const inserted = await scope.insert(caseTable, one, { grams: gramsOfCase(one) });
-      await recuse(scope, id, one.recused);
+      if (one.recused.length > 0) await recuse(scope, id, one.recused);
       return inserted;
     },
 

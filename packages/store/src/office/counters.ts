@@ -12,11 +12,10 @@ const counterTable = table<{ name: string; year: number; n: number }>('counters'
 export function counters(scope: Scope): Transaction['counters'] {
   return {
     async next(name, year) {
-      const last = await scope.find(counterTable, { name, year });
-      const n = (last?.n ?? 0) + 1;
-      if (last) await scope.update(counterTable, { name, year }, { n });
-      else await scope.insert(counterTable, { name, year, n });
-      return n;
+      const n = await scope.increment(counterTable, { name, year }, 'n');
+      if (n !== undefined) return n;
+      await scope.insert(counterTable, { name, year, n: 1 });
+      return 1;
     },
   };
 }

@@ -38,11 +38,11 @@ export async function inTransaction<T>(
   const unit: UnitOfWork = { open: true, wrote: false, events: [] };
   const scope = new Scope(trx, actor, options.clock, unit);
   try {
-    await takeTurn(scope);
+    const head = await takeTurn(scope);
     const tx = repositories(scope, options);
     const result = await running.run(unit, () => work(tx));
     if (unit.wrote && unit.events.length === 0) throw new Unaudited(actor.user);
-    await writeEvents(scope, options.keys.audit, unit.events);
+    await writeEvents(scope, options.keys.audit, head, unit.events);
     return result;
   } finally {
     unit.open = false;

@@ -45,20 +45,23 @@ export async function beginChain(db: Knex, org: string): Promise<void> {
 /**
  * Makes the transactions of an organisation follow one another, by writing its head first: then
  * counters and the chain need no other lock, and SQLite never has to upgrade a read to a write.
+ * @returns the head of the chain
  */
-export async function takeTurn(scope: Scope): Promise<void> {
-  const found = await scope.lock(headTable);
-  if (found === 0) throw new NotFound(`organisations/${scope.actor.org}`);
+export async function takeTurn(scope: Scope): Promise<Link> {
+  const head = await scope.lock(headTable);
+  if (!head) throw new NotFound(`organisations/${scope.actor.org}`);
+  return head;
 }
 
-/** Adds the events of a transaction to the chain. */
+/** Adds the events of a transaction to the chain, after `head`. */
 export async function writeEvents(
   scope: Scope,
   key: Buffer,
+  head: Link,
   events: readonly AuditEvent[],
 ): Promise<void> {
   if (events.length === 0) return;
-  let { seq, mac } = await scope.get(headTable, {});
+  let { seq, mac } = head;
   const [at, actor] = [scope.clock(), scope.actor.user];
   for (const event of events) {
     seq += 1;
