@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import type { Connection } from '../types.ts';
 
 /** Makes a new, empty database for each test that asks for one. */
@@ -27,10 +27,16 @@ export function onBothDatabases(tests: (databases: Databases) => void): void {
       create: async () => ({ client: 'sqlite', filename: join(folder, `${fresh()}.db`) }),
     });
   });
-  const programs = postgresPrograms();
-  describe.skipIf(!programs)(`on PostgreSQL${programs ? '' : ' (not installed: left out)'}`, () => {
+  describe('on PostgreSQL', () => {
+    const programs = postgresPrograms();
     if (programs) tests(postgres(programs));
+    else leaveOut('no PostgreSQL server is installed: these tests ran on SQLite only');
   });
+}
+
+function leaveOut(why: string): void {
+  console.warn(why);
+  it.skip(why);
 }
 
 const run = promisify(execFile);
