@@ -8,6 +8,8 @@ import { decode, encode, type Row, type Table } from './schema/table.ts';
 export interface UnitOfWork {
   open: boolean;
   wrote: boolean;
+  /** The first write that a constraint refused: nothing can be kept after it. */
+  refused?: unknown;
   readonly events: AuditEvent[];
 }
 
@@ -34,7 +36,7 @@ export class Scope {
     this.#unit = unit;
   }
 
-  /** The organisation's rows of a table, as knex gives them. */
+  /** The organisation's rows of a table, as knex gives them; group what has an `orWhere`. */
   rows(of: { readonly name: string }): Knex.QueryBuilder<Row, Row[]> {
     this.#assertUsable(of.name);
     return this.#db(of.name).where(`${of.name}.org`, this.actor.org);
@@ -117,11 +119,13 @@ export class Scope {
     { name }: { readonly name: string },
     write: (db: Knex.QueryBuilder) => PromiseLike<R>,
   ): Promise<R> {
-    this.#openUnit(name).wrote = true;
+    const unit = this.#openUnit(name);
+    unit.wrote = true;
     try {
       return await write(this.#db(name));
     } catch (error) {
-      throw refusalOf(error, name);
+      unit.refused ??= refusalOf(error, name);
+      throw unit.refused;
     }
   }
 

@@ -57,6 +57,7 @@ export interface Readiness {
 export interface Office extends Reading {
   /**
    * Transactions of one organisation follow one another, so none should wait for anything slow.
+   * A write that was refused (Conflict…) undoes the whole transaction, also when it was caught.
    * @throws Unaudited when something was written without `tx.audit.add`; nothing is kept then
    * @throws PastTransaction when `work` uses an office instead of `tx`; `store.system`, too, is for
    *   before and after

@@ -41,6 +41,7 @@ export async function inTransaction<T>(
     const head = await takeTurn(scope);
     const tx = repositories(scope, options);
     const result = await running.run(unit, () => work(tx));
+    if (unit.refused) throw unit.refused;
     if (unit.wrote && unit.events.length === 0) throw new Unaudited(actor.user);
     await writeEvents(scope, options.keys.audit, head, unit.events);
     return result;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NotFound, OutsideTransaction, PastTransaction, Unaudited } from '../errors.ts';
+import { Conflict, NotFound, OutsideTransaction, PastTransaction, Unaudited } from '../errors.ts';
 import { onBothDatabases } from '../testing/databases.ts';
 import { aCase, anAction, worlds, write } from '../testing/world.ts';
 import type { Transaction } from '../types.ts';
@@ -55,6 +55,17 @@ onBothDatabases((databases) => {
       const { office } = await world();
       const silent = office().transaction((tx) => tx.cases.insert(aCase()));
       await expect(silent).rejects.toThrow(Unaudited);
+      expect(await office().cases.count()).toEqual({ count: 0, capped: false });
+    });
+
+    it('is undone by a write that was refused, even when the error was caught', async () => {
+      const { office } = await world();
+      const number = '〔2026〕1号';
+      const catching = write(office(), async (tx) => {
+        await tx.cases.insert(aCase({ number }));
+        await tx.cases.insert(aCase({ number })).catch(() => undefined);
+      });
+      await expect(catching).rejects.toThrow(Conflict);
       expect(await office().cases.count()).toEqual({ count: 0, capped: false });
     });
 
