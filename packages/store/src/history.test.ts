@@ -23,12 +23,15 @@ const count = (given: Partial<Count> = {}): Fact['source'] => ({
   whose: 'person',
   ...given,
 });
-const context = (given: Partial<HistoryContext> & { window?: ParameterValue } = {}) => ({
+const context = ({
+  window,
+  ...given
+}: Partial<HistoryContext> & { window?: ParameterValue } = {}): HistoryContext => ({
   at: '2026-03-15T08:00:00.000Z',
   person: 'p',
   unit: 'u',
   case: 'c',
-  parameter: (id: string) => (id === 'window' ? given.window : undefined),
+  parameters: window === undefined ? {} : { window: { value: window } },
   ...given,
 });
 const integer = (source: Source, entries: RegisterEntry[], about = context()) =>

@@ -18,9 +18,12 @@ export interface HistoryContext {
   readonly case?: string | undefined;
   /** When this case began. */
   readonly startedAt?: Instant | undefined;
-  /** The value of a parameter of the edition. */
-  parameter(id: string): ParameterValue | undefined;
+  /** The parameters of the edition, whose windows are asked for. */
+  readonly parameters: Readonly<Record<string, { readonly value: ParameterValue }>>;
 }
+
+/** What history needs to know of an entry: a replay has no ids. */
+export type HistoryRecord = Omit<RegisterEntry, 'id'>;
 
 /**
  * The value of a fact whose source is `count` or `since`, from the entries of the registers (as
@@ -31,7 +34,7 @@ export interface HistoryContext {
  */
 export function historyFact(
   fact: Pick<Fact, 'type' | 'source'>,
-  entries: readonly RegisterEntry[],
+  entries: readonly HistoryRecord[],
   context: HistoryContext,
 ): FactValue | undefined {
   const { source } = fact;
@@ -52,7 +55,7 @@ type Filter = NonNullable<Count['where']>[number];
 
 const subject = { person: 'personId', unit: 'unitId', case: 'caseId' } as const;
 
-function isMeant(source: Count | Since, entry: RegisterEntry, context: HistoryContext): boolean {
+function isMeant(source: Count | Since, entry: HistoryRecord, context: HistoryContext): boolean {
   const { register, whose, where = [], except = [] } = source;
   const whom = context[whose];
   return (
@@ -66,20 +69,20 @@ function isMeant(source: Count | Since, entry: RegisterEntry, context: HistoryCo
 }
 
 /** A field with a set matches when any of its members does. */
-function matches({ field, in: wanted }: Filter, entry: RegisterEntry): boolean {
+function matches({ field, in: wanted }: Filter, entry: HistoryRecord): boolean {
   const value = entry.data[field];
   if (value === undefined) return false;
   const members: Scalar[] = Array.isArray(value) ? value : [value];
   return members.some((member) => holds('in', member, wanted));
 }
 
-function isWithin({ within }: Count, { at }: RegisterEntry, context: HistoryContext): boolean {
+function isWithin({ within }: Count, { at }: HistoryRecord, context: HistoryContext): boolean {
   if (within === undefined) return true;
   return endOf(civilDay(at), windowOf(within, context)) >= civilDay(context.at);
 }
 
 /** An entry without a last day is in force until further notice. */
-function isInForce({ until }: Count, { data }: RegisterEntry, { at }: HistoryContext): boolean {
+function isInForce({ until }: Count, { data }: HistoryRecord, { at }: HistoryContext): boolean {
   const last = until === undefined ? undefined : data[until];
   return last === undefined || String(last) >= civilDay(at);
 }
@@ -90,7 +93,7 @@ interface Window {
 }
 
 function windowOf(parameter: string, context: HistoryContext): Window {
-  const value = context.parameter(parameter);
+  const value = context.parameters[parameter]?.value;
   if (typeof value === 'number') return { amount: value, unit: 'months' };
   if (typeof value === 'object' && !Array.isArray(value) && value.unit !== 'workingDays') {
     return { amount: value.amount, unit: value.unit };
@@ -103,7 +106,7 @@ function windowOf(parameter: string, context: HistoryContext): Window {
 const endOf = (day: string, { amount, unit }: Window) =>
   unit === 'months' ? addMonths(day, amount) : addDays(day, amount);
 
-function distinct(entries: readonly RegisterEntry[], field: string): number {
+function distinct(entries: readonly HistoryRecord[], field: string): number {
   const values = entries.map((entry) => (field === 'person' ? entry.personId : entry.data[field]));
   return new Set(
     values.filter((value) => value !== undefined).map((value) => JSON.stringify(value)),
@@ -111,7 +114,7 @@ function distinct(entries: readonly RegisterEntry[], field: string): number {
 }
 
 function monthsSince(
-  entries: readonly RegisterEntry[],
+  entries: readonly HistoryRecord[],
   { at, startedAt }: HistoryContext,
 ): number | undefined {
   const days = entries.map((entry) => civilDay(entry.at)).sort();

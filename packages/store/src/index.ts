@@ -1,5 +1,5 @@
 export * from './errors.ts';
-export { type HistoryContext, historyFact } from './history.ts';
+export { type HistoryContext, type HistoryRecord, historyFact } from './history.ts';
 export type * from './model.ts';
 export { openStore } from './open.ts';
 export type * from './types.ts';
