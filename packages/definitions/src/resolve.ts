@@ -1,1 +1,54 @@
-export {};
+import { checkDecisions, checkExamples, checkInvariants } from './check/decisions.ts';
+import { checkForms } from './check/forms.ts';
+import type { Check } from './check/index.ts';
+import { checkShapes } from './check/schema.ts';
+import { checkSources, checkWorkflows } from './check/workflows.ts';
+import { contentHash, deepFreeze } from './hash.ts';
+import { merge } from './merge.ts';
+import type { Edition } from './model/edition.ts';
+import type { Pack } from './model/pack.ts';
+import { DefinitionError, type Problem } from './problem.ts';
+import { checkParameter } from './tighten.ts';
+
+export { type Difference, diffEditions } from './diff.ts';
+export { contentHash } from './hash.ts';
+export { applyOverlay } from './overlay.ts';
+export { publishedSchemas } from './schemas.ts';
+
+/**
+ * Puts the packs of a chain, from the top, on top of one another and checks the whole.
+ *
+ * @returns the edition, deeply frozen, named by the SHA-256 of its content
+ * @throws DefinitionError with every problem, its file, pointer and cure
+ */
+export function resolve(chain: readonly Pack[]): Edition {
+  const { edition, problems } = review(chain);
+  if (!edition) throw new DefinitionError(problems);
+  return edition;
+}
+
+/** As `resolve`, but tells problems instead of throwing them. No edition where there is an error. */
+export function review(chain: readonly Pack[]): { edition?: Edition; problems: Problem[] } {
+  const shapes = chain.flatMap(checkShapes);
+  if (shapes.length > 0) return { problems: shapes };
+  const { problems: merging, ...subject } = merge(chain);
+  const problems = [...merging, ...checks.flatMap((check) => check(subject))];
+  if (problems.some(({ severity }) => severity === 'error')) return { problems };
+  const content = structuredClone(subject.edition);
+  return { edition: deepFreeze({ id: contentHash(content), ...content }), problems };
+}
+
+const checkParameters: Check = ({ edition, placeOf }) =>
+  Object.values(edition.parameters).flatMap((one) =>
+    checkParameter(one, placeOf(`parameters/${one.id}`)),
+  );
+
+const checks: readonly Check[] = [
+  checkParameters,
+  checkSources,
+  checkDecisions,
+  checkInvariants,
+  checkForms,
+  checkWorkflows,
+  checkExamples,
+];

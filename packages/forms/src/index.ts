@@ -1,1 +1,4 @@
-export {};
+export * from './answers.ts';
+export * from './compile.ts';
+export * from './messages.ts';
+export { type FieldProblem, type ProblemKeyword, problemKeywords } from './problems.ts';

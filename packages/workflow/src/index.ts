@@ -1,1 +1,19 @@
+export * from './actions.ts';
+export {
+  type Advanced,
+  advance,
+  approversFor,
+  begin,
+  type Context,
+  type Entry,
+  type Step,
+} from './advance.ts';
+export * from './alarm.ts';
+export * from './available.ts';
+export { civilDate, endOf } from './civil-date.ts';
+export { type Due, deadline, deadlineFrom } from './deadline.ts';
+export * from './drawing.ts';
+export * from './flow-error.ts';
+export type * from './state.ts';
+export { type Task, tasksFor } from './tasks.ts';
 export * from './working-days.ts';

@@ -167,6 +167,9 @@ export type Stage = Static<typeof Stage>;
  * The work flow of one type of case, from its `start` action to a final stage. `anytime` actions
  * are open in every stage that is not final. `seals` names who may open sealed answers.
  * `number` is the case number's pattern with `{year}` and `{n}`, counted per office and year.
+ * `similar`: earlier cases about the same person within that parameter are shown when one begins.
+ * `alarm`: the parameters with the share of a deadline's time after which a task is `half` due, and
+ * the share beyond it after which it is severely overdue.
  */
 export const Workflow = closed({
   $schema: Type.Optional(Type.String()),
@@ -177,6 +180,8 @@ export const Workflow = closed({
   summary: Type.Optional(
     Type.Array(Id, { description: 'Answers of the start form that lists show' }),
   ),
+  similar: Type.Optional(closed({ within: Id })),
+  alarm: Type.Optional(closed({ half: Id, severe: Id })),
   phases: Type.Array(closed({ id: Id, title: Text }), { minItems: 1 }),
   start: Action,
   stages: Type.Array(Stage, { minItems: 1 }),

@@ -1,0 +1,308 @@
+import type { Decision, DecisionOverlay, Rule } from './model/decision.ts';
+import type { Edition, Provenance } from './model/edition.ts';
+import type { Kind, Pack } from './model/pack.ts';
+import type { Parameter, ParameterOverride } from './model/parameter.ts';
+import { applyOverlay } from './overlay.ts';
+import { type Place, placeOf, problem, type Said, unknown, within } from './place.ts';
+import type { Problem } from './problem.ts';
+import { checkOverride } from './tighten.ts';
+
+/** What a chain of packs gives when they are put on top of one another. */
+export interface Merged {
+  readonly edition: Omit<Edition, 'id'>;
+  readonly placeOf: (key: string) => Place;
+  readonly problems: Problem[];
+}
+
+type Origin = { -readonly [K in keyof Provenance]: Provenance[K] };
+type Lists = { -readonly [K in keyof Omit<Edition, 'id'>]: Edition[K] };
+
+/** Puts packs on top of one another, from the top: below may add and tighten, never loosen. */
+export function merge(chain: readonly Pack[]): Merged {
+  const merging = new Merging();
+  for (const pack of chain) merging.add(pack);
+  const last = chain.at(-1);
+  if (!last) throw new Error('a chain has at least one pack');
+  const { id, level, title } = last.manifest;
+  return {
+    edition: {
+      pack: id,
+      level,
+      title,
+      chain: chain.map(({ manifest }) => ({
+        id: manifest.id,
+        version: manifest.version,
+        title: manifest.title,
+      })),
+      ...merging.lists(),
+      provenance: sorted(merging.origins),
+    },
+    placeOf: (key) => merging.places.get(key) ?? { file: id, pointer: '' },
+    problems: merging.problems,
+  };
+}
+
+class Merging {
+  readonly items = new Map<Kind, Map<string, object>>();
+  readonly origins = new Map<string, Origin>();
+  readonly places = new Map<string, Place>();
+  readonly problems: Problem[] = [];
+
+  add(pack: Pack): void {
+    for (const kind of plainKinds) {
+      for (const [i, item] of pack[kind].entries())
+        this.define(pack, kind, keyOf(item), item, placeOf(pack, kind, i));
+    }
+    for (const [i, item] of pack.parameters.entries())
+      this.parameter(pack, item, placeOf(pack, 'parameters', i));
+    for (const [i, item] of pack.decisions.entries())
+      this.decision(pack, item, placeOf(pack, 'decisions', i));
+    for (const [i, overlay] of pack.overlays.entries()) this.overlay(pack, i, overlay);
+  }
+
+  lists(): Omit<Lists, 'pack' | 'level' | 'title' | 'chain' | 'provenance'> {
+    const record = <T>(kind: Kind) =>
+      sorted(this.items.get(kind) ?? new Map()) as Record<string, T>;
+    return {
+      facts: record('facts'),
+      parameters: record('parameters'),
+      decisions: record('decisions'),
+      invariants: record('invariants'),
+      workflows: record('workflows'),
+      registers: record('registers'),
+      roles: record('roles'),
+      forms: record('forms'),
+      calendars: Object.values(record('calendars')),
+      examples: Object.values(record('examples')),
+    };
+  }
+
+  private define(pack: Pack, kind: Kind, id: string, item: object, place: Place): void {
+    const list = this.items.get(kind) ?? new Map<string, object>();
+    this.items.set(kind, list);
+    if (list.has(id)) {
+      this.problems.push(problem('item.redefined', place, redefined(id)));
+      return;
+    }
+    list.set(id, item);
+    const key = `${kind}/${id}`;
+    this.places.set(key, place);
+    const locked = 'locked' in item && item.locked === true;
+    this.origins.set(key, {
+      definedBy: pack.manifest.id,
+      changedBy: [],
+      ...(locked && { lockedBy: pack.manifest.id }),
+    });
+  }
+
+  private parameter(pack: Pack, item: Parameter | ParameterOverride, place: Place): void {
+    const { id } = pack.manifest;
+    if ('type' in item) {
+      this.define(pack, 'parameters', item.id, item, place);
+      this.change(`parameters/${item.id}`, { values: [{ pack: id, value: item.value }] });
+      return;
+    }
+    const list = this.items.get('parameters') as Map<string, Parameter> | undefined;
+    const above = list?.get(item.id);
+    if (!list || !above) {
+      this.problems.push(
+        unknown(
+          'parameter.unknown',
+          within(place, 'id'),
+          ['参数', 'parameter'],
+          item.id,
+          list?.keys() ?? [],
+        ),
+      );
+      return;
+    }
+    const found = checkOverride(above, item, place);
+    this.problems.push(...found);
+    if (found.length > 0) return;
+    const { value, locked = above.locked } = item;
+    list.set(item.id, {
+      ...above,
+      value,
+      ...(locked && { locked }),
+      basis: [...item.basis, ...above.basis],
+    });
+    const key = `parameters/${item.id}`;
+    this.places.set(key, place);
+    const values = [...(this.origins.get(key)?.values ?? []), { pack: id, value }];
+    this.change(key, { values, ...(item.locked && { lockedBy: id }) }, id);
+  }
+
+  private decision(pack: Pack, item: Decision | DecisionOverlay, place: Place): void {
+    if ('decision' in item) return this.decisionOverlay(pack, item, place);
+    this.define(pack, 'decisions', item.id, item, place);
+    for (const [i, rule] of item.rules.entries())
+      this.rule(pack, item.id, rule, within(place, 'rules', i));
+  }
+
+  private rule(pack: Pack, decision: string, rule: Rule, place: Place): void {
+    const key = `rules/${decision}/${rule.name}`;
+    const { id } = pack.manifest;
+    if (!this.places.has(key))
+      this.origins.set(key, { definedBy: id, changedBy: [], ...(rule.locked && { lockedBy: id }) });
+    this.places.set(key, place);
+  }
+
+  private decisionOverlay(pack: Pack, overlay: DecisionOverlay, place: Place): void {
+    const list = this.items.get('decisions') as Map<string, Decision> | undefined;
+    const above = list?.get(overlay.decision);
+    if (!list || !above) {
+      this.problems.push(
+        unknown(
+          'decision.unknown',
+          within(place, 'decision'),
+          ['判断', 'decision'],
+          overlay.decision,
+          list?.keys() ?? [],
+        ),
+      );
+      return;
+    }
+    const { rules, problems } = changedRules(above, overlay, place);
+    this.problems.push(...problems);
+    if (problems.length > 0) return;
+    list.set(overlay.decision, { ...above, rules });
+    const { id } = pack.manifest;
+    this.change(`decisions/${overlay.decision}`, {}, id);
+    for (const [i, { rule }] of (overlay.add ?? []).entries()) {
+      this.rule(pack, overlay.decision, rule, within(place, 'add', i, 'rule'));
+    }
+    for (const [i, rule] of (overlay.replace ?? []).entries()) {
+      this.rule(pack, overlay.decision, rule, within(place, 'replace', i));
+      this.change(`rules/${overlay.decision}/${rule.name}`, {}, id);
+    }
+  }
+
+  private overlay(pack: Pack, index: number, overlay: Pack['overlays'][number]): void {
+    const place = placeOf(pack, 'overlays', index);
+    const list = this.items.get('forms') as Map<string, Pack['forms'][number]> | undefined;
+    const form = list?.get(overlay.form);
+    if (!list || !form) {
+      this.problems.push(
+        unknown(
+          'overlay.form',
+          within(place, 'form'),
+          ['表单', 'form'],
+          overlay.form,
+          list?.keys() ?? [],
+        ),
+      );
+      return;
+    }
+    const applied = applyOverlay(form, overlay, place);
+    this.problems.push(...applied.problems);
+    list.set(overlay.form, applied.form);
+    const key = `forms/${overlay.form}`;
+    const { id } = pack.manifest;
+    const overlays = [...(this.origins.get(key)?.overlays ?? []), { pack: id, overlay }];
+    this.change(key, { overlays }, id);
+  }
+
+  private change(key: string, what: Partial<Origin>, by?: string): void {
+    const origin = this.origins.get(key);
+    if (!origin) return;
+    const changedBy = by === undefined ? origin.changedBy : [...origin.changedBy, by];
+    this.origins.set(key, { ...origin, ...what, changedBy });
+  }
+}
+
+const plainKinds = [
+  'facts',
+  'invariants',
+  'workflows',
+  'registers',
+  'roles',
+  'calendars',
+  'examples',
+  'forms',
+] as const;
+
+const keyOf = (item: object): string =>
+  'year' in item ? String(item.year) : String((item as { id?: unknown }).id);
+
+/** The rules of a decision with what the level below adds, replaces and leaves out. */
+function changedRules(
+  above: Decision,
+  overlay: DecisionOverlay,
+  place: Place,
+): { rules: Rule[]; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const names = above.rules.map(({ name }) => name);
+  const find = (name: string, at: Place): Rule | undefined => {
+    const rule = above.rules.find((one) => one.name === name);
+    if (!rule) problems.push(unknown('rule.unknown', at, ['规则', 'rule'], name, names));
+    if (rule?.locked) problems.push(problem('rule.locked', at, lockedRule(rule)));
+    return rule;
+  };
+  const disabled = (overlay.disable ?? []).filter((name, i) =>
+    find(name, within(place, 'disable', i)),
+  );
+  const replaced = new Map(
+    (overlay.replace ?? []).map((rule, i) => [
+      find(rule.name, within(place, 'replace', i))?.name,
+      rule,
+    ]),
+  );
+  const rules = above.rules
+    .filter(({ name }) => !disabled.includes(name))
+    .map((rule) => replaced.get(rule.name) ?? rule);
+  for (const [i, { rule, before }] of (overlay.add ?? []).entries()) {
+    const at = within(place, 'add', i);
+    const index =
+      before === undefined ? rules.length : rules.findIndex(({ name }) => name === before);
+    if (index < 0)
+      problems.push(
+        unknown('rule.unknown', within(at, 'before'), ['规则', 'rule'], String(before), names),
+      );
+    if (names.includes(rule.name))
+      problems.push(problem('rule.exists', within(at, 'rule', 'name'), existingRule(rule.name)));
+    const passed =
+      above.hit === 'first'
+        ? rules.slice(Math.max(index, 0)).find((one) => one.locked && milder(above, rule, one))
+        : undefined;
+    if (passed)
+      problems.push(problem('rule.before-locked', within(at, 'before'), beforeLocked(passed)));
+    if (index >= 0) rules.splice(index, 0, rule);
+  }
+  return { rules, problems };
+}
+
+/** Whether a rule's outcome is not provably as severe as that of a locked one that it comes before. */
+function milder({ outcomes }: Decision, rule: Rule, locked: Rule): boolean {
+  const severity = ({ event }: Rule) => outcomes.find(({ type }) => type === event.type)?.severity;
+  const [own, other] = [severity(rule), severity(locked)];
+  return own === undefined || other === undefined || own < other;
+}
+
+function sorted<T>(map: ReadonlyMap<string, T>): Record<string, T> {
+  return Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+const redefined = (id: string): Said => [
+  `「${id}」已有定义。`,
+  `“${id}” is defined already.`,
+  '下级不能重新定义；请换一个标识，或用覆盖方式修改。',
+  'It cannot be defined again: choose another id, or change it through an overlay.',
+];
+const lockedRule = ({ title }: Rule): Said => [
+  `规则「${title['zh-CN']}」由上级锁定。`,
+  `The rule “${title.en}” is locked by the level above.`,
+  '不能修改或停用；可在其前增加更严的规则。',
+  'It can be neither changed nor left out; a stricter rule may be added before it.',
+];
+const existingRule = (name: string): Said => [
+  `规则名「${name}」已被上级使用。`,
+  `The level above has a rule named “${name}”.`,
+  '请改名。',
+  'Rename it.',
+];
+const beforeLocked = ({ title }: Rule): Said => [
+  `新规则排在锁定规则「${title['zh-CN']}」之前，而其结论更轻。`,
+  `The new rule comes before the locked rule “${title.en}”, and its outcome is milder.`,
+  '请移到其后，或给出不轻于它的结论。',
+  'Move it behind, or give it an outcome at least as severe.',
+];
