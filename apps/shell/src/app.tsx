@@ -1,0 +1,57 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { lazy } from 'react';
+import { BrowserRouter, Route, Routes } from 'react-router';
+import { createQueryClient } from './api/queries.ts';
+import { Layout } from './layout/layout.tsx';
+import { InboxPage } from './pages/inbox/inbox-page.tsx';
+import { NotFoundPage } from './pages/not-found-page.tsx';
+import { endSession, Session } from './session/session.tsx';
+import { Theme } from './theme.tsx';
+
+// Every page but the first is loaded when it is opened.
+const StartPage = lazy(() => import('./pages/start/start-page.tsx'));
+const CasesPage = lazy(() => import('./pages/cases/cases-page.tsx'));
+const CasePage = lazy(() => import('./pages/case/case-page.tsx'));
+const SubjectsPage = lazy(() => import('./pages/subject/subjects-page.tsx'));
+const SubjectPage = lazy(() => import('./pages/subject/subject-page.tsx'));
+const HandoversPage = lazy(() => import('./pages/handovers/handovers-page.tsx'));
+const PolicyPage = lazy(() => import('./pages/policy/policy-page.tsx'));
+const DraftPage = lazy(() => import('./pages/draft/draft-page.tsx'));
+const HistoryPage = lazy(() => import('./pages/history/history-page.tsx'));
+const EditionPage = lazy(() => import('./pages/history/edition-page.tsx'));
+const UsersPage = lazy(() => import('./pages/users/users-page.tsx'));
+const AuditPage = lazy(() => import('./pages/audit/audit-page.tsx'));
+
+const queries = createQueryClient(endSession);
+
+/** The whole product, from providers to pages. */
+export function App() {
+  return (
+    <QueryClientProvider client={queries}>
+      <Theme>
+        <BrowserRouter>
+          <Session>
+            <Routes>
+              <Route element={<Layout />}>
+                <Route index element={<InboxPage />} />
+                <Route path="start/:workflow" element={<StartPage />} />
+                <Route path="cases" element={<CasesPage />} />
+                <Route path="cases/:case" element={<CasePage />} />
+                <Route path="subjects/:kind" element={<SubjectsPage />} />
+                <Route path="subjects/:kind/:id" element={<SubjectPage />} />
+                <Route path="handovers" element={<HandoversPage />} />
+                <Route path="policy" element={<PolicyPage />} />
+                <Route path="policy/drafts/:draft" element={<DraftPage />} />
+                <Route path="history" element={<HistoryPage />} />
+                <Route path="history/:edition" element={<EditionPage />} />
+                <Route path="users" element={<UsersPage />} />
+                <Route path="audit" element={<AuditPage />} />
+                <Route path="*" element={<NotFoundPage />} />
+              </Route>
+            </Routes>
+          </Session>
+        </BrowserRouter>
+      </Theme>
+    </QueryClientProvider>
+  );
+}

@@ -1,0 +1,46 @@
+import { InfoCircleOutlined } from '@ant-design/icons';
+import type { Alarm } from '@bitan/api';
+import type { Text } from '@bitan/definitions';
+import { Button, Popover } from 'antd';
+import { useTexts } from '../texts/index.ts';
+import { AlarmTag } from './alarm.tsx';
+
+interface Props {
+  readonly due?: { readonly date: string; readonly explanation: Text } | undefined;
+  /** Why no deadline could be computed. */
+  readonly undetermined?: Text | undefined;
+  readonly alarm?: Alarm | undefined;
+}
+
+/** By when, how urgent that is, and how it was computed. */
+export function Deadline({ due, undetermined, alarm }: Props) {
+  const { t, say } = useTexts();
+  const explanation = due?.explanation ?? undetermined;
+  if (!explanation) return <span className="quiet">{t('alarm.none')}</span>;
+  return (
+    <span className="row" style={{ flexWrap: 'nowrap', gap: 4 }}>
+      {alarm && due && <AlarmTag alarm={alarm} />}
+      <span>{due?.date ?? t('alarm.undetermined')}</span>
+      <Explanation text={say(explanation)} />
+    </span>
+  );
+}
+
+function Explanation({ text }: { readonly text: string }) {
+  const { t } = useTexts();
+  return (
+    <Popover
+      trigger="click"
+      title={t('alarm.how')}
+      content={<div style={{ maxWidth: 360 }}>{text}</div>}
+    >
+      <Button
+        type="text"
+        size="small"
+        icon={<InfoCircleOutlined />}
+        aria-label={t('alarm.how')}
+        onClick={(event) => event.stopPropagation()}
+      />
+    </Popover>
+  );
+}

@@ -1,0 +1,22 @@
+import { useReply } from '../api/queries.ts';
+
+export type SubjectKind = 'person' | 'unit';
+
+/** The name of a person or unit on record; nothing until it is known. */
+export function useSubjectName(kind: SubjectKind, id: string | undefined): string | undefined {
+  const subject = useReply(
+    'subject',
+    { path: { kind, id: id ?? '' } },
+    { enabled: id !== undefined },
+  );
+  return subject.data?.name;
+}
+
+export function SubjectName({ kind, id }: { readonly kind: SubjectKind; readonly id: string }) {
+  return <>{useSubjectName(kind, id) ?? '…'}</>;
+}
+
+export function ColleagueName({ id }: { readonly id: string }) {
+  const colleagues = useReply('colleagues', {});
+  return <>{colleagues.data?.find((one) => one.id === id)?.name ?? '…'}</>;
+}

@@ -1,0 +1,97 @@
+import type { TimelineEntry } from '@bitan/api';
+import { Collapse, Empty, Tag } from 'antd';
+import { RecordView } from '../form/record-view.tsx';
+import { useTexts } from '../texts/index.ts';
+import { DecisionCard, OutcomeTitles } from './decision-card/decision-card.tsx';
+import { sayInstant } from './time.ts';
+
+/** What was done on a case, latest first; each entry opens to all that was known and decided then. */
+export function Timeline({ entries }: { readonly entries: readonly TimelineEntry[] }) {
+  const { t } = useTexts();
+  if (entries.length === 0) return <Empty description={t('case.timelineEmpty')} />;
+  const items = [...entries]
+    .sort((a, b) => b.seq - a.seq)
+    .map((entry) => ({
+      key: entry.seq,
+      label: <Line entry={entry} />,
+      children: <Details entry={entry} />,
+    }));
+  return <Collapse items={items} />;
+}
+
+function Line({ entry }: { readonly entry: TimelineEntry }) {
+  const { t, say, language } = useTexts();
+  const { action, kind, actor, at, chosen, deviates } = entry;
+  return (
+    <span className="row">
+      <span className="quiet">{sayInstant(at, language)}</span>
+      <strong>{say(action.title)}</strong>
+      {kind !== 'do' && (
+        <Tag color={kind === 'approve' ? 'green' : 'orange'}>{t(`case.kind_${kind}`)}</Tag>
+      )}
+      <span>{actor.name}</span>
+      {chosen && (
+        <span>
+          → <OutcomeTitles outcomes={chosen} />
+        </span>
+      )}
+      {deviates && <Tag color="orange">{t('case.deviates')}</Tag>}
+    </span>
+  );
+}
+
+function Details({ entry }: { readonly entry: TimelineEntry }) {
+  const { t, say } = useTexts();
+  const { form, answers, names, card, chosen, deviates, reason, stage, edition } = entry;
+  return (
+    <div className="stack">
+      <span className="quiet">
+        {t('case.stage')}: {say(stage.title)} · {t('card.edition')}{' '}
+        <code title={edition}>{edition.slice(0, 8)}</code>
+      </span>
+      {form && Object.keys(answers).length > 0 ? (
+        <RecordView form={form} answers={answers} names={names} />
+      ) : (
+        <span className="quiet">{t('case.noRecord')}</span>
+      )}
+      {card && (
+        <DecisionCard card={card}>
+          {chosen && <Chosen chosen={chosen} deviates={deviates ?? false} reason={reason} />}
+        </DecisionCard>
+      )}
+      {!card && reason && (
+        <span>
+          {t('case.reason')}: {reason}
+        </span>
+      )}
+    </div>
+  );
+}
+
+interface ChosenProps {
+  readonly chosen: NonNullable<TimelineEntry['chosen']>;
+  readonly deviates: boolean;
+  readonly reason: string | undefined;
+}
+
+/** What a person decided on a proposal, and why, where it differs. */
+export function Chosen({ chosen, deviates, reason }: ChosenProps) {
+  const { t } = useTexts();
+  return (
+    <div className="decision-choice">
+      <div className="row">
+        <strong>
+          {t('case.chosen')}: <OutcomeTitles outcomes={chosen} />
+        </strong>
+        <Tag color={deviates ? 'orange' : 'green'}>
+          {t(deviates ? 'case.deviates' : 'case.asProposed')}
+        </Tag>
+      </div>
+      {reason && (
+        <div>
+          {t('case.reason')}: {reason}
+        </div>
+      )}
+    </div>
+  );
+}

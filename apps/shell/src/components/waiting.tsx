@@ -1,0 +1,12 @@
+import { Skeleton } from 'antd';
+import { useTexts } from '../texts/index.ts';
+
+/** Something is being loaded. */
+export function Waiting() {
+  const { t } = useTexts();
+  return (
+    <div className="page" role="status" aria-label={t('common.waiting')}>
+      <Skeleton active paragraph={{ rows: 6 }} />
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+import type { Answers } from '@bitan/api';
+import type { Form } from '@bitan/definitions';
+import { Alert, Button } from 'antd';
+import {
+  type FormEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useId,
+  useMemo,
+  useState,
+} from 'react';
+import type { ApiProblem } from '../api/problem.ts';
+import { useTexts } from '../texts/index.ts';
+import { FieldContext } from './field-context.tsx';
+import './form.css';
+import { ProblemSummary } from './problem-summary.tsx';
+import { Section } from './section.tsx';
+import { useAnswers } from './use-answers.ts';
+
+interface Props {
+  readonly form: Form;
+  /** What is filled in already. */
+  readonly answers: Answers;
+  /** Fields that are shown but may not be written. */
+  readonly readonly?: readonly string[];
+  /** What the server refused; its faults appear at the fields. */
+  readonly problem?: ApiProblem | null;
+  /** The name under which what was typed is kept in this tab until it is submitted. */
+  readonly savedAs?: string;
+  readonly onChange?: (answers: Answers) => void;
+  /** Called only with answers in which nothing is wrong. */
+  readonly onSubmit: (answers: Answers) => void;
+  /** What stands below the fields: at least a submit button. */
+  readonly children: ReactNode;
+}
+
+const none: readonly string[] = [];
+
+/** A form of the definitions, to be filled in. What was typed survives every error. */
+export function ActionForm(props: Props) {
+  const { form, readonly = none, onSubmit, children } = props;
+  const prefix = useId();
+  const state = useAnswers({ ...props, initial: props.answers });
+  const [attempts, setAttempts] = useState(0);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    // A form in a drawer is a child of this one for React, though not on the page.
+    event.stopPropagation();
+    const ready = state.submit();
+    if (ready) onSubmit(ready);
+    else setAttempts((n) => n + 1);
+  };
+  const many = state.fields.size > 40;
+  return (
+    <FieldContext.Provider value={useFieldContext(prefix, form, state)}>
+      <form className="stack" noValidate onSubmit={submit} onKeyDown={keepEnterFromSubmitting}>
+        {state.restored && <Restored onDiscard={state.discard} />}
+        {form.sections.map((section) => (
+          <Section
+            key={section.id}
+            prefix={prefix}
+            section={section}
+            state={state}
+            readonly={readonly}
+            later={many && !state.tried}
+            alone={form.sections.length === 1}
+          />
+        ))}
+        <ProblemSummary prefix={prefix} state={state} attempts={attempts} />
+        {children}
+      </form>
+    </FieldContext.Provider>
+  );
+}
+
+/** Tells that the form is not empty because somebody filled it in before. */
+function Restored({ onDiscard }: { readonly onDiscard: () => void }) {
+  const { t } = useTexts();
+  const action = (
+    <Button size="small" onClick={onDiscard}>
+      {t('form.discard')}
+    </Button>
+  );
+  return <Alert type="info" showIcon title={t('form.restored')} action={action} />;
+}
+
+/** Enter chooses a date or an option; it submits nothing that nobody looked through. */
+function keepEnterFromSubmitting(event: KeyboardEvent): void {
+  if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
+}
+
+/** The same object as long as it says the same, so that typing draws one field and not all. */
+function useFieldContext(prefix: string, form: Form, state: ReturnType<typeof useAnswers>) {
+  const { problems, touch } = state;
+  const said = JSON.stringify(problems);
+  // `said` stands for the problems.
+  return useMemo(
+    () => ({
+      prefix,
+      problems: new Map(problems.map(({ pointer, text }) => [pointer, text])),
+      sealed: new Set(
+        Object.entries(form.fields ?? {}).flatMap(([id, { seal }]) => (seal ? [id] : [])),
+      ),
+      touch,
+    }),
+    [prefix, said, form],
+  );
+}

@@ -1,0 +1,41 @@
+import { createContext, useContext } from 'react';
+import { pointerOf } from './pointers.ts';
+
+/**
+ * What fields need to know beside what rjsf tells them. A context of our own, because rjsf draws a
+ * field anew only when its own data change.
+ */
+export interface FieldContextValue {
+  readonly prefix: string;
+  /** What is wrong, by pointer. */
+  readonly problems: ReadonlyMap<string, string>;
+  /** Fields that are stored sealed. */
+  readonly sealed: ReadonlySet<string>;
+  readonly touch: (pointer: string) => void;
+}
+
+export const FieldContext = createContext<FieldContextValue>({
+  prefix: '',
+  problems: new Map(),
+  sealed: new Set(),
+  touch: () => {},
+});
+
+/** What there is to know of the field with this control. */
+export function useField(id: string) {
+  const { prefix, problems, sealed, touch } = useContext(FieldContext);
+  const pointer = pointerOf(prefix, id);
+  const problem = problems.get(pointer);
+  return {
+    problem,
+    sealed: sealed.has(pointer.slice(1)),
+    onBlur: () => touch(pointer),
+    /** Properties of every control: its name, its state, and what describes it. */
+    aria: {
+      'aria-labelledby': `${id}__label`,
+      'aria-describedby': `${id}__notes`,
+      'aria-invalid': problem !== undefined,
+    },
+    status: problem === undefined ? ('' as const) : ('error' as const),
+  };
+}

@@ -1,0 +1,118 @@
+import type { Answers } from '@bitan/api';
+import type { Form } from '@bitan/definitions';
+import { compileForm, shown } from '@bitan/forms';
+import { Fragment, useMemo } from 'react';
+import { ColleagueName, SubjectName } from '../components/names.tsx';
+import { useTexts } from '../texts/index.ts';
+import { choicesOf, type Field, fieldsOf } from './fields.ts';
+import './form.css';
+
+interface Props {
+  readonly form: Form;
+  readonly answers: Answers;
+  /** Names of people and units that answers refer to, by id. */
+  readonly names?: Readonly<Record<string, string>>;
+}
+
+/** What was filled in, as one reads a record: only what there is, and nothing that looks editable. */
+export function RecordView({ form, answers, names = {} }: Props) {
+  const { language, say } = useTexts();
+  const fields = useMemo(() => fieldsOf(compileForm(form, language)), [form, language]);
+  const visible = shown(form, answers);
+  const answered = (id: string) => visible.has(id) && answers[id] !== undefined;
+  return (
+    <>
+      {form.sections
+        .filter((section) => section.fields.some(answered))
+        .map((section) => (
+          <Fragment key={section.id}>
+            {form.sections.length > 1 && <div className="record-section">{say(section.title)}</div>}
+            <dl className="record">
+              {section.fields.filter(answered).map((id) => {
+                const field = fields.get(id);
+                return field ? (
+                  <Fragment key={id}>
+                    <dt>{field.schema.title ?? id}</dt>
+                    <dd>
+                      <Value field={field} value={answers[id]} names={names} />
+                    </dd>
+                  </Fragment>
+                ) : null;
+              })}
+            </dl>
+          </Fragment>
+        ))}
+    </>
+  );
+}
+
+interface ValueProps {
+  readonly field: Field;
+  readonly value: unknown;
+  readonly names: Readonly<Record<string, string>>;
+}
+
+function Value({ field, value, names }: ValueProps) {
+  const { t } = useTexts();
+  if (Array.isArray(value)) return <Several field={field} values={value} names={names} />;
+  if (typeof value === 'boolean') return <>{t(value ? 'common.yes' : 'common.no')}</>;
+  if (typeof value !== 'string') return <>{String(value ?? '')}</>;
+  const name = names[value];
+  if (name !== undefined) return <>{name}</>;
+  if (field.widget === 'person' || field.widget === 'unit') {
+    return <SubjectName kind={field.widget} id={value} />;
+  }
+  if (field.widget === 'user') return <ColleagueName id={value} />;
+  const choice = choicesOf(field.schema).find((one) => one.const === value);
+  return <>{choice?.title ?? value}</>;
+}
+
+function Several({
+  field,
+  values,
+  names,
+}: Omit<ValueProps, 'value'> & { readonly values: readonly unknown[] }) {
+  const { t } = useTexts();
+  if (field.row) return <Rows row={field.row} values={values} names={names} />;
+  return values.map((value, i) => (
+    <Fragment key={String(value)}>
+      {i > 0 && t('common.and')}
+      <Value field={field} value={value} names={names} />
+    </Fragment>
+  ));
+}
+
+function Rows({
+  row,
+  values,
+  names,
+}: {
+  readonly row: readonly Field[];
+  readonly values: readonly unknown[];
+  readonly names: ValueProps['names'];
+}) {
+  return (
+    <table className="record-rows">
+      <thead>
+        <tr>
+          {row.map((field) => (
+            <th key={field.id} scope="col">
+              {field.schema.title ?? field.id}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {values.map((value, i) => (
+          <tr key={i}>
+            {row.map((field) => (
+              <td key={field.id}>
+                <Value field={field} value={(value as Answers)[field.id]} names={names} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,106 @@
+import type { EnumOptionsType, WidgetProps } from '@rjsf/utils';
+import { Button, Checkbox, Radio, Select } from 'antd';
+import { useTexts } from '../../texts/index.ts';
+import { useField } from '../field-context.tsx';
+
+/** A few choices, all to be seen. */
+export function RadioWidget(props: WidgetProps) {
+  const { value, onChange, options } = props;
+  return <Radios {...props} value={value} onChange={onChange} choices={choicesOf(options)} />;
+}
+
+export function YesNoWidget(props: WidgetProps) {
+  const { t } = useTexts();
+  const choices = [
+    { value: true, label: t('common.yes') },
+    { value: false, label: t('common.no') },
+  ];
+  return <Radios {...props} choices={choices} />;
+}
+
+/** Marks from the least to the most, in a row. */
+export function RatingWidget(props: WidgetProps) {
+  const { minimum = 1, maximum = 5 } = props.schema;
+  const marks = Array.from({ length: maximum - minimum + 1 }, (_, i) => minimum + i);
+  const choices = marks.map((value) => ({ value, label: String(value) }));
+  return <Radios {...props} choices={choices} />;
+}
+
+type Choices = readonly { readonly value: string | number | boolean; readonly label: string }[];
+
+function Radios(props: WidgetProps & { readonly choices: Choices }) {
+  const { id, value, onChange, choices, required, readonly, disabled } = props;
+  const { t } = useTexts();
+  const { aria, onBlur } = useField(id);
+  const answered = value !== undefined && value !== null;
+  return (
+    <div className="row">
+      <Radio.Group
+        id={id}
+        {...aria}
+        aria-required={required ?? false}
+        name={id}
+        value={value as unknown}
+        disabled={readonly || disabled || false}
+        options={[...choices]}
+        onBlur={onBlur}
+        onChange={({ target }) => onChange(target.value)}
+      />
+      {answered && !required && !readonly && !disabled && (
+        <Button type="link" size="small" onClick={() => onChange(undefined)}>
+          {t('form.clear')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Several of a few choices. */
+export function CheckboxesWidget(props: WidgetProps) {
+  const { id, value, onChange, options, readonly, disabled } = props;
+  const { aria, onBlur } = useField(id);
+  return (
+    <div role="group" id={id} {...aria} onBlur={onBlur}>
+      <Checkbox.Group
+        value={(value as string[] | undefined) ?? []}
+        disabled={readonly || disabled || false}
+        options={choicesOf(options)}
+        onChange={(chosen) => onChange(chosen.length > 0 ? chosen : undefined)}
+      />
+    </div>
+  );
+}
+
+/** One of many choices, found by typing. */
+export function SelectWidget(props: WidgetProps) {
+  const { id, value, onChange, options, multiple, placeholder, readonly, disabled } = props;
+  const { t } = useTexts();
+  const { aria, onBlur, status } = useField(id);
+  return (
+    <Select<unknown>
+      id={id}
+      {...aria}
+      status={status}
+      value={value ?? null}
+      {...(multiple && { mode: 'multiple' as const })}
+      showSearch={{ optionFilterProp: 'label' }}
+      allowClear
+      disabled={readonly || disabled || false}
+      placeholder={placeholder || t('form.choose')}
+      options={choicesOf(options)}
+      onBlur={onBlur}
+      onChange={(next) => onChange(empty(next) ? undefined : next)}
+      style={{ width: '100%' }}
+    />
+  );
+}
+
+const empty = (value: unknown) =>
+  value === null || value === undefined || (Array.isArray(value) && value.length === 0);
+
+function choicesOf({ enumOptions = [] }: WidgetProps['options']) {
+  return (enumOptions as EnumOptionsType[]).map(({ value, label }) => ({
+    value: value as string,
+    label,
+  }));
+}

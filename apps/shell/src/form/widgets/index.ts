@@ -1,0 +1,28 @@
+import type { RegistryWidgetsType } from '@rjsf/utils';
+import type { FieldWidget } from '../fields.ts';
+import {
+  CheckboxesWidget,
+  RadioWidget,
+  RatingWidget,
+  SelectWidget,
+  YesNoWidget,
+} from './choice.tsx';
+import { DateWidget } from './date.tsx';
+import { PersonWidget, UnitWidget, UserWidget } from './people.tsx';
+import { NumberWidget, TextareaWidget, TextWidget } from './text.tsx';
+
+/** Every widget that a form can name, and no other. */
+export const widgets = {
+  text: TextWidget,
+  textarea: TextareaWidget,
+  updown: NumberWidget,
+  rating: RatingWidget,
+  radio: RadioWidget,
+  yesNo: YesNoWidget,
+  select: SelectWidget,
+  checkboxes: CheckboxesWidget,
+  date: DateWidget,
+  person: PersonWidget,
+  unit: UnitWidget,
+  user: UserWidget,
+} satisfies Record<Exclude<FieldWidget, 'rows'>, RegistryWidgetsType[string]>;

@@ -1,0 +1,96 @@
+import {
+  ApartmentOutlined,
+  AuditOutlined,
+  FolderOpenOutlined,
+  HistoryOutlined,
+  InboxOutlined,
+  PlusCircleOutlined,
+  SafetyCertificateOutlined,
+  SwapOutlined,
+  TeamOutlined,
+  UserOutlined,
+} from '@ant-design/icons';
+import { Menu, type MenuProps } from 'antd';
+import type { ReactNode } from 'react';
+import { Link, useLocation } from 'react-router';
+import { useReply } from '../api/queries.ts';
+import { useMay } from '../session/session.tsx';
+import { useTexts } from '../texts/index.ts';
+
+/** Where this user can go. */
+export function SideMenu() {
+  const { t } = useTexts();
+  const items = useItems();
+  const { pathname } = useLocation();
+  const here = items
+    .flatMap((item) => [item, ...(item.children ?? [])])
+    .map(({ key }) => key)
+    .filter((key) => (key === '/' ? pathname === '/' : pathname.startsWith(key)));
+  return (
+    <nav aria-label={t('menu.label')}>
+      <Menu
+        mode="inline"
+        style={{ border: 0 }}
+        selectedKeys={here.slice(-1)}
+        defaultOpenKeys={['start']}
+        items={items as NonNullable<MenuProps['items']>}
+      />
+    </nav>
+  );
+}
+
+interface Item {
+  key: string;
+  label: ReactNode;
+  icon?: ReactNode;
+  children?: Item[];
+}
+
+function useItems(): Item[] {
+  const { t } = useTexts();
+  const may = useMay();
+  const starts = useStarts();
+  const item = (key: string, text: string, icon: ReactNode): Item => ({
+    key,
+    icon,
+    label: <Link to={key}>{text}</Link>,
+  });
+  return [
+    item('/', t('menu.inbox'), <InboxOutlined />),
+    ...(starts.length > 0
+      ? [{ key: 'start', label: t('menu.start'), icon: <PlusCircleOutlined />, children: starts }]
+      : []),
+    ...(may('cases.read')
+      ? [
+          item('/cases', t('menu.cases'), <FolderOpenOutlined />),
+          item('/subjects/person', t('menu.person'), <UserOutlined />),
+          item('/subjects/unit', t('menu.unit'), <ApartmentOutlined />),
+          item('/handovers', t('menu.handovers'), <SwapOutlined />),
+        ]
+      : []),
+    ...(may('policy.read')
+      ? [
+          item('/policy', t('menu.policy'), <SafetyCertificateOutlined />),
+          item('/history', t('menu.history'), <HistoryOutlined />),
+        ]
+      : []),
+    ...(may('users.manage') ? [item('/users', t('menu.users'), <TeamOutlined />)] : []),
+    ...(may('audit.read') ? [item('/audit', t('menu.audit'), <AuditOutlined />)] : []),
+  ];
+}
+
+/** One entry for each type of case that this user may begin. */
+function useStarts(): Item[] {
+  const { say } = useTexts();
+  const workflows = useReply('workflows', {}).data ?? [];
+  return workflows
+    .filter(({ mayStart }) => mayStart)
+    .map(({ id, title }) => ({
+      key: `/start/${id}`,
+      label: (
+        <Link to={`/start/${id}`} title={say(title)}>
+          {say(title)}
+        </Link>
+      ),
+    }));
+}

@@ -1,0 +1,56 @@
+import type { CaseView } from '@bitan/api';
+import { Card, Collapse } from 'antd';
+import { useParams } from 'react-router';
+import { useReply } from '../../api/queries.ts';
+import { Flow } from '../../components/flow/flow.tsx';
+import { Loaded } from '../../components/loaded.tsx';
+import { Page } from '../../components/page.tsx';
+import { Timeline } from '../../components/timeline.tsx';
+import { useTexts } from '../../texts/index.ts';
+import { CaseHead } from './case-head.tsx';
+import './case.css';
+import { Facts } from './facts.tsx';
+import { Now } from './now.tsx';
+import { Seals } from './seals.tsx';
+
+/** One case: where it stands, what is to be done now, and all that was done. */
+export default function CasePage() {
+  const { case: id = '' } = useParams();
+  const reply = useReply('case', { path: { case: id } });
+  return <Loaded of={reply}>{(view) => <Case view={view} />}</Loaded>;
+}
+
+function Case({ view }: { readonly view: CaseView }) {
+  const { t } = useTexts();
+  return (
+    <Page title={view.title} intro={view.number}>
+      <div className="stack">
+        <CaseHead view={view} />
+        <div className="case-columns">
+          <div className="stack case-main">
+            <Now view={view} />
+            <Card title={<h2>{t('case.timeline')}</h2>} size="small">
+              <Timeline entries={view.timeline} />
+            </Card>
+          </div>
+          <aside className="stack case-side">
+            <Card title={<h2>{t('case.flow')}</h2>} size="small">
+              <Flow flow={view.flow} />
+            </Card>
+            <Seals view={view} />
+            <Collapse
+              size="small"
+              items={[
+                {
+                  key: 'facts',
+                  label: `${t('case.facts')} (${view.facts.length})`,
+                  children: <Facts facts={view.facts} />,
+                },
+              ]}
+            />
+          </aside>
+        </div>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,108 @@
+import type { ActionView, CaseView } from '@bitan/api';
+import { Alert, Card, Empty, Tabs, Tag } from 'antd';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { Deadline } from '../../components/deadline.tsx';
+import { sayInstant } from '../../components/time.ts';
+import { useTexts } from '../../texts/index.ts';
+import { ActionPanel } from './action-panel.tsx';
+import { Others } from './others.tsx';
+
+/** What is to be done now: first what this user can do, then what others can, and why not yet. */
+export function Now({ view }: { readonly view: CaseView }) {
+  const { t } = useTexts();
+  const [done, setDone] = useState<{ text: string; times: number }>({ text: '', times: 0 });
+  const mine = view.actions.filter(({ open, mine }) => open && mine).sort(byNeed);
+  const others = view.actions.filter(({ open, mine }) => !(open && mine));
+  return (
+    <Card title={<h2>{t('case.now')}</h2>} size="small">
+      <div className="stack">
+        <div role="status">
+          {done.text && (
+            <Alert type="success" showIcon title={done.text} data-testid="done" key={done.times} />
+          )}
+        </div>
+        <Pending view={view} />
+        {mine.length > 0 ? (
+          <Actions
+            key={done.times}
+            view={view}
+            actions={mine}
+            onDone={(text) => setDone(({ times }) => ({ text, times: times + 1 }))}
+          />
+        ) : (
+          <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('case.nothing')} />
+        )}
+        {others.length > 0 && <Others actions={others} />}
+      </div>
+    </Card>
+  );
+}
+
+/** What must be done before what may be done, and what is always possible last. */
+function byNeed(a: ActionView, b: ActionView): number {
+  const rank = ({ optional, anytime }: ActionView) => (anytime ? 2 : optional ? 1 : 0);
+  return rank(a) - rank(b);
+}
+
+interface ActionsProps {
+  readonly view: CaseView;
+  readonly actions: readonly ActionView[];
+  readonly onDone: (text: string) => void;
+}
+
+function Actions({ view, actions, onDone }: ActionsProps) {
+  const [search, setSearch] = useSearchParams();
+  const wanted = search.get('action');
+  const selected = actions.find(({ id }) => id === wanted) ?? actions[0];
+  const items = actions.map((action) => ({
+    key: action.id,
+    label: <ActionLabel action={action} />,
+    children: <ActionPanel view={view} action={action} onDone={onDone} />,
+  }));
+  return (
+    <Tabs
+      {...(selected && { activeKey: selected.id })}
+      items={items}
+      destroyOnHidden
+      onChange={(action) => setSearch({ action }, { replace: true })}
+    />
+  );
+}
+
+function ActionLabel({ action }: { readonly action: ActionView }) {
+  const { t, say } = useTexts();
+  return (
+    <span data-action={action.id}>
+      {say(action.title)}{' '}
+      {action.anytime ? (
+        <Tag>{t('case.anytime')}</Tag>
+      ) : (
+        action.optional && <Tag>{t('case.optional')}</Tag>
+      )}
+    </span>
+  );
+}
+
+function Pending({ view: { pending, actions } }: { readonly view: CaseView }) {
+  const { t, say, language } = useTexts();
+  if (!pending) return null;
+  const { action, by, at, approvers } = pending;
+  const approve = actions.find(({ kind }) => kind === 'approve');
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={t('case.pending', { action: say(action.title) })}
+      description={
+        <div className="stack-small">
+          <span>
+            {t('case.pendingBy', { name: by.name, at: sayInstant(at, language) })}{' '}
+            {approvers.map(({ title }) => say(title)).join(t('common.and'))}
+          </span>
+          {approve && <Deadline {...approve} />}
+        </div>
+      }
+    />
+  );
+}

@@ -1,0 +1,42 @@
+import type { ActionView } from '@bitan/api';
+import { Tag } from 'antd';
+import { Deadline } from '../../components/deadline.tsx';
+import { useTexts } from '../../texts/index.ts';
+
+/** What this user cannot do now: who can, or why nobody can yet. */
+export function Others({ actions }: { readonly actions: readonly ActionView[] }) {
+  const { t, say } = useTexts();
+  return (
+    <section aria-label={t('case.others')}>
+      <h3 style={{ fontSize: 14, margin: '4px 0' }}>{t('case.others')}</h3>
+      <ul className="case-others">
+        {actions.map((action) => (
+          <li key={action.id} data-action={action.id}>
+            <div className="row">
+              <strong>{say(action.title)}</strong>
+              {action.open && <Tag color="blue">{t('case.others_open')}</Tag>}
+              {action.optional && <Tag>{t('case.optional')}</Tag>}
+              <Who action={action} />
+              {(action.due || action.undetermined) && <Deadline {...action} />}
+            </div>
+            {action.reasons.map((reason) => (
+              <div key={reason.en} className="quiet">
+                {say(reason)}
+              </div>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Who({ action: { roles } }: { readonly action: ActionView }) {
+  const { t, say } = useTexts();
+  if (roles.length === 0) return null;
+  return (
+    <span className="quiet">
+      {t('case.who')}: {roles.map(({ title }) => say(title)).join(t('common.and'))}
+    </span>
+  );
+}

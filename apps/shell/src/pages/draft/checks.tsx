@@ -1,0 +1,133 @@
+import type { DraftView } from '@bitan/api';
+import { Alert, Card, Tag } from 'antd';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { useTexts } from '../../texts/index.ts';
+import { Approve } from './approve.tsx';
+import { Submit } from './submit.tsx';
+
+/** What a draft changes, what the checks say of it, and what is to be done with it. */
+export function Checks({ draft }: { readonly draft: DraftView }) {
+  const { t, say } = useTexts();
+  return (
+    <div className="stack">
+      <Standing draft={draft} />
+      <Part title={t('draft.changes')}>
+        {draft.said.length === 0 ? (
+          <span className="quiet">{t('draft.noChanges')}</span>
+        ) : (
+          <ul data-testid="changes">
+            {draft.said.map((sentence) => (
+              <li key={sentence.en}>{say(sentence)}</li>
+            ))}
+          </ul>
+        )}
+      </Part>
+      <Part title={t('draft.findings')}>
+        <Findings draft={draft} />
+      </Part>
+      <Part title={t('draft.invariants')}>
+        <Proofs draft={draft} />
+      </Part>
+      <Part title={t('draft.examples')}>
+        <Examples draft={draft} />
+      </Part>
+      {draft.mayEdit && <Submit draft={draft} />}
+      {draft.status === 'submitted' && <Approve draft={draft} />}
+    </div>
+  );
+}
+
+function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <Card size="small" title={title}>
+      {children}
+    </Card>
+  );
+}
+
+/** How far the draft has come. */
+function Standing({ draft: { status, comment } }: { readonly draft: DraftView }) {
+  const { t } = useTexts();
+  if (status === 'returned') {
+    return <Alert type="warning" showIcon title={t('draft.returned')} description={comment} />;
+  }
+  if (status !== 'published') return null;
+  return (
+    <Alert
+      type="success"
+      showIcon
+      title={t('draft.published')}
+      action={<Link to="/history">{t('draft.toHistory')}</Link>}
+    />
+  );
+}
+
+/** Each finding leads to the item that it concerns. */
+function Findings({ draft: { findings } }: { readonly draft: DraftView }) {
+  const { t, say } = useTexts();
+  if (findings.length === 0) return <>{t('draft.noFindings')}</>;
+  return (
+    <ul data-testid="findings">
+      {findings.map(({ code, place, severity, message, cure }) => (
+        <li key={code + place + message.en}>
+          <Tag color={severity === 'error' ? 'red' : 'gold'}>{t(`draft.${severity}`)}</Tag>
+          {say(message)} {say(cure)} <ToItem place={place} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function ToItem({ place }: { readonly place: string }) {
+  const { t } = useTexts();
+  const tab = place.startsWith('parameters/')
+    ? 'parameters'
+    : place.startsWith('rules/')
+      ? 'decisions'
+      : undefined;
+  if (!tab) return <span className="quiet">{place}</span>;
+  return <Link to={`?tab=${tab}&item=${encodeURIComponent(place)}`}>{t('common.edit')}</Link>;
+}
+
+const colours = { proved: 'green', broken: 'red', undecided: 'gold' } as const;
+
+/** Whether the draft keeps what no edition may cross; where not, with a case in which it does not. */
+function Proofs({ draft: { invariants } }: { readonly draft: DraftView }) {
+  const { t, say } = useTexts();
+  return (
+    <ul>
+      {invariants.map(({ id, title, result, witness }) => (
+        <li key={id}>
+          <Tag color={colours[result]}>{t(`draft.${result}`)}</Tag>
+          {say(title)}
+          {witness && (
+            <div className="finding-error">
+              {t('draft.witness')}: {say(witness)}
+            </div>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Examples({ draft: { examples } }: { readonly draft: DraftView }) {
+  const { t, say } = useTexts();
+  const { passed, failed } = examples;
+  return (
+    <>
+      <div className="row">
+        <Tag color="green">{t('draft.passed', { count: passed })}</Tag>
+        {failed.length > 0 && <Tag color="red">{t('draft.failed', { count: failed.length })}</Tag>}
+      </div>
+      <ul>
+        {failed.map(({ id, title, message }) => (
+          <li key={id}>
+            <strong>{say(title)}</strong> — {say(message)}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

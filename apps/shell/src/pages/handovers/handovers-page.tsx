@@ -1,0 +1,95 @@
+import { SwapLeftOutlined, SwapRightOutlined } from '@ant-design/icons';
+import type { Handover } from '@bitan/api';
+import { App, Button, Card, Empty, Tag } from 'antd';
+import { useReply, useSend } from '../../api/queries.ts';
+import { Deadline } from '../../components/deadline.tsx';
+import { Loaded } from '../../components/loaded.tsx';
+import { Page } from '../../components/page.tsx';
+import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { sayInstant } from '../../components/time.ts';
+import { useTexts } from '../../texts/index.ts';
+import { FactRow } from '../case/facts.tsx';
+
+/** Matters that came from other offices or went to them. */
+export default function HandoversPage() {
+  const { t } = useTexts();
+  const handovers = useReply('handovers', {});
+  return (
+    <Page title={t('handovers.title')}>
+      <Loaded of={handovers}>
+        {(all) =>
+          all.length === 0 ? (
+            <Empty description={t('handovers.empty')} />
+          ) : (
+            <div className="stack">
+              {all.map((one) => (
+                <One key={one.id} handover={one} />
+              ))}
+            </div>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+function One({ handover }: { readonly handover: Handover }) {
+  const { t, say, language } = useTexts();
+  const { direction, from, to, at, number, kept, due, received } = handover;
+  const icon = direction === 'in' ? <SwapLeftOutlined /> : <SwapRightOutlined />;
+  return (
+    <Card size="small">
+      <div className="stack-small">
+        <div className="row">
+          <Tag icon={icon} color={direction === 'in' ? 'blue' : 'default'}>
+            {t(`handovers.${direction}`)}
+          </Tag>
+          <strong>{number}</strong>
+          <span>
+            {say(from.title)} → {say(to.title)}
+          </span>
+          <span className="quiet">{sayInstant(at, language)}</span>
+          {due && <Deadline due={due} />}
+        </div>
+        <dl className="record">
+          {kept.map(({ title, said }) => (
+            <FactRow key={title.en} term={say(title)} said={say(said)} />
+          ))}
+        </dl>
+        {received ? (
+          <span className="quiet">
+            {t('handovers.receivedBy', {
+              name: received.by.name,
+              at: sayInstant(received.at, language),
+            })}
+          </span>
+        ) : (
+          <Receiving handover={handover} />
+        )}
+      </div>
+    </Card>
+  );
+}
+
+/** The receiving office confirms; the sending one waits. */
+function Receiving({ handover: { id, direction, number } }: { readonly handover: Handover }) {
+  const { t } = useTexts();
+  const { message } = App.useApp();
+  const receive = useSend('receiveHandover');
+  if (direction === 'out') return <span className="quiet">{t('handovers.waiting')}</span>;
+  const send = () =>
+    receive.mutate(
+      { path: { id }, body: {} },
+      { onSuccess: () => message.success(t('handovers.done', { number })) },
+    );
+  return (
+    <>
+      <ProblemBanner problem={receive.error} />
+      <div>
+        <Button type="primary" onClick={send} loading={receive.isPending}>
+          {t('handovers.receive')}
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import type { DraftRow } from '@bitan/api';
+import { Card, Tag } from 'antd';
+import { Link } from 'react-router';
+import { useReply } from '../../api/queries.ts';
+import { sayInstant } from '../../components/time.ts';
+import { useTexts } from '../../texts/index.ts';
+
+const live: readonly DraftRow['status'][] = ['open', 'submitted', 'returned'];
+
+/** The drafts that still may become an edition. */
+export function useLiveDrafts(): readonly DraftRow[] {
+  const drafts = useReply('drafts', {}).data ?? [];
+  return drafts.filter(({ status }) => live.includes(status));
+}
+
+/** What is being changed at the moment, and by whom. */
+export function Drafts() {
+  const { t, language } = useTexts();
+  const drafts = useLiveDrafts();
+  if (drafts.length === 0) return null;
+  return (
+    <Card size="small" title={t('policy.drafts')}>
+      {drafts.map(({ id, title, status, author, updatedAt }) => (
+        <div key={id} className="row">
+          <Link to={`/policy/drafts/${id}`}>{title}</Link>
+          <DraftStatus status={status} />
+          <span className="quiet">
+            {author} · {sayInstant(updatedAt, language)}
+          </span>
+        </div>
+      ))}
+    </Card>
+  );
+}
+
+const colours: Record<DraftRow['status'], string> = {
+  open: 'blue',
+  submitted: 'gold',
+  published: 'green',
+  returned: 'orange',
+  withdrawn: 'default',
+};
+
+export function DraftStatus({ status }: Pick<DraftRow, 'status'>) {
+  const { t } = useTexts();
+  return <Tag color={colours[status]}>{t(`draft.status_${status}`)}</Tag>;
+}

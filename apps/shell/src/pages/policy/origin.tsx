@@ -1,0 +1,33 @@
+import { LockOutlined } from '@ant-design/icons';
+import type { ParameterView } from '@bitan/api';
+import { Tag, Tooltip } from 'antd';
+import { useTexts } from '../../texts/index.ts';
+
+type Origin = Pick<ParameterView, 'definedBy' | 'changedBy' | 'lockedBy' | 'why' | 'editable'>;
+
+/** Which level set an item, and which one locked it. */
+export function OriginSaid({ origin }: { readonly origin: Origin }) {
+  const { say } = useTexts();
+  const { definedBy, changedBy } = origin;
+  return (
+    <span className="row">
+      <span>{[definedBy, ...changedBy].map(({ title }) => say(title)).join(' → ')}</span>
+      <Locked origin={origin} />
+    </span>
+  );
+}
+
+export function Locked({ origin }: { readonly origin: Origin }) {
+  const { t, say } = useTexts();
+  const { lockedBy, why } = origin;
+  if (!lockedBy) return null;
+  const by = t('policy.lockedBy', { pack: say(lockedBy.title) });
+  const reason = why ? `${by}. ${say(why)}` : by;
+  return (
+    <Tooltip title={reason}>
+      <Tag icon={<LockOutlined />} tabIndex={0} aria-label={reason}>
+        {t('policy.locked')}
+      </Tag>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,120 @@
+import { EditOutlined } from '@ant-design/icons';
+import type { ParameterView } from '@bitan/api';
+import { Button, Input, Table, type TableColumnsType, Tag } from 'antd';
+import { useState } from 'react';
+import { BasisPopover } from '../../components/basis.tsx';
+import { useTexts } from '../../texts/index.ts';
+import { useEditing } from './editing.tsx';
+import { FindingsAt } from './findings.tsx';
+import { OriginSaid } from './origin.tsx';
+import { ParameterEditor } from './parameter-editor.tsx';
+
+/** Every discretionary word of the policy with its value. */
+export function Parameters({ parameters }: { readonly parameters: readonly ParameterView[] }) {
+  const { t, say } = useTexts();
+  const [q, setQ] = useState('');
+  const found = parameters.filter(({ id, title, description, said }) =>
+    [id, say(title), description && say(description), say(said)].join(' ').includes(q.trim()),
+  );
+  return (
+    <div className="stack">
+      <Input.Search
+        aria-label={t('policy.search')}
+        placeholder={t('policy.search')}
+        allowClear
+        style={{ maxWidth: 320 }}
+        value={q}
+        onChange={({ target }) => setQ(target.value)}
+      />
+      <Table<ParameterView>
+        rowKey="id"
+        size="middle"
+        pagination={false}
+        columns={useColumns()}
+        dataSource={found}
+        locale={{ emptyText: t('policy.noParameters') }}
+        onRow={({ id }) => ({ 'data-parameter': id }) as object}
+      />
+    </div>
+  );
+}
+
+function useColumns(): TableColumnsType<ParameterView> {
+  const { t, say } = useTexts();
+  return [
+    {
+      title: t('policy.name'),
+      render: (_, { title, description, usedBy }) => (
+        <div>
+          <strong>{say(title)}</strong>
+          {description && <div className="quiet">{say(description)}</div>}
+          {usedBy.length > 0 && (
+            <small className="quiet">
+              {t('policy.usedBy')}: {usedBy.map((one) => say(one.title)).join(t('common.and'))}
+            </small>
+          )}
+        </div>
+      ),
+    },
+    {
+      title: t('policy.value'),
+      width: 320,
+      render: (_, parameter) => <Value parameter={parameter} />,
+    },
+    {
+      title: t('policy.range'),
+      width: 150,
+      render: (_, { saidRange, stricter }) => (
+        <>
+          {saidRange && <div>{say(saidRange)}</div>}
+          {stricter && (
+            <small className="quiet">{t(`policy.stricter_${stricter as 'lower'}`)}</small>
+          )}
+        </>
+      ),
+    },
+    {
+      title: t('policy.setBy'),
+      width: 220,
+      render: (_, parameter) => <OriginSaid origin={parameter} />,
+    },
+    { title: '', width: 90, render: (_, { basis }) => <BasisPopover basis={basis} /> },
+  ];
+}
+
+/** The value, and in its place the editor while it is being changed. */
+function Value({ parameter }: { readonly parameter: ParameterView }) {
+  const { t, say } = useTexts();
+  const editing = useEditing();
+  const { id, title, said, editable, levels } = parameter;
+  const place = `parameters/${id}`;
+  const changed = editing?.draft?.changes.parameters.some((one) => one.id === id);
+  if (editing?.draft && editing.item === place) {
+    return <ParameterEditor parameter={parameter} editing={editing} draft={editing.draft} />;
+  }
+  return (
+    <div>
+      <span className="row">
+        <strong>{say(said)}</strong>
+        {changed && <Tag color="gold">{t('policy.changed')}</Tag>}
+        {editing && editable && (
+          <Button
+            type="link"
+            size="small"
+            icon={<EditOutlined />}
+            aria-label={`${t('policy.edit')} ${say(title)}`}
+            onClick={() => editing.begin(place)}
+          >
+            {t('policy.edit')}
+          </Button>
+        )}
+      </span>
+      {levels.length > 1 && (
+        <small className="quiet">
+          {levels.map((one) => `${say(one.pack.title)}: ${say(one.said)}`).join(' → ')}
+        </small>
+      )}
+      <FindingsAt place={place} />
+    </div>
+  );
+}

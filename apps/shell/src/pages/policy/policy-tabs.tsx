@@ -1,0 +1,63 @@
+import type { PolicyView } from '@bitan/api';
+import { Tabs, type TabsProps } from 'antd';
+import { useMemo } from 'react';
+import { useSearchParams } from 'react-router';
+import { vocabularyOf } from '../../components/condition/vocabulary.ts';
+import { useTexts } from '../../texts/index.ts';
+import { Calendars } from './calendars.tsx';
+import { Decisions } from './decisions.tsx';
+import { Invariants } from './invariants.tsx';
+import { Parameters } from './parameters.tsx';
+import './policy.css';
+import { TryDecision } from './try-decision.tsx';
+
+interface Props {
+  readonly policy: PolicyView;
+  /** Tabs that come before those of the policy. */
+  readonly first?: NonNullable<TabsProps['items']>;
+  /** The draft or edition against which decisions are tried. */
+  readonly tryIn?: { readonly draft?: string; readonly edition?: string };
+}
+
+/** A policy to be read: the one in force, an earlier one, or the one that a draft would make. */
+export function PolicyTabs({ policy, first = [], tryIn = {} }: Props) {
+  const { t } = useTexts();
+  const [search, setSearch] = useSearchParams();
+  const vocabulary = useMemo(() => vocabularyOf(policy), [policy]);
+  const { parameters, decisions, invariants, calendars } = policy;
+  const items = [
+    ...first,
+    {
+      key: 'parameters',
+      label: `${t('policy.parameters')} (${parameters.length})`,
+      children: <Parameters parameters={parameters} />,
+    },
+    {
+      key: 'decisions',
+      label: `${t('policy.decisions')} (${decisions.length})`,
+      children: <Decisions decisions={decisions} vocabulary={vocabulary} />,
+    },
+    {
+      key: 'invariants',
+      label: `${t('policy.invariants')} (${invariants.length})`,
+      children: <Invariants invariants={invariants} />,
+    },
+    {
+      key: 'try',
+      label: t('policy.try'),
+      children: <TryDecision policy={policy} vocabulary={vocabulary} tryIn={tryIn} />,
+    },
+    {
+      key: 'calendars',
+      label: t('policy.calendars'),
+      children: <Calendars calendars={calendars} />,
+    },
+  ];
+  return (
+    <Tabs
+      activeKey={search.get('tab') ?? items[0]?.key ?? 'parameters'}
+      onChange={(tab) => setSearch({ tab }, { replace: true })}
+      items={items}
+    />
+  );
+}

@@ -1,0 +1,84 @@
+import type { RegisterView } from '@bitan/api';
+import { Card, Table, type TableColumnsType, Tag } from 'antd';
+import { Link } from 'react-router';
+import { sayDay } from '../../components/time.ts';
+import { useTexts } from '../../texts/index.ts';
+
+type Entry = RegisterView['entries'][number];
+
+/** The entries of one register, counted by its groups and listed. */
+export function Register({ register }: { readonly register: RegisterView }) {
+  const { t, say } = useTexts();
+  const { title, entries } = register;
+  return (
+    <Card
+      size="small"
+      title={<h2 className="card-title">{say(title)}</h2>}
+      extra={<span className="quiet">{t('subjects.total', { count: entries.length })}</span>}
+      data-register={register.id}
+    >
+      {entries.length === 0 ? (
+        <span className="quiet">{t('subjects.noEntries')}</span>
+      ) : (
+        <div className="stack">
+          <Groups groups={register.groups} />
+          <Entries register={register} />
+        </div>
+      )}
+    </Card>
+  );
+}
+
+/** How many there are of each kind. */
+function Groups({ groups }: Pick<RegisterView, 'groups'>) {
+  const { say } = useTexts();
+  return groups.map(({ field, title, counts }) => (
+    <div key={field} className="row" data-group={field}>
+      <span className="quiet">{say(title)}:</span>
+      {counts.map((one) => (
+        <Tag key={one.title.en}>
+          {say(one.title)} <strong>{one.count}</strong>
+        </Tag>
+      ))}
+    </div>
+  ));
+}
+
+function Entries({ register: { fields, entries } }: { readonly register: RegisterView }) {
+  const { t, say, language } = useTexts();
+  const ends = entries.some(({ inForce }) => inForce !== undefined);
+  const columns: TableColumnsType<Entry> = [
+    { title: t('subjects.at'), width: 110, render: (_, { at }) => sayDay(at, language) },
+    ...fields.map((field) => ({
+      title: say(field.title),
+      render: (_: unknown, { values }: Entry) => values[field.id] && say(values[field.id] as never),
+    })),
+    ...(ends
+      ? [
+          {
+            title: t('subjects.inForce'),
+            render: (_: unknown, { inForce }: Entry) =>
+              inForce === undefined ? null : (
+                <Tag color={inForce ? 'orange' : 'default'}>
+                  {t(inForce ? 'subjects.inForce' : 'subjects.ended')}
+                </Tag>
+              ),
+          },
+        ]
+      : []),
+    {
+      title: t('subjects.case'),
+      render: (_, { case: one }) => one && <Link to={`/cases/${one.id}`}>{one.number}</Link>,
+    },
+  ];
+  return (
+    <Table<Entry>
+      size="small"
+      rowKey={(entry) => entry.at + (entry.case?.id ?? '') + JSON.stringify(entry.values)}
+      columns={columns}
+      dataSource={entries}
+      pagination={false}
+      scroll={{ x: 'max-content' }}
+    />
+  );
+}

@@ -1,0 +1,78 @@
+import { EditOutlined } from '@ant-design/icons';
+import type { SubjectView } from '@bitan/api';
+import { Button, Card } from 'antd';
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import { useReply } from '../../api/queries.ts';
+import { CaseTable } from '../../components/case-table.tsx';
+import { Loaded } from '../../components/loaded.tsx';
+import { Page } from '../../components/page.tsx';
+import { RecordView } from '../../form/record-view.tsx';
+import { useTexts } from '../../texts/index.ts';
+import { EditSubject } from './edit-subject.tsx';
+import { Register } from './register.tsx';
+import './subject.css';
+
+/** A person or unit with everything on record, counted as the rules count it. */
+export default function SubjectPage() {
+  const { kind = '', id = '' } = useParams();
+  const subject = useReply('subject', { path: { kind, id } });
+  return <Loaded of={subject}>{(view) => <Subject view={view} />}</Loaded>;
+}
+
+function Subject({ view }: { readonly view: SubjectView }) {
+  const { t } = useTexts();
+  const [editing, setEditing] = useState(false);
+  const { form, answers, names } = view;
+  return (
+    <Page title={view.name}>
+      <div className="stack">
+        <Card
+          size="small"
+          title={<h2 className="card-title">{t('subjects.record')}</h2>}
+          extra={view.mayWrite && <Edit onEdit={() => setEditing(true)} />}
+        >
+          <RecordView form={form} answers={answers} names={names} />
+        </Card>
+        <Counted view={view} />
+        {view.registers.map((register) => (
+          <Register key={register.id} register={register} />
+        ))}
+        <Card size="small" title={<h2 className="card-title">{t('subjects.cases')}</h2>}>
+          <CaseTable cases={view.cases} empty={t('subjects.noCases')} without={[view.kind]} />
+        </Card>
+      </div>
+      {editing && <EditSubject view={view} onClose={() => setEditing(false)} />}
+    </Page>
+  );
+}
+
+function Edit({ onEdit }: { readonly onEdit: () => void }) {
+  const { t } = useTexts();
+  return (
+    <Button size="small" icon={<EditOutlined />} onClick={onEdit}>
+      {t('subjects.edit')}
+    </Button>
+  );
+}
+
+/** The history as the rules would read it now. */
+function Counted({ view: { facts } }: { readonly view: SubjectView }) {
+  const { t, say } = useTexts();
+  if (facts.length === 0) return null;
+  return (
+    <Card size="small" title={<h2 className="card-title">{t('subjects.facts')}</h2>}>
+      <p className="quiet" style={{ marginTop: 0 }}>
+        {t('subjects.factsNote')}
+      </p>
+      <dl className="counted">
+        {facts.map(({ fact, title, said }) => (
+          <div key={fact} data-fact={fact}>
+            <dd>{say(said)}</dd>
+            <dt>{say(title)}</dt>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  );
+}

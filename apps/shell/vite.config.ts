@@ -1,0 +1,29 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+// Office desktops keep their browsers for years.
+const browsers = ['chrome87', 'edge88', 'firefox78', 'safari14'];
+
+export default defineConfig({
+  root: import.meta.dirname,
+  base: '/',
+  plugins: [react()],
+  // Workspace packages are read from their sources, so that no build has to come before.
+  resolve: { conditions: ['bitan-source', 'module', 'browser', 'development|production'] },
+  build: {
+    outDir: 'dist',
+    target: browsers,
+    cssTarget: browsers,
+    chunkSizeWarningLimit: 1000,
+    // The polyfill would be an inline script, which the content security policy refuses.
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [{ name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ }],
+        },
+      },
+    },
+  },
+  server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
+});
