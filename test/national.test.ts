@@ -1,0 +1,157 @@
+import { fileURLToPath } from 'node:url';
+import type { Edition, Parameter } from '@bitan/definitions';
+import { loadChain } from '@bitan/definitions/load';
+import { review } from '@bitan/definitions/resolve';
+import { proveAll, runExamples } from '@bitan/rules';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  sharedDecisions,
+  sharedFacts,
+  sharedLocks,
+  sharedParameters,
+  sharedValues,
+} from './contract.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+async function editionOf(pack: string): Promise<Edition> {
+  const { edition, problems } = review(await loadChain(root, pack));
+  expect(problems).toEqual([]);
+  if (!edition) throw new Error(`${pack} does not resolve`);
+  return edition;
+}
+
+/** The cases that fail and the invariants that are not proved, in words. */
+async function shortcomings(edition: Edition): Promise<string[]> {
+  const examples = (await runExamples(edition)).filter(({ ok }) => !ok);
+  const proofs = proveAll(edition).filter(({ result }) => result !== 'proved');
+  return [
+    ...examples.map(({ example, message }) => `${example.id}: ${message.en}`),
+    ...proofs.map(({ invariant, result }) => `${invariant}: ${result}`),
+  ];
+}
+
+/** The parameters that a word of the contract became: itself, or those under it. */
+const family = (edition: Edition, word: string): Parameter[] =>
+  Object.values(edition.parameters).filter(({ id }) => id === word || id.startsWith(`${word}.`));
+
+describe.each(['national', 'putian'])('the pack %s', (pack) => {
+  it('resolves, meets every case and proves every invariant', async () => {
+    expect(await shortcomings(await editionOf(pack))).toEqual([]);
+  });
+});
+
+describe('the base pack', async () => {
+  const national = await editionOf('national');
+  const decisions = Object.values(national.decisions);
+
+  it('declares the facts of the contract and their values', () => {
+    expect(sharedFacts.filter((id) => !national.facts[id])).toEqual([]);
+    for (const [id, values] of Object.entries(sharedValues)) {
+      expect(national.facts[id]?.values?.map((value) => value.id).join(' ')).toBe(values);
+    }
+  });
+
+  it.each(Object.entries(sharedDecisions))('makes the decision %s as agreed', (id, agreed) => {
+    const decision = national.decisions[id];
+    expect(`${decision?.hit}: ${decision?.outcomes.map(({ type }) => type).join(' ')}`).toBe(
+      agreed,
+    );
+  });
+
+  it('names every discretionary word and locks what may not be loosened', () => {
+    expect(sharedParameters).toHaveLength(43);
+    expect(sharedParameters.filter((word) => family(national, word).length === 0)).toEqual([]);
+    const loose = sharedLocks.flatMap((word) => family(national, word)).filter((p) => !p.locked);
+    expect(loose).toEqual([]);
+  });
+
+  it('rests every rule and invariant on a published text, and quotes with the requirement', () => {
+    const items = [
+      ...decisions.flatMap(({ rules }) => rules),
+      ...Object.values(national.invariants),
+    ];
+    expect(items.filter(({ basis }) => basis.every(({ mark }) => mark === 'D'))).toEqual([]);
+    const quoted = items.flatMap(({ basis }) => basis);
+    expect(quoted.filter(({ phrase, requirement }) => !phrase !== !requirement)).toEqual([]);
+  });
+
+  it('shows every rule at work in some case', async () => {
+    const shown = (await runExamples(national)).flatMap(({ decided }) =>
+      decided.fired.map((rule) => `${decided.decision}/${rule}`),
+    );
+    const rules = decisions.flatMap(({ id, rules }) => rules.map(({ name }) => `${id}/${name}`));
+    expect(rules.filter((rule) => !shown.includes(rule))).toEqual([]);
+  });
+
+  it('keeps its cases and invariants under every value that its parameters may take', async () => {
+    await fc.assert(
+      fc.asyncProperty(otherValues(national), async (parameters) => {
+        expect(await shortcomings({ ...national, parameters })).toEqual([]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it.each([
+    ['possible-violation-is-checked', 'disposition', 'checkable-violation'],
+    ['strong-report-is-screened', 'disposition', 'strong-report'],
+    ['must-talk-is-no-letter', 'disposition', 'must-talk'],
+    ['important-leads-are-transferred', 'review', 'important-lead'],
+    ['contradictions-are-verified', 'review', 'contradiction'],
+    ['rounds-end', 'review', 'rounds-exhausted'],
+    ['related-handlers-step-aside', 'routing', 'related-handler'],
+  ])('would break the invariant %s without the rule %s/%s', (invariant, id, name) => {
+    const mutant = without(national, id, name);
+    const broken = proveAll(mutant).filter(({ result }) => result === 'broken');
+    expect(broken.map((proof) => proof.invariant)).toContain(invariant);
+  });
+
+  it('counts no unfounded talk, neither towards the ladder nor against clean months', () => {
+    for (const id of ['subject.foundedTalks12m', 'release.cleanMonths']) {
+      const source = national.facts[id]?.source;
+      const except = source && 'except' in source ? source.except : [];
+      expect(except).toContainEqual({ field: 'finding', in: ['unfounded'] });
+    }
+  });
+});
+
+describe('the sample pack of Putian', () => {
+  it('tightens two parameters of the base and changes nothing else in its rules', async () => {
+    const [national, putian] = [await editionOf('national'), await editionOf('putian')];
+    const changed = Object.values(putian.parameters).filter(
+      ({ id, value }) => JSON.stringify(value) !== JSON.stringify(national.parameters[id]?.value),
+    );
+    expect(changed.map(({ id }) => id).sort()).toEqual(['strong.count', 'talk.holdWithin']);
+    expect(putian.decisions).toEqual(national.decisions);
+    expect(putian.invariants).toEqual(national.invariants);
+  });
+});
+
+/** The edition with a rule less. */
+function without(edition: Edition, id: string, name: string): Edition {
+  const decision = edition.decisions[id];
+  if (!decision) throw new Error(`there is no decision ${id}`);
+  const rules = decision.rules.filter((rule) => rule.name !== name);
+  return { ...edition, decisions: { ...edition.decisions, [id]: { ...decision, rules } } };
+}
+
+/** The parameters of an edition with values anywhere in their ranges. */
+function otherValues({ parameters }: Edition): fc.Arbitrary<Edition['parameters']> {
+  return fc.record(
+    Object.fromEntries(
+      Object.values(parameters).map((one) => [
+        one.id,
+        valueOf(one).map((value) => ({ ...one, value })),
+      ]),
+    ),
+  );
+}
+
+function valueOf({ type, value, range, values = [] }: Parameter): fc.Arbitrary<Parameter['value']> {
+  const [min, max] = [range?.min, range?.max];
+  if (type === 'set') return fc.subarray(values.map(({ id }) => id));
+  if (typeof min !== 'number' || typeof max !== 'number') return fc.constant(value);
+  return type === 'integer' ? fc.integer({ min, max }) : fc.double({ min, max, noNaN: true });
+}
