@@ -1,1 +1,89 @@
-export {};
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import { auditVerify } from './commands/audit.ts';
+import { backup, restore } from './commands/backup.ts';
+import { check } from './commands/check.ts';
+import { decideCommand, explainCommand } from './commands/decide.ts';
+import { importCommand } from './commands/import.ts';
+import { testCommand } from './commands/test.ts';
+import { exits, Misuse } from './exits.ts';
+
+const program = new Command('bitan')
+  .description(
+    '必谈 Bitan：检查、测试和试用规则，导入来件，核对审计，备份 / check, test and try rules, import, verify, back up',
+  )
+  .option('--root <folder>', '含 rules/ 与 forms/ 的目录 / the folder with rules/ and forms/', '.')
+  .exitOverride()
+  .showHelpAfterError();
+
+const root = () => program.opts<{ root: string }>().root;
+const run = (work: Promise<number>) =>
+  work.then((code) => {
+    process.exitCode = code;
+  });
+
+program
+  .command('check <pack>')
+  .description('检查一个包及其上级链条 / check a pack and the chain above it')
+  .action((pack: string) => run(check(root(), pack)));
+
+program
+  .command('test <pack>')
+  .description('运行包内案例，证明底线 / run the cases of a pack and prove its invariants')
+  .action((pack: string) => run(testCommand(root(), pack)));
+
+program
+  .command('decide <pack> <decision>')
+  .description('按事实作出判断 / decide on facts')
+  .requiredOption('--facts <file>', '事实的 JSON 文件 / a JSON file with facts')
+  .option('--json', '输出 JSON / print JSON')
+  .action((pack: string, decision: string, options: { facts: string; json?: boolean }) =>
+    run(decideCommand(root(), pack, decision, options)),
+  );
+
+program
+  .command('explain <pack> <decision>')
+  .description('用文字说明判断及依据 / say a decision and its basis in words')
+  .requiredOption('--facts <file>', '事实的 JSON 文件 / a JSON file with facts')
+  .option('--language <language>', 'zh-CN | en', 'zh-CN')
+  .action((pack: string, decision: string, options: { facts: string; language: string }) =>
+    run(explainCommand(root(), pack, decision, options)),
+  );
+
+program
+  .command('import <file>')
+  .description('从 CSV 或 XLSX 导入来件 / import cases from CSV or XLSX')
+  .requiredOption('--as <login>', '以谁的身份登记 / the account that registers them')
+  .option('--workflow <id>', '案件类型 / the type of case')
+  .option('--dry-run', '只检查，不保存 / check only, store nothing')
+  .action((file: string, options: { as: string; workflow?: string; dryRun?: boolean }) =>
+    run(importCommand(file, options)),
+  );
+
+program
+  .command('audit')
+  .description('审计 / the audit log')
+  .command('verify')
+  .description('证明审计链完整 / prove the chain of the audit log')
+  .action(() => run(auditVerify()));
+
+program
+  .command('backup <file>')
+  .description('备份数据库（不含密钥） / copy the database, without the keys')
+  .action((file: string) => run(backup(file)));
+
+program
+  .command('restore <file>')
+  .description('恢复到空的数据目录 / restore into an empty data folder')
+  .action((file: string) => run(restore(file)));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? exits.good : exits.misuse;
+  } else {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = error instanceof Misuse ? exits.misuse : exits.findings;
+  }
+}

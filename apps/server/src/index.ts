@@ -1,1 +1,13 @@
-export {};
+export { type Config, configFrom } from './config.ts';
+export type { Ask, UseCase } from './http/bind.ts';
+export { Refusal } from './http/refusal.ts';
+export { refusalOf } from './http/refusal-of.ts';
+export { signedInAs } from './people/session.ts';
+export type { SignedIn } from './people/signed-in.ts';
+export { deliverAll } from './runtime/deliver.ts';
+export type { OfficeEdition } from './runtime/editions.ts';
+export { keysIn } from './runtime/keys.ts';
+export type { Runtime } from './runtime/runtime.ts';
+export { openRuntime, type RunningServer, startServer } from './start.ts';
+export { propose } from './work/proceed.ts';
+export { beginning, startCase } from './work/start-case.ts';

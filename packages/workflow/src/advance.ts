@@ -2,7 +2,6 @@ import type {
   Action,
   Branch,
   FactValue,
-  Parameter,
   RuleEvent,
   Target,
   Text,
@@ -23,10 +22,6 @@ export interface Step {
   /** The outcomes that were chosen. */
   readonly outcomes?: readonly RuleEvent[];
   readonly deviates: boolean;
-}
-
-export interface Context {
-  readonly parameters: Readonly<Record<string, Parameter>>;
 }
 
 /** What a step brings about; the caller writes it, whole or not at all. */
@@ -52,7 +47,7 @@ export interface Entry {
 type NoticeTo = NonNullable<Action['notices']>[number]['to'];
 
 /** The first step of a case. @throws FlowError `no-target` */
-export function begin(workflow: Workflow, step: Step, known: Known, context: Context): Advanced {
+export function begin(workflow: Workflow, step: Step, known: Known): Advanced {
   const nowhere: Position = {
     stage: '',
     visit: 0,
@@ -61,7 +56,7 @@ export function begin(workflow: Workflow, step: Step, known: Known, context: Con
     recused: [],
     done: [],
   };
-  return happen(workflow, nowhere, workflow.start, step, known, context);
+  return happen(workflow, nowhere, workflow.start, step, known);
 }
 
 /**
@@ -75,7 +70,6 @@ export function advance(
   position: Position,
   step: Step,
   known: Known,
-  context: Context,
 ): Advanced {
   const action = findAction(workflow, step.action);
   if (step.kind === 'return') return still(withoutPending(position));
@@ -83,7 +77,7 @@ export function advance(
     const approvers = approversFor(action, known, step.deviates);
     if (approvers) return still({ ...position, pending: pendingOf(step, approvers) });
   }
-  return happen(workflow, position, action, step, known, context);
+  return happen(workflow, position, action, step, known);
 }
 
 /**
@@ -137,13 +131,11 @@ function happen(
   action: Action,
   step: Step,
   known: Known,
-  context: Context,
 ): Advanced {
   const moment: Moment = {
     at: step.at,
     outcomes: step.outcomes ?? [],
     collects: (step.outcomes?.length ?? 0) !== 1,
-    parameters: context.parameters,
   };
   const sets = factsIn(action.sets ?? {}, known, moment);
   const then: Known = { ...known, facts: { ...known.facts, ...sets } };

@@ -4,13 +4,13 @@ export {
   advance,
   approversFor,
   begin,
-  type Context,
   type Entry,
   type Step,
 } from './advance.ts';
 export * from './alarm.ts';
 export * from './available.ts';
 export { civilDate, endOf } from './civil-date.ts';
+export { holdsIn } from './conditions.ts';
 export { type Due, deadline, deadlineFrom } from './deadline.ts';
 export * from './drawing.ts';
 export * from './flow-error.ts';

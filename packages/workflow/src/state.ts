@@ -1,4 +1,4 @@
-import type { Facts, Level, RuleEvent, Target } from '@bitan/definitions';
+import type { Facts, Level, Parameter, RuleEvent, Target } from '@bitan/definitions';
 
 /** An action that was done, as far as the flow needs to remember it. */
 export interface Done {
@@ -39,6 +39,7 @@ export interface Known {
   readonly facts: Facts;
   /** The outcomes that people chose, by decision. */
   readonly outcomes: Readonly<Record<string, readonly RuleEvent[]>>;
+  readonly parameters: Readonly<Record<string, Parameter>>;
   /** The answers of the action's form, when it is being done. */
   readonly answers?: Readonly<Record<string, unknown>>;
 }

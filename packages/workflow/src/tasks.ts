@@ -18,28 +18,17 @@ export interface Task {
   readonly undetermined?: Text;
 }
 
-type ParametersById = Readonly<Record<string, Parameter>>;
-
 /** What is to be done now: each action that is neither optional, done, waiting nor barred. */
 export function tasksFor(
   workflow: Workflow,
   position: Position,
   known: Known,
-  parameters: ParametersById,
   workingDays: WorkingDays,
 ): Task[] {
   const { actions = [], final } = stageOf(workflow, position.stage);
   if (final) return [];
   const due = (action: Action, which: Action['deadline'], from = position.enteredAt) =>
-    dueOf(
-      workflow,
-      action,
-      which,
-      { ...position, enteredAt: from },
-      known,
-      parameters,
-      workingDays,
-    );
+    dueOf(workflow, action, which, { ...position, enteredAt: from }, known, workingDays);
   if (position.pending) {
     const action = findAction(workflow, position.pending.action);
     const { approvers, at } = position.pending;
@@ -75,15 +64,14 @@ function dueOf(
   which: Action['deadline'],
   position: Position,
   known: Known,
-  parameters: ParametersById,
   workingDays: WorkingDays,
 ): Pick<Task, 'due' | 'undetermined'> {
-  const within = which && durationOf(parameters[which.within]);
+  const within = which && durationOf(known.parameters[which.within]);
   const from = which && startOf(which.from, position, known);
   if (!which || !within || !from) return {};
   try {
     const first = deadline(within, from, workingDays);
-    return { due: extended(workflow, action, position, first, parameters, workingDays) };
+    return { due: extended(workflow, action, position, first, known, workingDays) };
   } catch (error) {
     if (!(error instanceof CalendarMissingError)) throw error;
     return { undetermined: noCalendar(error.year) };
@@ -96,7 +84,7 @@ function extended(
   action: Action,
   position: Position,
   first: Due,
-  parameters: ParametersById,
+  known: Known,
   workingDays: WorkingDays,
 ): Due {
   const granted = position.done
@@ -104,7 +92,7 @@ function extended(
     .flatMap((done) => findAction(workflow, done.action).extends ?? [])
     .filter((extension) => extension.action === action.id);
   return granted.reduce((due, { by }) => {
-    const within = durationOf(parameters[by]);
+    const within = durationOf(known.parameters[by]);
     if (!within) return due;
     const later = deadline(within, due.date, workingDays);
     return {

@@ -1,14 +1,13 @@
-import type { CivilDate, Parameter, Value } from '@bitan/definitions';
+import type { CivilDate, Value } from '@bitan/definitions';
 import { civilDate } from './civil-date.ts';
 import type { Known } from './state.ts';
 import { addMonths } from './working-days.ts';
 
-/** What values are taken from beside what is known: the step, and the edition's parameters. */
+/** What values are taken from beside what is known: the step. */
 export interface Moment {
   readonly at: string;
   readonly outcomes: readonly { readonly type: string }[];
   readonly collects: boolean;
-  readonly parameters: Readonly<Record<string, Parameter>>;
 }
 
 /** The value that an action takes; undefined where nothing says it. */
@@ -30,16 +29,16 @@ function dayAfter(
   moment: Moment,
 ): CivilDate | undefined {
   const from = 'today' in after ? civilDate(moment.at) : known.answers?.[after.answer];
-  const count = monthsOf(months, known, moment);
+  const count = monthsOf(months, known);
   return typeof from === 'string' && count !== undefined ? addMonths(from, count) : undefined;
 }
 
 type Months = Extract<Value, { after: unknown }>['months'];
 
-function monthsOf(months: Months, known: Known, { parameters }: Moment): number | undefined {
+function monthsOf(months: Months, known: Known): number | undefined {
   if (typeof months === 'number') return months;
   const value: unknown =
-    'answer' in months ? known.answers?.[months.answer] : parameters[months.parameter]?.value;
+    'answer' in months ? known.answers?.[months.answer] : known.parameters[months.parameter]?.value;
   if (typeof value === 'number') return value;
   const isMonths = value && typeof value === 'object' && 'unit' in value && value.unit === 'months';
   return isMonths && 'amount' in value ? Number(value.amount) : undefined;

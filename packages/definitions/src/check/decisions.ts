@@ -147,7 +147,11 @@ export const checkInvariants: Check = (subject) => {
           ];
       return [
         ...stage,
-        ...checkCondition(invariant.never, within(place, 'never'), factScope(subject, [])),
+        ...checkCondition(
+          invariant.never,
+          within(place, 'never'),
+          factScope(subject, Object.keys(edition.decisions)),
+        ),
       ];
     }
     return invariant.kind === 'action'

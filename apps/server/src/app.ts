@@ -1,0 +1,121 @@
+import { join } from 'node:path';
+import express, { type Express } from 'express';
+import { pinoHttp } from 'pino-http';
+import { bind, type UseCases } from './http/bind.ts';
+import { answerErrors, nothingHere } from './http/errors.ts';
+import { openApi } from './http/openapi.ts';
+import { jsonOnly, notStored, securityHeaders } from './http/security.ts';
+import { bindSession, sessions, signedIn } from './people/session.ts';
+import { addSubject, changeSubject, subject, subjectForm, subjects } from './people/subjects.ts';
+import {
+  addUser,
+  audit,
+  changeUser,
+  colleagues,
+  me,
+  roles,
+  users,
+  verifyAudit,
+} from './people/use-cases.ts';
+import {
+  approveDraft,
+  changeDraft,
+  draft,
+  drafts,
+  newDraft,
+  returnDraft,
+  submitDraft,
+  withdrawDraft,
+} from './policy/drafts.ts';
+import { currentEdition, edition, editions } from './policy/editions.ts';
+import { tryDecision } from './policy/try.ts';
+import type { Runtime } from './runtime/runtime.ts';
+import { act } from './work/act.ts';
+import { cases, oneCase, openSeal, similar, workflows } from './work/cases.ts';
+import { handovers, receiveHandover } from './work/hand-over.ts';
+import { inbox } from './work/inbox.ts';
+import { actionSheet, preview, startPreview, startSheet } from './work/sheet.ts';
+import { startCase } from './work/start-case.ts';
+
+/** Every operation and what carries it out; paths and bodies are in `@bitan/api`. */
+const useCases: UseCases = {
+  me,
+  colleagues,
+  roles,
+
+  inbox,
+  workflows,
+  startSheet,
+  startPreview,
+  similar,
+
+  startCase,
+  cases,
+  case: oneCase,
+  actionSheet,
+  preview,
+  act,
+  openSeal,
+
+  subjects,
+  subjectForm,
+  addSubject,
+  subject,
+  changeSubject,
+
+  handovers,
+  receiveHandover,
+
+  currentEdition,
+  editions,
+  edition,
+  tryDecision,
+  drafts,
+  newDraft,
+  draft,
+  changeDraft,
+  submitDraft,
+  approveDraft,
+  returnDraft,
+  withdrawDraft,
+
+  users,
+  addUser,
+  changeUser,
+  audit,
+  verifyAudit,
+};
+
+/** The Express application: what every request passes, then the operations, then the shell. */
+export function createApp(runtime: Runtime, sessionKey: Buffer): Express {
+  const { store, log, clock, config } = runtime;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  app.use(securityHeaders);
+  app.use(pinoHttp({ logger: log, serializers: logged, quietReqLogger: true }));
+
+  app.get('/livez', (_request, response) => void response.json({ ok: true }));
+  app.get('/readyz', async (_request, response) => {
+    const ready = await store.ready();
+    response.status(ready.ok ? 200 : 503).json(ready);
+  });
+  app.get('/api/openapi.json', (_request, response) => void response.json(openApi('0.1.0')));
+
+  app.use('/api', notStored, jsonOnly, express.json({ limit: '1mb' }));
+  app.use('/api', sessions(store, sessionKey, clock));
+  bindSession(app, runtime);
+  bind(app, runtime, useCases, (request) => signedIn(runtime, request));
+  app.use('/api', nothingHere);
+
+  app.use(express.static(config.shell, { index: false, maxAge: '1h' }));
+  app.get('/{*path}', (_request, response) => response.sendFile(join(config.shell, 'index.html')));
+  app.use(answerErrors(log));
+  return app;
+}
+
+/** What the log may say of a request: no query, no headers, no body. */
+const logged = {
+  req: ({ method, url }: { method: string; url: string }) => ({ method, path: url.split('?')[0] }),
+  res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
+};

@@ -1,0 +1,46 @@
+import { isAbsolute, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** What the process environment says, read once at the start. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** The folder of the database, the keys and the compiled forms. */
+  readonly data: string;
+  /** A PostgreSQL connection string; without one, SQLite in the data folder. */
+  readonly database?: string;
+  /** The password of every demo account; without one, each gets a random one. */
+  readonly demoPassword?: string;
+  /** The folder with `rules/` and `forms/`. */
+  readonly definitions: string;
+  /** The folder of the built shell. */
+  readonly shell: string;
+  readonly logLevel: string;
+}
+
+const repository = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** @throws Error that names the variable, when one cannot be used */
+export function configFrom(env: Readonly<Record<string, string | undefined>>): Config {
+  const port = Number(env.PORT ?? 3000);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new Error(
+      `PORT 应为 0–65535 的整数 / PORT must be an integer from 0 to 65535: ${env.PORT}`,
+    );
+  }
+  return {
+    host: env.HOST ?? '127.0.0.1',
+    port,
+    data: pathFrom(env.BITAN_DATA ?? 'data'),
+    ...(env.BITAN_DATABASE && { database: env.BITAN_DATABASE }),
+    ...(env.BITAN_DEMO_PASSWORD && { demoPassword: env.BITAN_DEMO_PASSWORD }),
+    definitions: pathFrom(env.BITAN_DEFINITIONS ?? '.'),
+    shell: pathFrom('apps/shell/dist'),
+    logLevel: env.BITAN_LOG ?? 'warn',
+  };
+}
+
+const pathFrom = (path: string) => (isAbsolute(path) ? path : resolve(repository, path));
+
+export const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || /^127\./.test(host);

@@ -1,0 +1,89 @@
+import {
+  type BodyOf,
+  contract,
+  type Operation,
+  type PathOf,
+  type QueryOf,
+  type ReplyOf,
+} from '@bitan/api';
+import type { Express, Request, Response } from 'express';
+import type { TObject } from 'typebox';
+import { Convert } from 'typebox/value';
+import type { SignedIn } from '../people/signed-in.ts';
+import type { Runtime } from '../runtime/runtime.ts';
+import { checkAgainst } from './body.ts';
+import { Refusal } from './refusal.ts';
+
+/** What a use case is given: who asks for what, already checked against the contract. */
+export interface Ask<O extends Operation> {
+  readonly runtime: Runtime;
+  readonly me: SignedIn;
+  readonly path: PathOf<O>;
+  readonly query: QueryOf<O>;
+  readonly body: BodyOf<O>;
+  /** The `Idempotency-Key`, where one came. */
+  readonly key?: string;
+  /** The revision of `If-Match`, where one came. */
+  readonly ifMatch?: number;
+}
+
+/** An operation may have nothing to say: then its answer is `null`. */
+export type UseCase<O extends Operation> = (ask: Ask<O>) => Promise<ReplyOf<O> | undefined>;
+/** A use case for every operation but those about the session itself, which need the response. */
+export type UseCases = { readonly [O in Exclude<Operation, SessionOperation>]: UseCase<O> };
+export type SessionOperation = 'signIn' | 'signOut';
+
+/** Mounts every operation of the contract, in its order, on its use case. */
+export function bind(
+  app: Express,
+  runtime: Runtime,
+  useCases: UseCases,
+  whoAsks: (request: Request) => Promise<SignedIn>,
+): void {
+  for (const name of Object.keys(useCases) as (keyof UseCases)[]) {
+    const { method, path, status } = contract[name];
+    const useCase = useCases[name] as UseCase<Operation>;
+    app[method.toLowerCase() as 'get'](path, async (request, response) => {
+      const me = await whoAsks(request);
+      const ask = askOf(name, runtime, me, request);
+      send(response, status, await useCase(ask as Ask<Operation>));
+    });
+  }
+}
+
+function askOf(name: Operation, runtime: Runtime, me: SignedIn, request: Request): unknown {
+  const { body, query } = contract[name];
+  const asked = query ? Convert(query as TObject, { ...request.query }) : undefined;
+  if (query) checkAgainst(query, asked);
+  if (body) checkAgainst(body, request.body ?? {});
+  const key = request.get('idempotency-key');
+  const ifMatch = revisionOf(request.get('if-match'));
+  return {
+    runtime,
+    me,
+    path: request.params,
+    query: asked,
+    body: body ? (request.body ?? {}) : undefined,
+    ...(key && { key: key.slice(0, 100) }),
+    ...(ifMatch !== undefined && { ifMatch }),
+  };
+}
+
+/** `"7"` and `W/"7"` → 7. */
+function revisionOf(header: string | undefined): number | undefined {
+  const digits = header?.match(/^(?:W\/)?"?(\d{1,9})"?$/)?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+function send(response: Response, status: number, reply: unknown): void {
+  const revision = (reply as { revision?: unknown } | undefined)?.revision;
+  if (typeof revision === 'number') response.set('ETag', `"${revision}"`);
+  response.status(status).json(reply ?? null);
+}
+
+/** The revision that the caller read, from the body or `If-Match`. */
+export function revisionRead(ask: { ifMatch?: number; body: { revision?: number } }): number {
+  const revision = ask.body.revision ?? ask.ifMatch;
+  if (revision === undefined) throw new Refusal('revision-missing');
+  return revision;
+}

@@ -1,0 +1,45 @@
+import {
+  type Fault,
+  type ProblemCode,
+  type ProblemDetails,
+  problems,
+  problemType,
+} from '@bitan/api';
+import type { Text } from '@bitan/definitions';
+
+interface Details {
+  readonly detail?: Text;
+  readonly errors?: readonly Fault[];
+  /** For a stale revision: what is stored now. */
+  readonly current?: unknown;
+}
+
+/** An answer of "no" with its reason, thrown from anywhere below a route. */
+export class Refusal extends Error {
+  readonly code: ProblemCode;
+  readonly details: Details;
+
+  constructor(code: ProblemCode, details: Details = {}) {
+    super(`${code}${details.detail ? `: ${details.detail.en}` : ''}`);
+    this.name = 'Refusal';
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** The problem details (RFC 9457) that say it to the caller. */
+export function problemDetails(refusal: Refusal, instance: string): ProblemDetails {
+  const { status, title, cure } = problems[refusal.code];
+  const { detail, errors, current } = refusal.details;
+  return {
+    type: problemType(refusal.code),
+    status,
+    title: title['zh-CN'],
+    titles: title,
+    cure,
+    ...(detail && { detail }),
+    ...(errors && { errors: [...errors] }),
+    ...(current !== undefined && { current }),
+    instance,
+  };
+}

@@ -1,0 +1,223 @@
+import type { RegisterView, SubjectRow, SubjectView } from '@bitan/api';
+import type { Edition, FactValue, Register, Text } from '@bitan/definitions';
+import { writableFields } from '@bitan/forms';
+import { sayValue } from '@bitan/rules';
+import type { Office, Reading, RegisterEntry, Subject } from '@bitan/store';
+import type { Ask, UseCase } from '../http/bind.ts';
+import { revisionRead } from '../http/bind.ts';
+import { once } from '../http/once.ts';
+import { Refusal } from '../http/refusal.ts';
+import type { Runtime } from '../runtime/runtime.ts';
+import { both } from '../said/both.ts';
+import { accept } from '../work/answers.ts';
+import { caseRows } from '../work/case-row.ts';
+import { namesIn, seen } from '../work/names-in.ts';
+import { factsAbout, officeOf } from '../work/standing.ts';
+import { plain } from './names.ts';
+import { mustBeAllowed, type SignedIn } from './signed-in.ts';
+
+type Kind = 'person' | 'unit';
+
+/** Finds people or units by name. */
+export const subjects: UseCase<'subjects'> = async ({ runtime, me, path, query }) => {
+  const office = officeOf(runtime, me);
+  const found = await listOf(office, kindOf(path.kind)).search(query.q ?? '', query.limit ?? 20);
+  return Promise.all(found.map((subject) => subjectRow(office, subject)));
+};
+
+/** The form for a new person or unit. */
+export const subjectForm: UseCase<'subjectForm'> = async ({ runtime, me, path }) => {
+  const { edition } = await runtime.editions.at(me.office.id, runtime.clock());
+  const register = registerOf(edition, kindOf(path.kind));
+  const form = formOf(edition, register);
+  return {
+    action: register.id,
+    title: register.title,
+    form: seen(form, me.roles),
+    answers: {},
+    readonly: [],
+  };
+};
+
+export const addSubject: UseCase<'addSubject'> = async (ask) => {
+  const { runtime, me, path } = ask;
+  mustBeAllowed(me, 'records.write');
+  const kind = kindOf(path.kind);
+  const data = await accepted(ask, kind);
+  const id = await once(officeOf(runtime, me), ask, async (tx) => {
+    const made = await listIn(tx, kind).insert({ name: String(data.name), data });
+    tx.audit.add({ event: `${kind}.added`, subject: made.id });
+    return made.id;
+  });
+  return viewOf(runtime, me, kind, id);
+};
+
+export const changeSubject: UseCase<'changeSubject'> = async (ask) => {
+  const { runtime, me, path } = ask;
+  mustBeAllowed(me, 'records.write');
+  const kind = kindOf(path.kind);
+  const data = await accepted(ask, kind);
+  await once(officeOf(runtime, me), ask, async (tx) => {
+    await listIn(tx, kind).save({ id: path.id, name: String(data.name), data }, revisionRead(ask));
+    tx.audit.add({ event: `${kind}.changed`, subject: path.id });
+    return path.id;
+  });
+  return viewOf(runtime, me, kind, path.id);
+};
+
+/** A person or unit with the registers that this user may read. */
+export const subject: UseCase<'subject'> = ({ runtime, me, path }) =>
+  viewOf(runtime, me, kindOf(path.kind), path.id);
+
+async function viewOf(
+  runtime: Runtime,
+  me: SignedIn,
+  kind: Kind,
+  id: string,
+): Promise<SubjectView> {
+  const office = officeOf(runtime, me);
+  const now = runtime.clock();
+  const [found, { edition }] = await Promise.all([
+    listOf(office, kind).get(id),
+    runtime.editions.at(me.office.id, now),
+  ]);
+  const register = registerOf(edition, kind);
+  const form = formOf(edition, register);
+  const answers = found.data as Record<string, unknown>;
+  const [entries, cases] = await Promise.all([
+    office.records.list({ [kind]: id }),
+    office.cases.list({ [kind]: id, limit: 50 }),
+  ]);
+  return {
+    id,
+    kind,
+    name: found.name,
+    revision: found.revision,
+    form: seen(form, me.roles),
+    answers,
+    names: await namesIn(office, form, answers),
+    mayWrite: me.may.has('records.write') && writableFields(form, me.roles).size > 0,
+    facts: await historyOf(office, edition, kind, id, now),
+    registers: Object.values(edition.registers)
+      .filter((one) => one.kind === 'entry' && me.roles.some((role) => one.readers.includes(role)))
+      .map((one) => registerView(one, entries, now))
+      .filter((one) => one.entries.length > 0),
+    cases: await caseRows(runtime, me, office, cases.items),
+  };
+}
+
+/** What the rules would read of the subject's history now. */
+async function historyOf(office: Office, edition: Edition, kind: Kind, id: string, now: string) {
+  const read = await factsAbout(office, {
+    edition,
+    at: now,
+    known: {},
+    startedAt: now,
+    [kind]: id,
+  });
+  const counted = Object.values(edition.facts).filter(
+    ({ source }) => source.kind === 'count' && source.whose === kind,
+  );
+  const said = await Promise.all(
+    counted.map(async (fact) => {
+      const value = (await read(fact.id)) ?? fact.default;
+      if (value === undefined) return [];
+      return [{ fact: fact.id, title: fact.title, said: both((l) => sayValue(fact, value, l)) }];
+    }),
+  );
+  return said.flat();
+}
+
+function registerView(
+  register: Register,
+  all: readonly RegisterEntry[],
+  now: string,
+): RegisterView {
+  const entries = all.filter((entry) => entry.register === register.id);
+  const { id, title, fields, groups = [], until } = register;
+  return {
+    id,
+    title,
+    fields: fields.map((field) => ({ id: field.id, title: field.title })),
+    groups: groups.map((field) => ({
+      field,
+      title: fields.find((one) => one.id === field)?.title ?? plain(field),
+      counts: countsOf(register, field, entries),
+    })),
+    entries: entries.map((entry) => ({
+      at: entry.at,
+      values: Object.fromEntries(
+        Object.entries(entry.data).map(([field, value]) => [
+          field,
+          sayEntry(register, field, value),
+        ]),
+      ),
+      ...(until && { inForce: String(entry.data[until] ?? '9999') >= now.slice(0, 10) }),
+    })),
+  };
+}
+
+function countsOf(register: Register, field: string, entries: readonly RegisterEntry[]) {
+  const counts = new Map<string, { value: FactValue; count: number }>();
+  for (const value of entries.flatMap(({ data }) => data[field] ?? [])) {
+    const key = String(value);
+    counts.set(key, { value, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  return [...counts.values()].map((one) => ({
+    ...one,
+    title: sayEntry(register, field, one.value),
+  }));
+}
+
+function sayEntry(register: Register, id: string, value: FactValue): Text {
+  const field = register.fields.find((one) => one.id === id);
+  const say = (one: unknown): Text =>
+    field?.values?.find((choice) => choice.id === one)?.title ??
+    (one === true ? yes : one === false ? no : plain(String(one)));
+  if (!Array.isArray(value)) return say(value);
+  return both((language) =>
+    value.map((one) => say(one)[language]).join(language === 'en' ? ', ' : '、'),
+  );
+}
+
+const yes: Text = { 'zh-CN': '是', en: 'yes' };
+const no: Text = { 'zh-CN': '否', en: 'no' };
+
+/** One line that tells namesakes apart: the short texts of the record. */
+async function subjectRow(office: Office, { id, name, data }: Subject): Promise<SubjectRow> {
+  const record = data as Record<string, unknown>;
+  const unit = typeof record.unit === 'string' ? await office.units.some([record.unit]) : [];
+  const texts = Object.entries(record)
+    .filter(([field, value]) => typeof value === 'string' && !['name', 'unit'].includes(field))
+    .map(([, value]) => String(value))
+    .slice(0, 2);
+  return { id, name, line: [...unit.map((one) => one.name), ...texts].join(' · ') };
+}
+
+async function accepted(ask: Ask<'addSubject'> | Ask<'changeSubject'>, kind: Kind) {
+  const { runtime, me, body } = ask;
+  const office = await runtime.editions.at(me.office.id, runtime.clock());
+  const register = registerOf(office.edition, kind);
+  return accept(office, register.form, body.answers, me.roles).open;
+}
+
+function kindOf(text: string): Kind {
+  if (text === 'person' || text === 'unit') return text;
+  throw new Refusal('not-found');
+}
+
+function registerOf(edition: Edition, kind: Kind): Register {
+  const register = Object.values(edition.registers).find((one) => one.kind === kind);
+  if (!register) throw new Refusal('not-found');
+  return register;
+}
+
+function formOf(edition: Edition, register: Register) {
+  const form = edition.forms[register.form ?? ''];
+  if (!form) throw new Refusal('not-found');
+  return form;
+}
+
+const listOf = (office: Reading, kind: Kind) => (kind === 'person' ? office.people : office.units);
+const listIn = (tx: Parameters<Parameters<Office['transaction']>[0]>[0], kind: Kind) =>
+  kind === 'person' ? tx.people : tx.units;

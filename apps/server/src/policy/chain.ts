@@ -1,0 +1,72 @@
+import type { DraftChanges } from '@bitan/api';
+import type { Pack } from '@bitan/definitions';
+import type { Organisation } from '@bitan/store';
+import type { Runtime } from '../runtime/runtime.ts';
+
+/** What an office adds to the level above when it adds nothing. */
+export const nothing: DraftChanges = { parameters: [], decisions: [] };
+
+/**
+ * The packs that are in force for an office together, from the top: those of its pack's folders,
+ * then what each office above it adds, then what it adds itself.
+ *
+ * @throws DefinitionError when a folder cannot be read
+ */
+export async function chainOf(
+  runtime: Runtime,
+  organisation: Organisation,
+  layer: DraftChanges,
+  at: string,
+): Promise<Pack[]> {
+  const root = runtime.config.definitions;
+  const written = await runtime.workshop.run('load', { root, pack: organisation.pack });
+  const above = await layersAbove(runtime, organisation.id, at);
+  const own = { organisation, layer };
+  return [...written, ...[...above, own].filter(({ layer: one }) => saysAnything(one)).map(asPack)];
+}
+
+/** What an office adds now. */
+export async function layerOf(runtime: Runtime, org: string, at: string): Promise<DraftChanges> {
+  const published = await runtime.store.for({ org, user: 'system' }).editions.current(at);
+  return (published?.layer as DraftChanges | undefined) ?? nothing;
+}
+
+interface Layer {
+  readonly organisation: Organisation;
+  readonly layer: DraftChanges;
+}
+
+async function layersAbove(runtime: Runtime, org: string, at: string): Promise<Layer[]> {
+  const organisation = await runtime.store.system.organisations.superior(org, at);
+  if (!organisation) return [];
+  const layer = await layerOf(runtime, organisation.id, at);
+  return [...(await layersAbove(runtime, organisation.id, at)), { organisation, layer }];
+}
+
+const saysAnything = ({ parameters, decisions }: DraftChanges): boolean =>
+  parameters.length + decisions.length > 0;
+
+/** The id under which an office's own layer appears in an edition. */
+export const layerId = (org: string): string => `office-${org}`;
+
+function asPack({ organisation, layer }: Layer): Pack {
+  return {
+    manifest: {
+      id: layerId(organisation.id),
+      version: '1.0.0',
+      title: organisation.title,
+      level: organisation.level,
+    },
+    parameters: layer.parameters,
+    decisions: layer.decisions,
+    facts: [],
+    invariants: [],
+    workflows: [],
+    registers: [],
+    roles: [],
+    calendars: [],
+    examples: [],
+    forms: [],
+    overlays: [],
+  };
+}

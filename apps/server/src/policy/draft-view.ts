@@ -1,0 +1,94 @@
+import type { DraftChanges, DraftRow, DraftView, PolicyView } from '@bitan/api';
+import type { Edition, Problem } from '@bitan/definitions';
+import type { Draft, User } from '@bitan/store';
+import type { SignedIn } from '../people/signed-in.ts';
+import { sayChanges } from '../said/changes.ts';
+import type { Review } from '../workshop/jobs.ts';
+import { policyView } from './policy-view.ts';
+import { isReady } from './publish.ts';
+
+interface Parts {
+  readonly draft: Draft;
+  readonly users: readonly User[];
+  readonly review: Review;
+  /** The edition in force. */
+  readonly base: Edition;
+  readonly me: SignedIn;
+}
+
+/** A draft with what the checks say of it, and the policy as it would be. */
+export function draftView({ draft, users, review, base, me }: Parts): DraftView {
+  const changes = draft.layer as DraftChanges;
+  const { edition, proofs, examples } = review;
+  return {
+    ...draftRow(draft, users),
+    changes,
+    said: edition ? sayChanges(base, edition) : [],
+    findings: review.problems.map((problem) => ({
+      severity: problem.severity,
+      code: problem.code,
+      place: placeOf(problem, changes),
+      message: problem.message,
+      cure: problem.cure,
+    })),
+    invariants: proofs.map(({ invariant, result, sentence }) => ({
+      id: invariant,
+      title: edition?.invariants[invariant]?.title ?? { 'zh-CN': invariant, en: invariant },
+      result,
+      ...(sentence && { witness: sentence }),
+    })),
+    examples: { passed: examples.passed, failed: [...examples.failed] },
+    ready: isReady(review),
+    ...(edition && { policy: policyView(edition, wouldBe(draft, edition)) }),
+    mayEdit: me.may.has('policy.edit') && ['open', 'returned'].includes(draft.status),
+    mayApprove:
+      me.may.has('policy.approve') &&
+      draft.status === 'submitted' &&
+      draft.submittedBy !== me.user.id,
+  };
+}
+
+export function draftRow(draft: Draft, users: readonly User[]): DraftRow {
+  const nameOf = (id: string) => users.find((user) => user.id === id)?.name ?? '—';
+  const { id, title, status, revision, createdAt, updatedAt, reason, effectiveFrom, comment } =
+    draft;
+  return {
+    id,
+    title,
+    status,
+    revision,
+    createdAt,
+    updatedAt,
+    author: nameOf(draft.author),
+    ...(draft.submittedBy && { submittedBy: nameOf(draft.submittedBy) }),
+    ...(reason && { reason }),
+    ...(effectiveFrom && { effectiveFrom }),
+    ...(comment && { comment }),
+  };
+}
+
+/** What a problem concerns: an item of the draft by its id, or else the file. */
+function placeOf({ file, pointer }: Problem, { parameters, decisions }: DraftChanges): string {
+  const kind = file.split('/').at(-1);
+  const [, index = '', list, at = ''] = pointer.split('/');
+  if (kind === 'parameters') return `parameters/${parameters[Number(index)]?.id ?? index}`;
+  if (kind !== 'decisions') return `${file}#${pointer}`;
+  const overlay = decisions[Number(index)];
+  const changed =
+    list === 'replace' ? overlay?.replace?.[Number(at)] : overlay?.add?.[Number(at)]?.rule;
+  return `rules/${overlay?.decision}/${changed?.name ?? ''}`;
+}
+
+function wouldBe(draft: Draft, edition: Edition): PolicyView['edition'] {
+  return {
+    id: edition.id,
+    number: 0,
+    title: edition.title,
+    effectiveFrom: draft.effectiveFrom ?? draft.updatedAt,
+    state: 'scheduled',
+    publishedAt: draft.updatedAt,
+    reason: draft.reason ?? draft.title,
+    chain: edition.chain.map(({ id, version, title }) => ({ id, version, title })),
+    changes: [],
+  };
+}

@@ -1,0 +1,173 @@
+import type { DraftChanges, DraftView } from '@bitan/api';
+import type { Draft, Organisation, Transaction } from '@bitan/store';
+import type { Ask, UseCase } from '../http/bind.ts';
+import { revisionRead } from '../http/bind.ts';
+import { once } from '../http/once.ts';
+import { Refusal } from '../http/refusal.ts';
+import { mustBeAllowed, type SignedIn } from '../people/signed-in.ts';
+import type { Runtime } from '../runtime/runtime.ts';
+import { officeOf } from '../work/standing.ts';
+import type { Review } from '../workshop/jobs.ts';
+import { layerOf } from './chain.ts';
+import { draftRow, draftView } from './draft-view.ts';
+import { isReady, publish, publishBelow, reviewed } from './publish.ts';
+
+/** The drafts of the office, latest first. */
+export const drafts: UseCase<'drafts'> = async ({ runtime, me }) => {
+  mustBeAllowed(me, 'policy.read');
+  const office = officeOf(runtime, me);
+  const users = await office.users.list();
+  return (await office.drafts.list()).map((draft) => draftRow(draft, users));
+};
+
+/** A draft with everything the checks say of it. */
+export const draft: UseCase<'draft'> = async ({ runtime, me, path }) => {
+  mustBeAllowed(me, 'policy.read');
+  return viewOf(runtime, me, path.draft);
+};
+
+/** Begins a draft with what the office adds now. */
+export const newDraft: UseCase<'newDraft'> = async (ask) => {
+  const { runtime, me, body } = ask;
+  mustBeAllowed(me, 'policy.edit');
+  const now = runtime.clock();
+  const layer = await layerOf(runtime, me.office.id, now);
+  const { edition } = await runtime.editions.at(me.office.id, now);
+  const id = await once(officeOf(runtime, me), ask, async (tx) => {
+    const made = await tx.drafts.insert({ title: body.title, layer, baseEdition: edition.id });
+    tx.audit.add({ event: 'draft.begun', subject: made.id });
+    return made.id;
+  });
+  return viewOf(runtime, me, id);
+};
+
+/** Changes a draft; one that was returned is open again. */
+export const changeDraft: UseCase<'changeDraft'> = (ask) => {
+  mustBeAllowed(ask.me, 'policy.edit');
+  return change(ask, ['open', 'returned'], 'draft.changed', (found) => ({
+    ...found,
+    status: 'open',
+    layer: ask.body.changes,
+  }));
+};
+
+/** Asks a second person to approve; only a draft that passes all checks can be submitted. */
+export const submitDraft: UseCase<'submitDraft'> = async (ask) => {
+  const { runtime, me, path, body } = ask;
+  mustBeAllowed(me, 'policy.edit');
+  mustBeReady(await reviewOf(runtime, me, path.draft));
+  return change(ask, ['open', 'returned'], 'draft.submitted', ({ effectiveFrom: _, ...found }) => ({
+    ...found,
+    status: 'submitted',
+    submittedBy: me.user.id,
+    reason: body.reason,
+    ...(body.effectiveFrom && { effectiveFrom: body.effectiveFrom }),
+  }));
+};
+
+/** Approves a draft and publishes it, for this office and those below. */
+export const approveDraft: UseCase<'approveDraft'> = async (ask) => {
+  const { runtime, me, path } = ask;
+  mustBeAllowed(me, 'policy.approve');
+  const found = await officeOf(runtime, me).drafts.get(path.draft);
+  if (found.submittedBy === me.user.id) throw new Refusal('second-person');
+  const review = await reviewOf(runtime, me, path.draft);
+  mustBeReady(review);
+  if (review.edition) await runtime.editions.prepare(review.edition);
+  const publication = publicationOf(runtime, me, found);
+  const view = await change(
+    ask,
+    ['submitted'],
+    'draft.approved',
+    (one) => ({ ...one, status: 'published' }),
+    async (tx) => {
+      if (review.edition) await publish(tx, review.edition, publication);
+    },
+  );
+  await publishBelow(runtime, await organisationOf(runtime, me), publication);
+  return view;
+};
+
+/** Returns a draft to its author with what has to be changed. */
+export const returnDraft: UseCase<'returnDraft'> = (ask) => {
+  mustBeAllowed(ask.me, 'policy.approve');
+  return change(ask, ['submitted'], 'draft.returned', (found) => ({
+    ...found,
+    status: 'returned',
+    comment: ask.body.comment,
+  }));
+};
+
+/** Withdraws a draft; it stays to be read. */
+export const withdrawDraft: UseCase<'withdrawDraft'> = (ask) => {
+  mustBeAllowed(ask.me, 'policy.edit');
+  return change(ask, ['open', 'submitted', 'returned'], 'draft.withdrawn', (found) => ({
+    ...found,
+    status: 'withdrawn',
+  }));
+};
+
+/** What the checks say of a draft as it is stored. */
+export async function reviewOf(runtime: Runtime, me: SignedIn, id: string): Promise<Review> {
+  const found = await officeOf(runtime, me).drafts.get(id);
+  const organisation = await organisationOf(runtime, me);
+  return reviewed(runtime, organisation, found.layer as DraftChanges, runtime.clock());
+}
+
+type DraftAsk = Ask<
+  'changeDraft' | 'submitDraft' | 'approveDraft' | 'returnDraft' | 'withdrawDraft'
+>;
+
+async function change(
+  ask: DraftAsk,
+  from: readonly Draft['status'][],
+  event: string,
+  to: (draft: Draft) => Draft,
+  also: (tx: Transaction) => Promise<void> = async () => {},
+): Promise<DraftView> {
+  const { runtime, me, path } = ask;
+  const office = officeOf(runtime, me);
+  await once(office, ask, async (tx) => {
+    const found = await tx.drafts.get(path.draft);
+    if (!from.includes(found.status)) throw new Refusal('not-open', { detail: notNow });
+    await tx.drafts.save(to(found), revisionRead(ask as { body: { revision?: number } }));
+    tx.audit.add({ event, subject: found.id });
+    await also(tx);
+    return found.id;
+  });
+  return viewOf(runtime, me, path.draft);
+}
+
+const notNow = {
+  'zh-CN': '草案已提交、已发布或已撤回，不能再这样办理。',
+  en: 'The draft was submitted, published or withdrawn; this cannot be done with it now.',
+};
+
+async function viewOf(runtime: Runtime, me: SignedIn, id: string): Promise<DraftView> {
+  const office = officeOf(runtime, me);
+  const found = await office.drafts.get(id);
+  const review = await reviewOf(runtime, me, id);
+  const base = (await runtime.editions.at(me.office.id, runtime.clock())).edition;
+  return draftView({ draft: found, users: await office.users.list(), review, base, me });
+}
+
+function publicationOf(runtime: Runtime, me: SignedIn, found: Draft) {
+  const now = runtime.clock();
+  const wanted = found.effectiveFrom ?? now;
+  return {
+    layer: found.layer as DraftChanges,
+    effectiveFrom: wanted > now ? wanted : now,
+    reason: found.reason ?? found.title,
+    ...(found.submittedBy && { submittedBy: found.submittedBy }),
+    approvedBy: me.user.id,
+  };
+}
+
+function mustBeReady(review: Review): void {
+  if (isReady(review)) return;
+  const errors = review.problems.map(({ pointer, message }) => ({ pointer, message }));
+  throw new Refusal('definitions-refused', { errors });
+}
+
+const organisationOf = (runtime: Runtime, me: SignedIn): Promise<Organisation> =>
+  runtime.store.system.organisations.get(me.office.id);

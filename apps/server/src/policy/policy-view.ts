@@ -1,0 +1,210 @@
+import type {
+  DecisionPolicy,
+  InvariantView,
+  ParameterView,
+  PolicyView,
+  RuleView,
+} from '@bitan/api';
+import {
+  type Action,
+  type Condition,
+  type Decision,
+  type Edition,
+  isParameter,
+  leavesOf,
+  type Provenance,
+  parameterId,
+  type Rule,
+  type Text,
+} from '@bitan/definitions';
+import { sayCondition, sayOutcome, sayParameterValue, sayRule } from '@bitan/rules';
+import { both } from '../said/both.ts';
+
+type EditionRow = PolicyView['edition'];
+
+/** Everything an edition says, in words, and what its office may change of it. */
+export function policyView(edition: Edition, row: EditionRow): PolicyView {
+  return {
+    edition: row,
+    parameters: Object.keys(edition.parameters).map((id) => parameterView(edition, id)),
+    decisions: Object.values(edition.decisions).map((decision) => decisionView(edition, decision)),
+    invariants: Object.values(edition.invariants).map((one) => invariantView(edition, one)),
+    facts: Object.values(edition.facts),
+    calendars: edition.calendars.map(({ year, holidays, workdays }) => ({
+      year,
+      holidays,
+      workdays,
+    })),
+  };
+}
+
+function parameterView(edition: Edition, id: string): ParameterView {
+  const parameter = edition.parameters[id];
+  if (!parameter) throw new Error(`the edition has no parameter ${id}`);
+  const { title, description, type, value, unit, values, range, stricter, basis } = parameter;
+  const origin = edition.provenance[`parameters/${id}`];
+  const fixed = parameter.locked && !stricter ? fixedAbove : undefined;
+  return {
+    id,
+    title,
+    type,
+    value,
+    said: both((language) => sayParameterValue(parameter, value, language)),
+    basis,
+    ...(description && { description }),
+    ...(unit && { unit }),
+    ...(values && { values }),
+    ...(range && { range, saidRange: sayRange(parameter) }),
+    ...(stricter && { stricter }),
+    levels: (origin?.values ?? []).map((at) => ({
+      pack: packOf(edition, at.pack),
+      said: both((language) => sayParameterValue(parameter, at.value, language)),
+    })),
+    usedBy: usersOf(edition, id),
+    ...originOf(edition, origin, fixed ?? (parameter.locked ? onlyTighter : undefined), !fixed),
+  };
+}
+
+const fixedAbove: Text = {
+  'zh-CN': '由上级固定，本级不得调整。',
+  en: 'Fixed by the level above; it cannot be changed here.',
+};
+const onlyTighter: Text = {
+  'zh-CN': '已由上级锁定，本级只能从严。',
+  en: 'Locked by the level above; here it can only be made stricter.',
+};
+const lockedRule: Text = {
+  'zh-CN': '此条由上级锁定，本级不得修改或停用。',
+  en: 'Locked by the level above; it can be neither changed nor left out here.',
+};
+
+function sayRange(parameter: Edition['parameters'][string]): Text {
+  const { min, max } = parameter.range ?? {};
+  return both((language) => {
+    const say = (bound: NonNullable<typeof min>) => sayParameterValue(parameter, bound, language);
+    if (min !== undefined && max !== undefined) return `${say(min)} – ${say(max)}`;
+    if (min !== undefined) return `≥ ${say(min)}`;
+    return max === undefined ? '' : `≤ ${say(max)}`;
+  });
+}
+
+function decisionView(edition: Edition, decision: Decision): DecisionPolicy {
+  const { id, title, description, hit, requires = [], outcomes, rules, otherwise } = decision;
+  return {
+    id,
+    title,
+    ...(description && { description }),
+    hit,
+    requires: requires.map((other) => ({
+      id: other,
+      title: edition.decisions[other]?.title ?? title,
+    })),
+    outcomes: outcomes.map(({ type, title: name, severity }) => ({
+      type,
+      title: name,
+      ...(severity !== undefined && { severity }),
+    })),
+    rules: rules.map((rule) => ruleView(edition, decision, rule)),
+    ...(otherwise && { otherwise: both((language) => sayOutcome(decision, otherwise, language)) }),
+  };
+}
+
+function ruleView(edition: Edition, decision: Decision, rule: Rule): RuleView {
+  const origin = edition.provenance[`rules/${decision.id}/${rule.name}`];
+  return {
+    name: rule.name,
+    title: rule.title,
+    sentence: both((language) => sayRule(edition, decision, rule, language)),
+    conditions: rule.conditions,
+    event: rule.event,
+    outcome: both((language) => sayOutcome(decision, rule.event, language)),
+    basis: rule.basis,
+    ...originOf(edition, origin, rule.locked ? lockedRule : undefined, !rule.locked),
+  };
+}
+
+function invariantView(edition: Edition, invariant: Edition['invariants'][string]): InvariantView {
+  return {
+    id: invariant.id,
+    title: invariant.title,
+    sentence: sayInvariant(edition, invariant),
+    basis: invariant.basis,
+    definedBy: packOf(edition, edition.provenance[`invariants/${invariant.id}`]?.definedBy ?? ''),
+  };
+}
+
+function sayInvariant(edition: Edition, invariant: Edition['invariants'][string]): Text {
+  if (invariant.kind === 'stage') {
+    const stage = edition.workflows[invariant.workflow]?.stages.find(
+      (s) => s.id === invariant.stage,
+    );
+    return forbidden(edition, invariant.never, (language) => `${stage?.title[language]}`);
+  }
+  if (invariant.kind === 'decision') {
+    const decision = edition.decisions[invariant.decision];
+    return forbidden(edition, invariant.when, (language) =>
+      invariant.never
+        .map((type) => decision && sayOutcome(decision, { type }, language))
+        .join(language === 'en' ? ', ' : '、'),
+    );
+  }
+  return invariant.title;
+}
+
+function forbidden(
+  edition: Edition,
+  when: Condition,
+  what: (language: 'zh-CN' | 'en') => string,
+): Text {
+  return {
+    'zh-CN': `当${sayCondition(edition, when, 'zh-CN')}时，不得：${what('zh-CN')}`,
+    en: `When ${sayCondition(edition, when, 'en')}, never: ${what('en')}`,
+  };
+}
+
+function originOf(
+  edition: Edition,
+  origin: Provenance | undefined,
+  why: Text | undefined,
+  editable: boolean,
+) {
+  return {
+    definedBy: packOf(edition, origin?.definedBy ?? edition.pack),
+    changedBy: (origin?.changedBy ?? []).map((pack) => packOf(edition, pack)),
+    ...(origin?.lockedBy && { lockedBy: packOf(edition, origin.lockedBy) }),
+    editable,
+    ...(why && { why }),
+  };
+}
+
+function packOf(edition: Edition, id: string) {
+  return {
+    id,
+    title: edition.chain.find((pack) => pack.id === id)?.title ?? { 'zh-CN': id, en: id },
+  };
+}
+
+/** The decisions whose rules compare with a parameter, and the actions whose deadline it is. */
+function usersOf(edition: Edition, parameter: string) {
+  const decisions = Object.values(edition.decisions).filter(({ rules }) =>
+    rules.some((rule) =>
+      leavesOf(rule.conditions).some(
+        ({ value }) => isParameter(value) && parameterId(value) === parameter,
+      ),
+    ),
+  );
+  const actions = Object.values(edition.workflows)
+    .flatMap(({ start, stages, anytime = [] }) => [
+      start,
+      ...stages.flatMap((s) => s.actions ?? []),
+      ...anytime,
+    ])
+    .filter((action) => deadlinesOf(action).includes(parameter));
+  return [...decisions, ...actions].map(({ id, title }) => ({ id, title }));
+}
+
+const deadlinesOf = ({ deadline, approval, extends: extension }: Action) => [
+  deadline?.within,
+  approval?.deadline?.within,
+  extension?.by,
+];

@@ -1,0 +1,97 @@
+import type { DraftChanges } from '@bitan/api';
+import { DefinitionError, type Edition } from '@bitan/definitions';
+import type { Organisation, Transaction } from '@bitan/store';
+import type { Runtime } from '../runtime/runtime.ts';
+import type { Review } from '../workshop/jobs.ts';
+import { chainOf, layerOf } from './chain.ts';
+
+/** Who publishes what, from when, and why. */
+export interface Publication {
+  readonly layer: DraftChanges;
+  readonly effectiveFrom: string;
+  readonly reason: string;
+  readonly submittedBy?: string;
+  readonly approvedBy?: string;
+}
+
+/** Whether a review lets an edition be published: no error, no broken invariant, no failing case. */
+export function isReady({ edition, problems, proofs, examples }: Review): boolean {
+  return (
+    edition !== undefined &&
+    problems.every(({ severity }) => severity !== 'error') &&
+    proofs.every(({ result }) => result === 'proved') &&
+    examples.failed.length === 0
+  );
+}
+
+/** Resolves, checks and proves what an office would have in force with this layer. */
+export async function reviewed(
+  runtime: Runtime,
+  organisation: Organisation,
+  layer: DraftChanges,
+  at: string,
+): Promise<Review> {
+  try {
+    const chain = await chainOf(runtime, organisation, layer, at);
+    return await runtime.workshop.run('review', { chain });
+  } catch (error) {
+    if (!(error instanceof DefinitionError)) throw error;
+    return { problems: error.problems, proofs: [], examples: { passed: 0, failed: [] } };
+  }
+}
+
+/** Publishes an edition that a review found ready, and whose forms are compiled. */
+export async function publish(
+  tx: Transaction,
+  edition: Edition,
+  publication: Publication,
+): Promise<void> {
+  const { layer, ...about } = publication;
+  const published = await tx.editions.publish({
+    id: edition.id,
+    layer,
+    content: edition,
+    ...about,
+  });
+  tx.audit.add({
+    event: 'edition.published',
+    subject: edition.id,
+    detail: { number: published.number, effectiveFrom: about.effectiveFrom, reason: about.reason },
+  });
+}
+
+/**
+ * After an office published, every office below it gets an edition on top of the new one. Where
+ * what an office below adds no longer fits, its edition stays in force and it is told why.
+ */
+export async function publishBelow(
+  runtime: Runtime,
+  above: Organisation,
+  publication: Publication,
+): Promise<void> {
+  const { store } = runtime;
+  for (const below of await store.system.organisations.subordinates(
+    above.id,
+    publication.effectiveFrom,
+  )) {
+    const layer = await layerOf(runtime, below.id, publication.effectiveFrom);
+    const review = await reviewed(runtime, below, layer, publication.effectiveFrom);
+    if (review.edition) await runtime.editions.prepare(review.edition);
+    await store.for({ org: below.id, user: 'system' }).transaction(async (tx) => {
+      if (review.edition && isReady(review)) {
+        await publish(tx, review.edition, { ...publication, layer });
+        return;
+      }
+      await tx.outbox.add({
+        kind: 'edition.refused',
+        to: below.id,
+        payload: { problems: review.problems },
+      });
+      tx.audit.add({
+        event: 'edition.refused',
+        detail: { above: above.id, problems: review.problems },
+      });
+    });
+    await publishBelow(runtime, below, publication);
+  }
+}

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { Edition, Text } from '@bitan/definitions';
+import { compileInChild, type FieldProblem, loadValidators } from '@bitan/forms/server';
+import type { Store } from '@bitan/store';
+import { WorkingDays } from '@bitan/workflow';
+import { Refusal } from '../http/refusal.ts';
+
+/** An edition made ready for work: its forms' validators and its calendar of working days. */
+export interface OfficeEdition {
+  readonly edition: Edition;
+  readonly workingDays: WorkingDays;
+  /** The SHA-256 of its calendars. */
+  readonly calendar: string;
+  validate(form: string, answers: unknown): readonly FieldProblem[];
+}
+
+/** The editions of all offices, each read and prepared once; they never change. */
+export class Editions {
+  readonly #store: Store;
+  readonly #directory: string;
+  readonly #ready = new Map<string, Promise<OfficeEdition>>();
+
+  /** Validators are kept as modules below `data`, named by their content. */
+  constructor(store: Store, data: string) {
+    this.#store = store;
+    this.#directory = join(data, 'validators');
+  }
+
+  /** The edition in force for an office at an instant. @throws Refusal `not-found` */
+  async at(org: string, instant: string): Promise<OfficeEdition> {
+    const published = await this.#office(org).editions.current(instant);
+    if (!published) throw new Refusal('not-found', { detail: noEdition });
+    return this.of(org, published.id);
+  }
+
+  /** An edition of an office, past or present. @throws NotFound */
+  of(org: string, id: string): Promise<OfficeEdition> {
+    const key = `${org}/${id}`;
+    const ready = this.#ready.get(key) ?? this.#prepare(org, id);
+    this.#ready.set(key, ready);
+    ready.catch(() => this.#ready.delete(key));
+    return ready;
+  }
+
+  /** Compiles the forms of an edition before it is in force, so that nobody waits for it later. */
+  async prepare(edition: Edition): Promise<void> {
+    await this.#validators(edition);
+  }
+
+  async #prepare(org: string, id: string): Promise<OfficeEdition> {
+    const edition = (await this.#office(org).editions.content(id)) as Edition;
+    const validators = await this.#validators(edition);
+    return {
+      edition,
+      workingDays: new WorkingDays(edition.calendars),
+      calendar: createHash('sha256').update(JSON.stringify(edition.calendars)).digest('hex'),
+      validate(form, answers) {
+        const validator = validators[form];
+        if (!validator) throw new Error(`edition ${id} has no form ${form}`);
+        return validator(answers);
+      },
+    };
+  }
+
+  #office(org: string) {
+    return this.#store.for({ org, user: 'system' });
+  }
+
+  async #validators(edition: Edition) {
+    const path = await compileInChild(Object.values(edition.forms), {
+      directory: this.#directory,
+      timeoutMs: 60_000,
+    });
+    return loadValidators(path, Object.values(edition.forms));
+  }
+}
+
+const noEdition: Text = {
+  'zh-CN': '本单位还没有生效的版本。',
+  en: 'No edition is in force for this office yet.',
+};

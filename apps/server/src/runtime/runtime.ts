@@ -1,0 +1,16 @@
+import type { Store } from '@bitan/store';
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import type { Workshop } from '../workshop/workshop.ts';
+import type { Editions } from './editions.ts';
+
+/** What every use case works with. The clock is part of it: nothing below reads the time itself. */
+export interface Runtime {
+  readonly config: Config;
+  readonly store: Store;
+  readonly editions: Editions;
+  readonly workshop: Workshop;
+  readonly log: Logger;
+  /** The instant now, UTC, ISO 8601. */
+  readonly clock: () => string;
+}

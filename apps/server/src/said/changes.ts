@@ -1,0 +1,83 @@
+import type { Edition, Text } from '@bitan/definitions';
+import { diffEditions } from '@bitan/definitions/resolve';
+import { sayParameterValue, sayRule } from '@bitan/rules';
+import { both } from './both.ts';
+
+/** What is different in `after`, one sentence for each thing. */
+export function sayChanges(before: Edition | undefined, after: Edition): Text[] {
+  if (!before) return [first];
+  return diffEditions(before, after).map(({ path, kind }) => {
+    const item = itemAt(path, before, after);
+    return { 'zh-CN': item(kind, 'zh-CN'), en: item(kind, 'en') };
+  });
+}
+
+const first: Text = { 'zh-CN': '首个版本。', en: 'The first edition.' };
+
+type Kind = 'added' | 'removed' | 'changed';
+type Say = (kind: Kind, language: 'zh-CN' | 'en') => string;
+
+function itemAt(path: string, before: Edition, after: Edition): Say {
+  const [list = '', ...rest] = path.split('/');
+  const id = rest.join('/');
+  if (list === 'parameters') return parameter(id, before, after);
+  if (list === 'rules') return rule(rest, before, after);
+  const items = (edition: Edition) =>
+    (edition as unknown as Record<string, Record<string, { title?: Text }> | undefined>)[list];
+  const title = items(after)?.[id]?.title ?? items(before)?.[id]?.title ?? { 'zh-CN': id, en: id };
+  const name = kinds[list] ?? { 'zh-CN': list, en: list };
+  return (kind, language) =>
+    `${name[language]} ${quoted(title[language], language)}: ${verbs[kind][language]}`;
+}
+
+function parameter(id: string, before: Edition, after: Edition): Say {
+  const [was, is] = [before.parameters[id], after.parameters[id]];
+  return (kind, language) => {
+    const name = quoted((is ?? was)?.title[language] ?? id, language);
+    if (kind !== 'changed' || !was || !is)
+      return `${kinds.parameters?.[language]} ${name}: ${verbs[kind][language]}`;
+    const [from, to] = [was, is].map((one) => sayParameterValue(one, one.value, language));
+    const same = from === to;
+    return `${kinds.parameters?.[language]} ${name}: ${same ? verbs.changed[language] : `${from} → ${to}`}`;
+  };
+}
+
+function rule([decisionId = '', name = '']: string[], before: Edition, after: Edition): Say {
+  const find = (edition: Edition) => {
+    const decision = edition.decisions[decisionId];
+    const found = decision?.rules.find((one) => one.name === name);
+    return decision && found ? { edition, decision, rule: found } : undefined;
+  };
+  const [was, is] = [find(before), find(after)];
+  const either = is ?? was;
+  return (kind, language) => {
+    const title = quoted(either?.rule.title[language] ?? name, language);
+    const of = quoted(either?.decision.title[language] ?? decisionId, language);
+    const sentence = is ? sayRule(is.edition, is.decision, is.rule, language) : '';
+    return language === 'en'
+      ? `Rule ${title} of ${of}: ${verbs[kind].en}${sentence && `: ${sentence}`}`
+      : `${of}的规则${title}：${verbs[kind]['zh-CN']}${sentence && `：${sentence}`}`;
+  };
+}
+
+const quoted = (text: string, language: 'zh-CN' | 'en') =>
+  language === 'en' ? `“${text}”` : `「${text}」`;
+
+const verbs: Record<Kind, Text> = {
+  added: { 'zh-CN': '新增', en: 'added' },
+  removed: { 'zh-CN': '停用', en: 'left out' },
+  changed: { 'zh-CN': '修改', en: 'changed' },
+};
+
+const kinds: Record<string, Text> = {
+  parameters: both((language) => (language === 'en' ? 'Parameter' : '参数')),
+  decisions: { 'zh-CN': '判断', en: 'Decision' },
+  facts: { 'zh-CN': '事实', en: 'Fact' },
+  invariants: { 'zh-CN': '底线', en: 'Invariant' },
+  workflows: { 'zh-CN': '流程', en: 'Work flow' },
+  registers: { 'zh-CN': '台账', en: 'Register' },
+  roles: { 'zh-CN': '角色', en: 'Role' },
+  forms: { 'zh-CN': '表单', en: 'Form' },
+  calendars: { 'zh-CN': '日历', en: 'Calendar' },
+  examples: { 'zh-CN': '案例', en: 'Example' },
+};

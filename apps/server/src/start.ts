@@ -1,0 +1,90 @@
+import { mkdir } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { openStore } from '@bitan/store';
+import { pino } from 'pino';
+import { createApp } from './app.ts';
+import { type Config, isLoopback } from './config.ts';
+import { type Account, seedDemo } from './demo/seed.ts';
+import { deliverer } from './runtime/deliver.ts';
+import { Editions } from './runtime/editions.ts';
+import { keysIn } from './runtime/keys.ts';
+import type { Runtime } from './runtime/runtime.ts';
+import { Workshop } from './workshop/workshop.ts';
+
+export interface RunningServer {
+  readonly url: string;
+  /** The demo accounts, when they were made at this start. */
+  readonly accounts: readonly Account[];
+  readonly runtime: Runtime;
+  stop(): Promise<void>;
+}
+
+/** Opens the data folder: keys, database with its migrations, and all that use cases need. */
+export async function openRuntime(
+  config: Config,
+  clock: () => string = () => new Date().toISOString(),
+): Promise<{ runtime: Runtime; sessionKey: Buffer; close(): Promise<void> }> {
+  await mkdir(config.data, { recursive: true, mode: 0o700 });
+  const keys = await keysIn(config.data);
+  const store = await openStore(connectionOf(config), { keys, clock });
+  const workshop = new Workshop();
+  const log = pino({ level: config.logLevel });
+  const editions = new Editions(store, config.data);
+  return {
+    runtime: { config, store, editions, workshop, log, clock },
+    sessionKey: keys.session,
+    async close() {
+      workshop.close();
+      await store.close();
+    },
+  };
+}
+
+/**
+ * Opens the data folder, seeds a demo office where there is none, and serves.
+ *
+ * @param clock the instant now; given by tests
+ * @throws Error when the data folder is empty and the address is not this machine's own
+ */
+export async function startServer(config: Config, clock?: () => string): Promise<RunningServer> {
+  const { runtime, sessionKey, close } = await openRuntime(config, clock);
+  const accounts = await seedWhereEmpty(runtime);
+  const server = createServer(createApp(runtime, sessionKey));
+  const delivering = deliverer(runtime);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(config.port, config.host, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://${config.host}:${port}`,
+    accounts,
+    runtime,
+    async stop() {
+      delivering.stop();
+      await new Promise((resolve) => {
+        server.close(resolve);
+        server.closeIdleConnections();
+        setTimeout(() => server.closeAllConnections(), 3000).unref();
+      });
+      await close();
+    },
+  };
+}
+
+const connectionOf = ({ database, data }: Config) =>
+  database
+    ? ({ client: 'pg', connection: database } as const)
+    : ({ client: 'sqlite', filename: join(data, 'bitan.sqlite') } as const);
+
+async function seedWhereEmpty(runtime: Runtime): Promise<readonly Account[]> {
+  if ((await runtime.store.system.organisations.count()) > 0) return [];
+  if (!isLoopback(runtime.config.host)) {
+    throw new Error(
+      '数据目录为空，且监听地址不是本机：演示数据只在本机地址上生成。请先用 HOST=127.0.0.1 启动 / The data folder is empty and the address is not this machine’s own: demo data is only seeded on a loopback address. Start with HOST=127.0.0.1 first.',
+    );
+  }
+  return seedDemo(runtime);
+}

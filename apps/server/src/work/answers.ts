@@ -1,0 +1,67 @@
+import type { Fault } from '@bitan/api';
+import type { Facts, Form, Language } from '@bitan/definitions';
+import {
+  bindAnswers,
+  compileForm,
+  type FieldProblem,
+  sayProblem,
+  settle,
+  splitSeals,
+  writableFields,
+} from '@bitan/forms';
+import { Refusal } from '../http/refusal.ts';
+import type { OfficeEdition } from '../runtime/editions.ts';
+import { both } from '../said/both.ts';
+
+/** Answers that the form accepts, sorted by where they may be kept. */
+export interface Accepted {
+  readonly form?: Form;
+  /** All of them, for binding, branching and writing. */
+  readonly all: Answers;
+  /** What may stand in the case; the rest is sealed. */
+  readonly open: Answers;
+  readonly sealed: Readonly<Record<string, Answers>>;
+  readonly facts: Facts;
+}
+type Answers = Record<string, unknown>;
+
+const nothing: Accepted = { all: {}, open: {}, sealed: {}, facts: {} };
+
+/**
+ * Accepts what was sent for a form: fields that this user may not write keep what they had, hidden
+ * ones are dropped, and the rest must satisfy the form.
+ *
+ * @throws Refusal `answers-invalid` with a pointer and a message for each field
+ */
+export function accept(
+  office: OfficeEdition,
+  formId: string | undefined,
+  sent: Answers,
+  roles: readonly string[],
+  given: Answers = {},
+): Accepted {
+  const form = formId === undefined ? undefined : office.edition.forms[formId];
+  if (!form) {
+    if (Object.keys(sent).length > 0) throw new Refusal('answers-invalid', { errors: [noForm] });
+    return nothing;
+  }
+  const writable = writableFields(form, roles);
+  const kept = Object.entries(given).filter(([field]) => !writable.has(field));
+  const all = settle(form, { ...sent, ...Object.fromEntries(kept) });
+  const faults = office.validate(form.id, all);
+  if (faults.length > 0) {
+    throw new Refusal('answers-invalid', { errors: faults.map((fault) => said(form, fault)) });
+  }
+  const { open, sealed } = splitSeals(form, all);
+  return { form, all, open, sealed, facts: bindAnswers(form, all, office.edition.facts) };
+}
+
+const noForm: Fault = {
+  pointer: '/answers',
+  message: { 'zh-CN': '此步骤没有表单。', en: 'This action has no form.' },
+};
+
+function said(form: Form, problem: FieldProblem): Fault {
+  const say = (language: Language) => sayProblem(compileForm(form, language), problem, language);
+  return { pointer: `/answers${problem.pointer}`, keyword: problem.keyword, message: both(say) };
+}

@@ -1,0 +1,162 @@
+import type { ActionView, CaseView, FlowView } from '@bitan/api';
+import type { Action, Edition, Workflow } from '@bitan/definitions';
+import { sayValue } from '@bitan/rules';
+import type { ActionEntry, Reading, Task } from '@bitan/store';
+import { available, type Due, drawable, findAction } from '@bitan/workflow';
+import { colleaguesOf, namedRoles } from '../people/names.ts';
+import type { SignedIn } from '../people/signed-in.ts';
+import type { Runtime } from '../runtime/runtime.ts';
+import { both } from '../said/both.ts';
+import { alarmOf, caseRows, named } from './case-row.ts';
+import { aboutCase, factsAbout, knownTo, type Standing, stageOf, whoIs } from './standing.ts';
+import { timeline } from './timeline.ts';
+
+/** One case with all that this user may see of it, and what can be done now. */
+export async function caseView(
+  runtime: Runtime,
+  me: SignedIn,
+  reading: Reading,
+  standing: Standing,
+): Promise<CaseView> {
+  const { row, workflow, position, office } = standing;
+  const { edition } = office;
+  const [[head], entries, tasks, seals, published, nameOf] = await Promise.all([
+    caseRows(runtime, me, reading, [row]),
+    reading.actions.list(row.id),
+    reading.tasks.list(row.id),
+    reading.vault.list(row.id),
+    reading.editions.list(),
+    colleaguesOf(reading),
+  ]);
+  if (!head) throw new Error('a case has a head');
+  const now = runtime.clock();
+  const phase = workflow.phases.find(({ id }) => id === stageOf(workflow, row.stage).phase);
+  const inForce = await reading.editions.current(now);
+  return {
+    ...head,
+    revision: row.revision,
+    edition: {
+      id: row.edition,
+      number: published.find(({ id }) => id === row.edition)?.number ?? 0,
+      current: inForce?.id === row.edition,
+    },
+    phase: named(phase ?? { id: workflow.id, title: workflow.title }),
+    flow: flowView(workflow, row.stage, entries),
+    actions: await actionViews(runtime, me, reading, standing, tasks),
+    ...(position.pending && {
+      pending: {
+        action: named(findAction(workflow, position.pending.action)),
+        by: nameOf(position.pending.actor),
+        at: position.pending.at,
+        approvers: namedRoles(edition, position.pending.approvers),
+      },
+    }),
+    facts: factsSaid(edition, standing),
+    timeline: await timeline(runtime, me, reading, standing, entries),
+    seals: seals.map((seal) => {
+      const { title, readers } = workflow.seals?.[seal] ?? { title: workflow.title, readers: [] };
+      return { id: seal, title, mayOpen: me.roles.some((role) => readers.includes(role)) };
+    }),
+    ...(await handoverOf(runtime, reading, row.id)),
+  };
+}
+
+/** What can be done on the case now, by this user and by others, and why not where it cannot. */
+export async function actionViews(
+  runtime: Runtime,
+  me: SignedIn,
+  reading: Reading,
+  standing: Standing,
+  tasks: readonly Task[],
+): Promise<ActionView[]> {
+  const { office, workflow, position } = standing;
+  const now = runtime.clock();
+  const read = await factsAbout(reading, aboutCase(standing, now, standing.facts));
+  const known = await knownTo(office.edition, workflow, read, standing.outcomes);
+  return available(workflow, position, whoIs(me), known).map(
+    ({ action, kind, open, mine, reasons }) => {
+      const task = tasks.find(
+        (one) =>
+          !one.doneAt &&
+          one.action === action.id &&
+          one.kind === (kind === 'do' ? 'do' : 'approve'),
+      );
+      return {
+        id: kind === 'do' ? action.id : `${action.id}.${kind}`,
+        title: titles[kind](action),
+        ...(action.description && { description: action.description }),
+        kind,
+        open,
+        mine,
+        optional: action.optional ?? false,
+        anytime: (workflow.anytime ?? []).some(({ id }) => id === action.id),
+        reasons: reasons.map(({ text }) => text),
+        roles: namedRoles(
+          office.edition,
+          kind === 'do' ? action.by.roles : (position.pending?.approvers ?? []),
+        ),
+        ...(task && dueOf(task, now)),
+      };
+    },
+  );
+}
+
+/** The deadline of a task as it is shown, or why there is none. */
+export function dueOf(task: Task, now: string) {
+  const due = task.due as Due | { undetermined: ActionView['title'] } | undefined;
+  if (!due) return { alarm: alarmOf(task, now) };
+  if ('undetermined' in due) return { undetermined: due.undetermined };
+  const { at, date, explanation } = due;
+  return { due: { at, date, explanation }, alarm: alarmOf(task, now) };
+}
+
+const titles = {
+  do: ({ title }: Action) => title,
+  approve: ({ title }: Action) => ({
+    'zh-CN': `批准：${title['zh-CN']}`,
+    en: `Approve: ${title.en}`,
+  }),
+  return: ({ title }: Action) => ({
+    'zh-CN': `退回：${title['zh-CN']}`,
+    en: `Return: ${title.en}`,
+  }),
+};
+
+function flowView(workflow: Workflow, current: string, entries: readonly ActionEntry[]): FlowView {
+  const { phases, stages, edges } = drawable(workflow);
+  const path = [...entries.map(({ stage }) => stage), current];
+  const visited = new Set(path);
+  const steps = new Set(path.slice(1).map((to, i) => `${path[i]} ${to}`));
+  return {
+    phases: phases.map(named),
+    stages: stages.map(({ id, title, phase, final }) => ({
+      id,
+      title,
+      phase,
+      final: final ?? false,
+      state: id === current ? 'current' : visited.has(id) ? 'visited' : 'ahead',
+    })),
+    edges: edges.map(({ from, to, label }) => ({
+      from,
+      to,
+      ...(label && { label }),
+      taken: steps.has(`${from} ${to}`),
+    })),
+  };
+}
+
+function factsSaid(edition: Edition, { facts }: Standing): CaseView['facts'] {
+  return Object.entries(facts).flatMap(([id, value]) => {
+    const fact = edition.facts[id];
+    if (!fact || value === undefined || fact.sensitivity === 'identity') return [];
+    return [{ fact: id, title: fact.title, value, said: both((l) => sayValue(fact, value, l)) }];
+  });
+}
+
+async function handoverOf(runtime: Runtime, reading: Reading, caseId: string) {
+  const messages = await reading.outbox.list({ kind: 'handover' });
+  const message = messages.find(({ payload }) => (payload as { case?: string }).case === caseId);
+  if (!message) return {};
+  const to = message.to ? await runtime.store.system.organisations.get(message.to) : undefined;
+  return { handover: { at: message.createdAt, ...(to && { to }) } };
+}

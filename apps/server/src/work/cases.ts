@@ -1,0 +1,80 @@
+import type { WorkflowView } from '@bitan/api';
+import { addDays, civilDate } from '@bitan/workflow';
+import type { UseCase } from '../http/bind.ts';
+import { Refusal } from '../http/refusal.ts';
+import { caseRows, named } from './case-row.ts';
+import { caseView } from './case-view.ts';
+import { officeOf, standingOf, workflowOf } from './standing.ts';
+import { beginning, mayStart } from './start-case.ts';
+
+/** The types of case, and which of them this user may begin. */
+export const workflows: UseCase<'workflows'> = async ({ runtime, me }) => {
+  const { edition } = await runtime.editions.at(me.office.id, runtime.clock());
+  return Object.values(edition.workflows).map(
+    (workflow): WorkflowView => ({
+      ...named(workflow),
+      ...(workflow.description && { description: workflow.description }),
+      start: named(workflow.start),
+      mayStart: mayStart(me, workflow.start),
+      stages: workflow.stages.map(named),
+    }),
+  );
+};
+
+/** Cases of the office, latest change first. */
+export const cases: UseCase<'cases'> = async ({ runtime, me, query }) => {
+  const office = officeOf(runtime, me);
+  const { q, open, after, limit, workflow, stage } = query;
+  const filter = { workflow, stage, search: q, ...(open && { open: open === 'true' }) };
+  const [page, count] = await Promise.all([
+    office.cases.list({ ...filter, after, limit }),
+    office.cases.count(filter),
+  ]);
+  return {
+    cases: await caseRows(runtime, me, office, page.items),
+    count,
+    ...(page.next && { next: page.next }),
+  };
+};
+
+/** One case with all that this user may see. */
+export const oneCase: UseCase<'case'> = async ({ runtime, me, path }) => {
+  const office = officeOf(runtime, me);
+  return caseView(runtime, me, office, await standingOf(runtime, me, office, path.case));
+};
+
+/** Earlier cases about the same person within the edition's window; a person decides. */
+export const similar: UseCase<'similar'> = async ({ runtime, me, path, body }) => {
+  const office = officeOf(runtime, me);
+  const now = runtime.clock();
+  const ready = await runtime.editions.at(me.office.id, now);
+  const workflow = workflowOf(ready.edition, path.workflow);
+  const about = await beginning(office, { office: ready, workflow, answers: body.answers }, now);
+  const person = about.row.personId;
+  if (!person || !workflow.similar) return [];
+  const days = windowOf(ready.edition.parameters[workflow.similar?.within ?? '']?.value);
+  const since = `${addDays(civilDate(now), -days)}T00:00:00.000Z`;
+  const found = await office.cases.similar({ person, since, workflow: workflow.id });
+  const rows = await caseRows(runtime, me, office, found);
+  const because = {
+    'zh-CN': `同一对象，${days} 日内`,
+    en: `The same person, within ${days} days`,
+  };
+  return rows.map((row) => ({ case: row, because }));
+};
+
+const windowOf = (value: unknown): number =>
+  typeof value === 'object' && value !== null && 'amount' in value ? Number(value.amount) : 0;
+
+/** Reads sealed answers, for those whom the work flow names; every reading is recorded. */
+export const openSeal: UseCase<'openSeal'> = async ({ runtime, me, path, body }) => {
+  const office = officeOf(runtime, me);
+  const { workflow } = await standingOf(runtime, me, office, path.case);
+  const seal = workflow.seals?.[path.seal];
+  if (!seal) throw new Refusal('not-found');
+  if (!me.roles.some((role) => seal.readers.includes(role))) throw new Refusal('forbidden');
+  const answers = await office.transaction((tx) =>
+    tx.vault.open(path.case, path.seal, body.reason),
+  );
+  return { answers };
+};

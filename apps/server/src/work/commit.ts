@@ -1,0 +1,206 @@
+import type { Facts } from '@bitan/definitions';
+import type { Decided } from '@bitan/rules';
+import type { Case, NewTask, Transaction } from '@bitan/store';
+import { type Advanced, type AlarmLevels, holdsIn, type Known, tasksFor } from '@bitan/workflow';
+import { Refusal } from '../http/refusal.ts';
+import { proposalOf } from '../said/card.ts';
+import type { Accepted } from './answers.ts';
+import type { TaskDue } from './case-row.ts';
+import type { Chosen } from './choose.ts';
+import { handOver, type Neighbours } from './hand-over.ts';
+import { aboutCase, factsAbout, knownTo, type PendingWork, type Standing } from './standing.ts';
+
+/** One step of a case, ready to be written. */
+export interface Made {
+  readonly standing: Standing;
+  readonly action: string;
+  readonly kind: 'do' | 'approve' | 'return';
+  readonly at: string;
+  readonly accepted: Accepted;
+  readonly advanced: Advanced;
+  readonly decided?: Decided;
+  readonly chosen?: Chosen;
+  /** The facts that this step adds: its own, or those of the approved proposal. */
+  readonly facts: Facts;
+  /** Which decision's outcome becomes part of the case with this step. */
+  readonly settles?: { readonly decision: string; readonly outcomes: Chosen['outcomes'] };
+  readonly note?: string;
+}
+
+/**
+ * Writes a step: the entry of the history, the decision, the case, its tasks, the entries of
+ * registers, what is sealed and what must reach others, in the caller's transaction.
+ *
+ * @returns the case as it is now
+ */
+export async function commit(
+  tx: Transaction,
+  made: Made,
+  neighbours: Neighbours,
+): Promise<Standing> {
+  const seq = await writeEntry(tx, made);
+  const after = afterwards(made, seq);
+  await mustBeAllowedThere(tx, after, made);
+  const row = await tx.cases.save(after.row, made.standing.row.revision);
+  const standing = { ...after, row };
+  await writeRegisters(tx, made, row);
+  for (const [seal, answers] of Object.entries(made.accepted.sealed)) {
+    await tx.vault.seal(row.id, seal, answers);
+  }
+  for (const { to, text } of made.advanced.notices) {
+    await tx.outbox.add({
+      kind: 'notice',
+      to: JSON.stringify(to),
+      payload: { text, number: row.number },
+    });
+  }
+  if (made.advanced.handover) await handOver(tx, standing, made, neighbours);
+  await tx.tasks.replace(row.id, await tasksOf(tx, standing, made));
+  tx.audit.add({
+    event: `case.${made.kind}`,
+    subject: row.id,
+    detail: {
+      action: made.action,
+      stage: row.stage,
+      seq,
+      deviates: made.chosen?.deviates ?? false,
+    },
+  });
+  return standing;
+}
+
+async function writeEntry(tx: Transaction, made: Made): Promise<number> {
+  const { standing, accepted, decided, chosen, note } = made;
+  const { row, office, position } = standing;
+  const { seq } = await tx.actions.append({
+    caseId: row.id,
+    action: made.action,
+    kind: made.kind,
+    at: made.at,
+    stage: position.stage,
+    answers: accepted.open,
+    ...(accepted.form && { form: accepted.form.id }),
+    edition: row.edition,
+    calendar: office.calendar,
+    ...(chosen && { choice: chosen }),
+    ...(note && { note }),
+  });
+  if (decided && chosen) {
+    await tx.decisions.append({
+      caseId: row.id,
+      seq,
+      decision: decided.decision,
+      edition: row.edition,
+      proposed: proposalOf(decided),
+      chosen: chosen.outcomes,
+      deviates: chosen.deviates,
+      ...(chosen.reason && { reason: chosen.reason }),
+      decided,
+    });
+  }
+  return seq;
+}
+
+/** The case as it will be. */
+function afterwards(made: Made, seq: number): Standing {
+  const { standing, advanced } = made;
+  const { pending: _, ...before } = standing;
+  const waits = advanced.position.pending !== undefined;
+  const facts = waits ? standing.facts : { ...standing.facts, ...made.facts, ...advanced.sets };
+  const outcomes =
+    waits || !made.settles
+      ? standing.outcomes
+      : { ...standing.outcomes, [made.settles.decision]: made.settles.outcomes };
+  const pending = waits
+    ? made.kind === 'do'
+      ? pendingOf(made, seq)
+      : standing.pending
+    : undefined;
+  const { position } = advanced;
+  const { pending: __, handler: ___, closedAt: ____, ...row } = standing.row;
+  const next: Case = {
+    ...row,
+    stage: position.stage,
+    position,
+    facts,
+    outcomes,
+    recused: position.recused,
+    ...(position.handler && { handler: position.handler }),
+    ...(pending && { pending }),
+    ...(advanced.final && { closedAt: made.at }),
+  };
+  return { ...before, row: next, position, facts, outcomes, ...(pending && { pending }) };
+}
+
+const pendingOf = (made: Made, seq: number): PendingWork => ({
+  seq,
+  action: made.action,
+  facts: made.facts,
+  outcomes: made.chosen?.outcomes ?? [],
+  deviates: made.chosen?.deviates ?? false,
+});
+
+/** A stage is not entered against an invariant, whoever decided it. */
+async function mustBeAllowedThere(tx: Transaction, after: Standing, made: Made): Promise<void> {
+  if (after.position.visit === made.standing.position.visit) return;
+  const { edition } = after.office;
+  const binding = Object.values(edition.invariants).filter(
+    (one) =>
+      one.kind === 'stage' &&
+      one.workflow === after.workflow.id &&
+      one.stage === after.position.stage,
+  );
+  if (binding.length === 0) return;
+  const known = await knownAfter(tx, after, made.at);
+  for (const one of binding) {
+    if (one.kind === 'stage' && holdsIn(one.never, known) !== false) {
+      throw new Refusal('not-open', { detail: one.title });
+    }
+  }
+}
+
+async function writeRegisters(tx: Transaction, { advanced }: Made, row: Case): Promise<void> {
+  for (const { register, at, values } of advanced.writes) {
+    await tx.records.append({
+      register,
+      at,
+      data: values,
+      caseId: row.id,
+      ...(row.personId && { personId: row.personId }),
+      ...(row.unitId && { unitId: row.unitId }),
+    });
+  }
+}
+
+async function tasksOf(tx: Transaction, standing: Standing, made: Made): Promise<NewTask[]> {
+  if (made.advanced.final) return [];
+  const { office, workflow, position } = standing;
+  const known = await knownAfter(tx, standing, made.at);
+  const open = await tx.tasks.list(standing.row.id);
+  const levels = levelsOf(standing);
+  const tasks = tasksFor(workflow, position, known, office.workingDays);
+  return tasks.map(({ action, kind, roles, user, due, undetermined }): NewTask => {
+    const before = open.find((one) => !one.doneAt && one.action === action && one.kind === kind);
+    return {
+      action,
+      kind,
+      roles,
+      ...(user && { user }),
+      excluded: kind === 'approve' && position.pending ? [position.pending.actor] : [],
+      ...(due && { dueAt: due.at, due: { ...due, levels } satisfies TaskDue }),
+      ...(undetermined && { due: { undetermined } }),
+      startedAt: before?.startedAt ?? made.at,
+    };
+  });
+}
+
+function levelsOf({ office, workflow }: Standing): AlarmLevels {
+  const share = (id: string | undefined) =>
+    Number(office.edition.parameters[id ?? '']?.value ?? 0.5);
+  return { half: share(workflow.alarm?.half), severe: share(workflow.alarm?.severe) };
+}
+
+async function knownAfter(tx: Transaction, standing: Standing, at: string): Promise<Known> {
+  const read = await factsAbout(tx, aboutCase(standing, at, standing.facts));
+  return knownTo(standing.office.edition, standing.workflow, read, standing.outcomes);
+}

@@ -1,0 +1,91 @@
+import type { Edition, Fact, Facts, FactValue } from '@bitan/definitions';
+import { type HistoryRecord, historyFact } from '@bitan/store';
+
+/** What the facts of a case are read from, at one instant. */
+export interface Sources {
+  readonly edition: Edition;
+  readonly at: string;
+  /** What answers and actions said so far. */
+  readonly known: Facts;
+  readonly person?: Readonly<Record<string, unknown>>;
+  readonly unit?: Readonly<Record<string, unknown>>;
+  readonly subject: { readonly person?: string; readonly unit?: string; readonly case?: string };
+  readonly startedAt: string;
+  /** Days by which an action of the case is past its deadline. */
+  readonly overdueDays: (action: string) => number | undefined;
+  /** The entries of registers about the person, the unit and the case; read at most once. */
+  readonly history: () => Promise<readonly HistoryRecord[]>;
+}
+
+export type FactReader = (id: string) => Promise<FactValue | undefined>;
+
+/** Reads facts where their definition says they come from; history only when it is needed. */
+export function factReader(sources: Sources): FactReader {
+  let entries: Promise<readonly HistoryRecord[]> | undefined;
+  const history = () => (entries ??= sources.history());
+  const read: FactReader = async (id) => {
+    const fact = sources.edition.facts[id];
+    if (!fact) return undefined;
+    return sources.known[id] ?? fitting(fact, await fromSource(fact, sources, history, read));
+  };
+  return read;
+}
+
+/** Reads several facts; one that nothing says has its declared default, or is absent. */
+export async function readAll(
+  edition: Edition,
+  ids: Iterable<string>,
+  read: FactReader,
+): Promise<Facts> {
+  const facts: Record<string, FactValue> = {};
+  for (const id of ids) {
+    const value = (await read(id)) ?? edition.facts[id]?.default;
+    if (value !== undefined) facts[id] = value;
+  }
+  return facts;
+}
+
+async function fromSource(
+  fact: Fact,
+  sources: Sources,
+  history: () => Promise<readonly HistoryRecord[]>,
+  read: FactReader,
+): Promise<unknown> {
+  const { source } = fact;
+  switch (source.kind) {
+    case 'answer':
+    case 'set':
+      return undefined;
+    case 'person':
+      return sources.person?.[source.field];
+    case 'unit':
+      return sources.unit?.[source.field];
+    case 'overdue':
+      return sources.overdueDays(source.action);
+    case 'elapsed':
+      return elapsed(await read(source.from), await read(source.to));
+    case 'count':
+    case 'since':
+      return historyFact(fact, await history(), {
+        at: sources.at,
+        startedAt: sources.startedAt,
+        parameters: sources.edition.parameters,
+        ...sources.subject,
+      });
+  }
+}
+
+/** Whole days from one civil date to another. */
+function elapsed(from: FactValue | undefined, to: FactValue | undefined): number | undefined {
+  if (typeof from !== 'string' || typeof to !== 'string') return undefined;
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+}
+
+/** A value of the fact's type, or nothing: a record may say less than the vocabulary asks. */
+function fitting({ type }: Fact, value: unknown): FactValue | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (type === 'boolean') return typeof value === 'boolean' ? value : undefined;
+  if (type === 'integer' || type === 'number') return typeof value === 'number' ? value : undefined;
+  if (type === 'set') return Array.isArray(value) ? value : undefined;
+  return typeof value === 'string' ? value : undefined;
+}

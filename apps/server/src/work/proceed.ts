@@ -1,0 +1,103 @@
+import type { Choice } from '@bitan/api';
+import type { Action, Edition } from '@bitan/definitions';
+import { type Decided, decide } from '@bitan/rules';
+import type { Reading } from '@bitan/store';
+import type { Known } from '@bitan/workflow';
+import type { SignedIn } from '../people/signed-in.ts';
+import { type Accepted, accept } from './answers.ts';
+import { type Chosen, choose, readForbidding } from './choose.ts';
+import { type FactReader, readAll } from './facts.ts';
+import { aboutCase, factsAbout, knownTo, type Standing } from './standing.ts';
+
+/** What was answered, what the rules say to it, and what the person chose. */
+export interface Proposed {
+  readonly accepted: Accepted;
+  readonly decided?: Decided;
+  readonly chosen?: Chosen;
+  /** What the flow reads, with the answers and the chosen outcomes. */
+  readonly known: Known;
+}
+
+interface Given {
+  readonly answers: Record<string, unknown>;
+  readonly choice?: Choice;
+}
+
+/**
+ * Validates the answers of an action, binds them to facts and decides: everything that comes
+ * before the flow moves. Nothing is written.
+ *
+ * @throws Refusal for answers that the form does not accept, or a choice that is not allowed
+ */
+export async function propose(
+  me: SignedIn,
+  reading: Reading,
+  standing: Standing,
+  action: Action,
+  given: Given,
+  at: string,
+): Promise<Proposed> {
+  const { office, workflow } = standing;
+  const prefilled = await prefill(office.edition, standing, action, reading, at);
+  const accepted = accept(office, action.form, given.answers, me.roles, prefilled);
+  const facts = { ...standing.facts, ...accepted.facts };
+  const read = await factsAbout(reading, aboutCase(standing, at, facts));
+  const settled = await settleDecision(office.edition, action, read, given.choice, at);
+  const outcomes = settled.chosen
+    ? { ...standing.outcomes, [action.decision ?? '']: settled.chosen.outcomes }
+    : standing.outcomes;
+  const known = await knownTo(office.edition, workflow, read, outcomes);
+  return { accepted, ...settled, known: { ...known, answers: accepted.all } };
+}
+
+/** Decides what the action's rules propose, without choosing. */
+export async function decideFor(
+  edition: Edition,
+  action: Action,
+  read: FactReader,
+  at: string,
+): Promise<Decided | undefined> {
+  return action.decision === undefined ? undefined : decide(edition, action.decision, read, { at });
+}
+
+async function settleDecision(
+  edition: Edition,
+  action: Action,
+  read: FactReader,
+  choice: Choice | undefined,
+  at: string,
+): Promise<{ decided?: Decided; chosen?: Chosen }> {
+  const decided = await decideFor(edition, action, read, at);
+  if (!decided) return {};
+  const facts = await readForbidding(edition, decided.decision, read);
+  return { decided, chosen: choose(edition, decided, facts, choice) };
+}
+
+/** What is filled in before anybody types: from facts, and from what earlier actions said. */
+export async function prefill(
+  edition: Edition,
+  standing: Standing,
+  action: Action,
+  reading: Reading,
+  at: string,
+): Promise<Record<string, unknown>> {
+  const form = edition.forms[action.form ?? ''];
+  const wanted = Object.entries(form?.fields ?? {}).filter(([, rules]) => rules.prefill);
+  if (wanted.length === 0) return {};
+  const read = await factsAbout(reading, aboutCase(standing, at, standing.facts));
+  const entries = standing.row.id ? await reading.actions.list(standing.row.id) : [];
+  const answers: Record<string, unknown> = {};
+  for (const [field, { prefill: from }] of wanted) {
+    const value =
+      from && 'fact' in from
+        ? (await readAll(edition, [from.fact], read))[from.fact]
+        : (
+            entries.filter((one) => one.action === from?.action).at(-1)?.answers as Record<
+              string,
+              unknown
+            >
+          )?.[from?.field ?? ''];
+    if (value !== undefined) answers[field] = value;
+  }
+  return answers;
+}

@@ -1,0 +1,164 @@
+import type { Edition, Facts, RuleEvent, Stage, Workflow } from '@bitan/definitions';
+import type { Case, Office, Reading } from '@bitan/store';
+import type { Known, Position, Who } from '@bitan/workflow';
+import { Refusal } from '../http/refusal.ts';
+import type { SignedIn } from '../people/signed-in.ts';
+import { actorOf } from '../people/signed-in.ts';
+import type { OfficeEdition } from '../runtime/editions.ts';
+import type { Runtime } from '../runtime/runtime.ts';
+import { type FactReader, factReader, readAll } from './facts.ts';
+
+/** A case as it stands, with the definitions under which it was received. */
+export interface Standing {
+  readonly row: Case;
+  readonly office: OfficeEdition;
+  readonly workflow: Workflow;
+  readonly position: Position;
+  readonly facts: Facts;
+  readonly outcomes: Readonly<Record<string, readonly RuleEvent[]>>;
+  readonly pending?: PendingWork;
+}
+
+/** What an action that waits for approval will do once it is approved. */
+export interface PendingWork {
+  /** The entry of the case's history with its answers. */
+  readonly seq: number;
+  readonly action: string;
+  readonly facts: Facts;
+  readonly outcomes: readonly RuleEvent[];
+  readonly deviates: boolean;
+}
+
+/** @throws NotFound when the case is not there, belongs to another office or hides from this user */
+export async function standingOf(
+  runtime: Runtime,
+  me: SignedIn,
+  reading: Reading,
+  id: string,
+): Promise<Standing> {
+  const row = await reading.cases.get(id);
+  const office = await runtime.editions.of(me.office.id, row.edition);
+  return {
+    row,
+    office,
+    workflow: workflowOf(office.edition, row.workflow),
+    position: row.position as Position,
+    facts: row.facts as Facts,
+    outcomes: row.outcomes as Standing['outcomes'],
+    ...(row.pending !== undefined && { pending: row.pending as PendingWork }),
+  };
+}
+
+/** @throws Refusal `not-found` */
+export function workflowOf(edition: Edition, id: string): Workflow {
+  const workflow = edition.workflows[id];
+  if (!workflow) throw new Refusal('not-found');
+  return workflow;
+}
+
+export function stageOf(workflow: Workflow, id: string): Stage {
+  const stage = workflow.stages.find((one) => one.id === id);
+  if (!stage) throw new Error(`the work flow ${workflow.id} has no stage ${id}`);
+  return stage;
+}
+
+export const whoIs = (me: SignedIn): Who => ({
+  user: me.user.id,
+  roles: me.roles,
+  level: me.office.level,
+});
+
+interface About {
+  readonly edition: Edition;
+  readonly at: string;
+  readonly known: Facts;
+  readonly startedAt: string;
+  readonly case?: string;
+  readonly person?: string;
+  readonly unit?: string;
+}
+
+/** Reads the facts of a case, or of one that is about to begin, from where each comes from. */
+export async function factsAbout(reading: Reading, about: About): Promise<FactReader> {
+  const [person, unit, tasks] = await Promise.all([
+    about.person ? reading.people.get(about.person) : undefined,
+    about.unit ? reading.units.get(about.unit) : undefined,
+    about.case ? reading.tasks.list(about.case) : [],
+  ]);
+  return factReader({
+    edition: about.edition,
+    at: about.at,
+    known: about.known,
+    startedAt: about.startedAt,
+    person: person?.data as Record<string, unknown>,
+    unit: unit?.data as Record<string, unknown>,
+    subject: {
+      ...(about.person && { person: about.person }),
+      ...(about.unit && { unit: about.unit }),
+      ...(about.case && { case: about.case }),
+    },
+    overdueDays: (action) => overdueDays(tasks, action, about.at),
+    history: () => reading.records.forFacts(about),
+  });
+}
+
+export const aboutCase = (standing: Standing, at: string, known: Facts): About => ({
+  edition: standing.office.edition,
+  at,
+  known,
+  startedAt: standing.row.startedAt,
+  case: standing.row.id,
+  ...(standing.row.personId && { person: standing.row.personId }),
+  ...(standing.row.unitId && { unit: standing.row.unitId }),
+});
+
+/** What the flow's guards, branches, matrices and invariants read of a case. */
+export async function knownTo(
+  edition: Edition,
+  workflow: Workflow,
+  read: FactReader,
+  outcomes: Known['outcomes'],
+): Promise<Known> {
+  const facts = await readAll(edition, factsOfFlow(edition, workflow), read);
+  return { facts, outcomes, parameters: edition.parameters };
+}
+
+type TaskRow = { action: string; dueAt?: string; doneAt?: string };
+
+/** Whole days since the latest deadline of the action passed, until it was done; at least 0. */
+function overdueDays(tasks: readonly TaskRow[], action: string, at: string): number | undefined {
+  const task = tasks.filter((one) => one.action === action && one.dueAt).at(-1);
+  if (!task?.dueAt) return undefined;
+  const until = Date.parse(task.doneAt ?? at);
+  return Math.max(0, Math.ceil((until - Date.parse(task.dueAt)) / 86_400_000));
+}
+
+const flows = new WeakMap<Workflow, readonly string[]>();
+
+/** Every fact that the definition of a flow names anywhere, and its invariants. */
+function factsOfFlow(edition: Edition, workflow: Workflow): readonly string[] {
+  const ready = flows.get(workflow);
+  if (ready) return ready;
+  const invariants = Object.values(edition.invariants).filter(
+    (one) => one.kind === 'stage' && one.workflow === workflow.id,
+  );
+  const named = new Set<string>();
+  namesIn([workflow, invariants], named);
+  const facts = Object.keys(edition.facts).filter((id) => named.has(id));
+  flows.set(workflow, facts);
+  return facts;
+}
+
+/** The values of every `fact` property, and of `fact:<id>` branches, in a piece of JSON. */
+function namesIn(json: unknown, into: Set<string>): void {
+  if (Array.isArray(json)) for (const item of json) namesIn(item, into);
+  else if (json && typeof json === 'object') {
+    for (const [key, value] of Object.entries(json)) {
+      if (key === 'fact' && typeof value === 'string') into.add(value);
+      else if (key === 'on' && typeof value === 'string') into.add(value.replace(/^fact:/, ''));
+      else namesIn(value, into);
+    }
+  }
+}
+
+export const officeOf = (runtime: Runtime, me: SignedIn): Office => runtime.store.for(actorOf(me));

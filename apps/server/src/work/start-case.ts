@@ -1,0 +1,186 @@
+import type { Choice } from '@bitan/api';
+import type { Action, Workflow } from '@bitan/definitions';
+import type { Case, Reading, Transaction } from '@bitan/store';
+import { type Advanced, begin, civilDate } from '@bitan/workflow';
+import type { UseCase } from '../http/bind.ts';
+import { once } from '../http/once.ts';
+import { Refusal } from '../http/refusal.ts';
+import type { SignedIn } from '../people/signed-in.ts';
+import type { OfficeEdition } from '../runtime/editions.ts';
+import type { Runtime } from '../runtime/runtime.ts';
+import type { Accepted } from './answers.ts';
+import { summaryOf } from './case-row.ts';
+import { caseView } from './case-view.ts';
+import { commit } from './commit.ts';
+import { type Neighbours, neighboursOf } from './hand-over.ts';
+import { type Proposed, propose } from './proceed.ts';
+import { officeOf, type Standing, standingOf, workflowOf } from './standing.ts';
+
+/** Begins a case under the edition in force at this instant. */
+export const startCase: UseCase<'startCase'> = async (ask) => {
+  const { runtime, me, body } = ask;
+  const office = officeOf(runtime, me);
+  const edition = await runtime.editions.at(me.office.id, runtime.clock());
+  const workflow = workflowOf(edition.edition, body.workflow);
+  mustBeAllowedToStart(me, workflow);
+  const neighbours = await neighboursOf(runtime, me, workflow.start);
+  const id = await once(office, ask, async (tx) =>
+    start(runtime, me, tx, {
+      office: edition,
+      workflow,
+      neighbours,
+      answers: body.answers,
+      ...(body.choice && { choice: body.choice }),
+    }),
+  );
+  const standing = await standingOf(runtime, me, office, id);
+  return caseView(runtime, me, office, standing);
+};
+
+/** @throws Refusal `forbidden` */
+export function mustBeAllowedToStart(me: SignedIn, { start: action }: Workflow): void {
+  if (!mayStart(me, action)) throw new Refusal('forbidden');
+}
+
+export const mayStart = (me: SignedIn, { by, levels }: Action): boolean =>
+  me.roles.some((role) => by.roles.includes(role)) &&
+  (levels === undefined || levels.includes(me.office.level));
+
+interface Beginning {
+  readonly office: OfficeEdition;
+  readonly workflow: Workflow;
+  readonly answers: Record<string, unknown>;
+}
+interface Submission extends Beginning {
+  readonly choice?: Choice;
+  readonly neighbours: Neighbours;
+}
+
+/** A case that is not there yet, so that it can be decided on like one that is. */
+export async function beginning(
+  reading: Reading,
+  { office, workflow, answers }: Beginning,
+  at: string,
+): Promise<Standing> {
+  const { start: action } = workflow;
+  const personId = idIn(answers, action.person);
+  const unitId = idIn(answers, action.unit) ?? (await unitOf(reading, personId));
+  const row: Case = {
+    id: '',
+    workflow: workflow.id,
+    edition: office.edition.id,
+    number: '',
+    stage: workflow.stages[0]?.id ?? '',
+    ...(personId && { personId }),
+    ...(unitId && { unitId }),
+    position: {},
+    facts: {},
+    outcomes: {},
+    summary: {},
+    recused: [],
+    revision: 0,
+    startedAt: at,
+    updatedAt: at,
+  };
+  return {
+    row,
+    office,
+    workflow,
+    position: row.position as Standing['position'],
+    facts: {},
+    outcomes: {},
+  };
+}
+
+async function start(
+  runtime: Runtime,
+  me: SignedIn,
+  tx: Transaction,
+  given: Submission,
+): Promise<string> {
+  const { workflow } = given;
+  const at = runtime.clock();
+  const blank = await beginning(tx, given, at);
+  const proposed = await propose(me, tx, blank, workflow.start, given, at);
+  const advanced = begin(workflow, stepOf(me, workflow.start, proposed, at), proposed.known);
+  const kept = onlyKept(proposed, advanced);
+  const row = await tx.cases.insert({
+    ...rowOf(blank.row, advanced),
+    number: await numberOf(tx, workflow, at),
+    stage: advanced.position.stage,
+    position: advanced.position,
+    summary: summaryOf(workflow, kept.accepted.form, kept.accepted.open),
+  });
+  const standing: Standing = { ...blank, row, position: { ...advanced.position, visit: 0 } };
+  const { start: action } = workflow;
+  await commit(
+    tx,
+    {
+      ...kept,
+      standing,
+      action: action.id,
+      kind: 'do',
+      at,
+      advanced,
+      facts: kept.accepted.facts,
+      ...(kept.chosen &&
+        action.decision && {
+          settles: { decision: action.decision, outcomes: kept.chosen.outcomes },
+        }),
+    },
+    given.neighbours,
+  );
+  return row.id;
+}
+
+function stepOf(me: SignedIn, action: Action, { chosen }: Proposed, at: string) {
+  return {
+    action: action.id,
+    kind: 'do' as const,
+    actor: me.user.id,
+    at,
+    deviates: chosen?.deviates ?? false,
+    ...(chosen && { outcomes: chosen.outcomes }),
+  };
+}
+
+/** Where only some answers may be kept, nothing else of the matter is: no fact, no trace, no name. */
+function onlyKept(proposed: Proposed, { keep }: Advanced): Proposed {
+  if (!keep) return proposed;
+  const { form, open } = proposed.accepted;
+  const kept = Object.fromEntries(Object.entries(open).filter(([field]) => keep.includes(field)));
+  const accepted: Accepted = {
+    ...(form && { form }),
+    all: kept,
+    open: kept,
+    sealed: {},
+    facts: {},
+  };
+  const { decided: _, ...rest } = proposed;
+  return { ...rest, accepted };
+}
+
+function rowOf({ id: _, revision: __, updatedAt: ___, ...row }: Case, { keep }: Advanced) {
+  if (!keep) return row;
+  const { personId: ____, unitId: _____, ...anonymous } = row;
+  return anonymous;
+}
+
+/** The next number of the office in this year, e.g. 〔2026〕12号. */
+async function numberOf(tx: Transaction, workflow: Workflow, at: string): Promise<string> {
+  const year = Number(civilDate(at).slice(0, 4));
+  const n = await tx.counters.next(workflow.id, year);
+  return workflow.number.replace('{year}', String(year)).replace('{n}', String(n));
+}
+
+async function unitOf(reading: Reading, person: string | undefined): Promise<string | undefined> {
+  if (!person) return undefined;
+  const { data } = await reading.people.get(person);
+  const unit = (data as { unit?: unknown }).unit;
+  return typeof unit === 'string' ? unit : undefined;
+}
+
+function idIn(answers: Record<string, unknown>, field: string | undefined): string | undefined {
+  const value = field === undefined ? undefined : answers[field];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

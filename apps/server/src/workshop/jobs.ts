@@ -1,0 +1,36 @@
+import type { Edition, Example, Invariant, Pack, Problem, Text } from '@bitan/definitions';
+
+/** What the workshop says of a chain of packs: whether it could be in force, and if not, why. */
+export interface Review {
+  /** Absent when the chain does not resolve. */
+  readonly edition?: Edition;
+  readonly problems: readonly Problem[];
+  readonly proofs: readonly Proof[];
+  readonly examples: { readonly passed: number; readonly failed: readonly FailedExample[] };
+}
+
+export interface Proof {
+  readonly invariant: Invariant['id'];
+  readonly result: 'proved' | 'broken' | 'undecided';
+  /** A case that breaks it, in words, or why it could not be decided. */
+  readonly sentence?: Text;
+}
+
+export interface FailedExample {
+  readonly id: Example['id'];
+  readonly title: Text;
+  readonly message: Text;
+}
+
+/** The jobs by name: what each is given and what it gives. */
+export interface Jobs {
+  load: { given: { root: string; pack: string }; gives: Pack[] };
+  review: { given: { chain: Pack[] }; gives: Review };
+}
+export type JobName = keyof Jobs;
+
+export type Order = { [J in JobName]: { id: number; job: J; given: Jobs[J]['given'] } }[JobName];
+export type Delivery =
+  | { readonly id: number; readonly done: unknown }
+  | { readonly id: number; readonly problems: readonly Problem[] }
+  | { readonly id: number; readonly failed: string };
