@@ -7,9 +7,7 @@ import type {
   Language,
 } from '@bitan/definitions';
 import { schemaOf } from './condition-schema.ts';
-
-/** JSON Schema (draft 2020-12), as any renderer or validator takes it. */
-export type JsonSchema = Record<string, unknown>;
+import type { JsonSchema } from './json-schema.ts';
 
 /** A form in one language: plain JSON Schema and uiSchema, and what our own renderer knows more. */
 export interface CompiledForm {
@@ -83,7 +81,6 @@ function renderSchema(form: Form, fields: Readonly<Record<string, FieldSchema>>)
   const allOf = [
     ...conditional.map(([id, field]) => ({
       if: schemaOf(form.fields?.[id]?.show as Condition),
-      // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
       then: { properties: { [id]: field }, ...requires(form, id) },
     })),
     ...requirements(form),
@@ -102,7 +99,6 @@ function whenShown(form: Form, id: string, field: JsonSchema): JsonSchema {
   const { show, onHide } = form.fields?.[id] ?? {};
   return {
     if: schemaOf(show as Condition),
-    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
     then: { properties: { [id]: field }, ...requires(form, id) },
     else: { properties: { [id]: onHide === 'keep' ? field : false } },
   };
@@ -116,7 +112,6 @@ function requirements(form: Form): JsonSchema[] {
   return Object.entries(form.fields ?? {}).flatMap(([id, { requireWhen, show }]) => {
     if (!requireWhen) return [];
     const both = show ? { all: [show, requireWhen] } : requireWhen;
-    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
     return [{ if: schemaOf(both), then: { required: [id] } }];
   });
 }

@@ -1,5 +1,5 @@
 import type { Condition, Leaf, Operator } from '@bitan/definitions';
-import type { JsonSchema } from './compile.ts';
+import type { JsonSchema } from './json-schema.ts';
 
 /**
  * A JSON Schema that answers satisfy exactly when the condition holds of them. What is undetermined

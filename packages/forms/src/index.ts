@@ -1,4 +1,5 @@
 export * from './answers.ts';
 export * from './compile.ts';
+export type { JsonSchema } from './json-schema.ts';
 export * from './messages.ts';
 export { type FieldProblem, type ProblemKeyword, problemKeywords } from './problems.ts';

@@ -1,6 +1,6 @@
 import type { Store } from '@bitan/store';
 import { Store as ExpressStore, type SessionData } from 'express-session';
-import { sessionTimes } from './session.ts';
+import { sessionTimes } from './session-times.ts';
 
 type Callback = (error?: unknown) => void;
 type Kept = SessionData & { begunAt?: string };

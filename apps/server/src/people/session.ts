@@ -11,6 +11,7 @@ import { Refusal } from '../http/refusal.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { namedRoles } from './names.ts';
 import { SessionStore } from './session-store.ts';
+import { sessionTimes } from './session-times.ts';
 import { permissionsOf, type SignedIn } from './signed-in.ts';
 
 declare module 'express-session' {
@@ -19,10 +20,6 @@ declare module 'express-session' {
     user: string;
   }
 }
-
-const minutes = 60_000;
-/** Ends when nothing was asked for this long, and in any case after `absolute`. */
-export const sessionTimes = { idle: 30 * minutes, absolute: 10 * 60 * minutes } as const;
 
 /** Argon2id as measured on two cores: 64 MiB, three passes, about 75 ms. */
 const argon2 = { memoryCost: 65_536, timeCost: 3, parallelism: 1 } as const;

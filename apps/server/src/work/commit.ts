@@ -54,7 +54,8 @@ export async function commit(
       payload: { text, number: row.number },
     });
   }
-  if (made.advanced.handover) await handOver(tx, standing, made, neighbours);
+  const { handover: to } = made.advanced;
+  if (to) await handOver(tx, standing, { accepted: made.accepted, to }, neighbours);
   await tx.tasks.replace(row.id, await tasksOf(tx, standing, made));
   tx.audit.add({
     event: `case.${made.kind}`,

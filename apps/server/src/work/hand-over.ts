@@ -6,7 +6,7 @@ import { once } from '../http/once.ts';
 import { colleaguesOf } from '../people/names.ts';
 import type { SignedIn } from '../people/signed-in.ts';
 import type { Runtime } from '../runtime/runtime.ts';
-import type { Made } from './commit.ts';
+import type { Accepted } from './answers.ts';
 import { officeOf, type Standing } from './standing.ts';
 
 /** What travels with a matter: its number, and the answers that may be kept. */
@@ -42,21 +42,29 @@ export async function neighboursOf(
 export async function handOver(
   tx: Transaction,
   { row }: Standing,
-  made: Made,
+  { accepted, to }: { accepted: Accepted; to: 'superior' | 'subordinate' },
   neighbours: Neighbours,
 ): Promise<void> {
-  const payload: Payload = { case: row.id, number: row.number, kept: keptOf(made) };
-  await tx.outbox.add({ kind: 'handover', to: receiver(made, neighbours)?.id ?? '', payload });
+  const payload: Payload = { case: row.id, number: row.number, kept: keptOf(accepted) };
+  await tx.outbox.add({
+    kind: 'handover',
+    to: receiver(accepted, to, neighbours)?.id ?? '',
+    payload,
+  });
 }
 
 /** A subordinate that an answer names, or the only one. */
-function receiver(made: Made, { superior, subordinates }: Neighbours): Organisation | undefined {
-  if (made.advanced.handover === 'superior') return superior;
-  const answers = Object.values(made.accepted.all);
+function receiver(
+  { all }: Accepted,
+  to: 'superior' | 'subordinate',
+  { superior, subordinates }: Neighbours,
+): Organisation | undefined {
+  if (to === 'superior') return superior;
+  const answers = Object.values(all);
   return subordinates.find(({ id }) => answers.includes(id)) ?? subordinates[0];
 }
 
-function keptOf({ accepted: { form, open } }: Made): Handover['kept'] {
+function keptOf({ form, open }: Accepted): Handover['kept'] {
   return Object.entries(open).flatMap(([field, value]) => {
     const title = form?.schema.properties[field]?.title ?? field;
     const en = form?.texts?.en[field]?.title ?? title;

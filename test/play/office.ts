@@ -1,0 +1,49 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { configFrom, type RunningServer, startServer } from '@bitan/server';
+import { Api } from './api.ts';
+
+/** A demo office of its own, with a clock that the test sets. */
+export interface TestOffice {
+  readonly server: RunningServer;
+  readonly url: string;
+  /** Somebody of the office, signed in. */
+  as(login: string): Promise<Api>;
+  /** Lets time pass until noon of a day in China. */
+  goTo(day: string): void;
+  stop(): Promise<void>;
+}
+
+export const password = 'test-password-1';
+
+/** Starts a server with an empty data folder on a free port, on a given day. */
+export async function openOffice(day = '2026-01-05'): Promise<TestOffice> {
+  const data = await mkdtemp(join(tmpdir(), 'bitan-test-'));
+  let now = Date.parse(`${day}T04:00:00Z`);
+  let tick = 0;
+  const clock = () => {
+    tick += 1;
+    return new Date(now + tick).toISOString();
+  };
+  const config = configFrom({ PORT: '0', BITAN_DATA: data, BITAN_DEMO_PASSWORD: password });
+  const server = await startServer(config, clock);
+  const signedIn = new Map<string, Promise<Api>>();
+  return {
+    server,
+    url: server.url,
+    as(login) {
+      const api = signedIn.get(login) ?? new Api(server.url, password).signIn(login);
+      signedIn.set(login, api);
+      return api;
+    },
+    goTo(to) {
+      now = Date.parse(`${to}T04:00:00Z`);
+      signedIn.clear();
+    },
+    async stop() {
+      await server.stop();
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
