@@ -3,7 +3,7 @@ import type { Me } from '@bitan/api';
 import { contract } from '@bitan/api';
 import type { Store } from '@bitan/store';
 import { hash, verify } from '@node-rs/argon2';
-import type { Express, Request } from 'express';
+import type { Express, Request, RequestHandler } from 'express';
 import session from 'express-session';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { checkAgainst } from '../http/body.ts';
@@ -26,7 +26,7 @@ const argon2 = { memoryCost: 65_536, timeCost: 3, parallelism: 1 } as const;
 export const hashPassword = (password: string): Promise<string> => hash(password, argon2);
 
 /** Opaque sessions in a cookie that scripts cannot read and other sites cannot send. */
-export function sessions(store: Store, secret: Buffer, clock: () => string) {
+export function sessions(store: Store, secret: Buffer, clock: () => string): RequestHandler {
   return session({
     name: 'bitan.sid',
     secret: secret.toString('hex'),
