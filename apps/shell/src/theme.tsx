@@ -13,8 +13,19 @@ const theme: ThemeConfig = {
     colorLink: '#1d4f91',
     colorTextDescription: '#5b6573',
     colorTextSecondary: '#4a5461',
+    colorTextDisabled: '#4a5461',
     colorTextPlaceholder: '#6b7480',
+    colorPrimaryBg: '#e3edf9',
     colorError: '#b3261e',
+    colorErrorBg: '#fdf0ef',
+    colorErrorBorder: '#eab5b1',
+    colorWarningBg: '#fff7e3',
+    colorWarningBorder: '#efd08a',
+    colorSuccessBg: '#eaf6ee',
+    colorSuccessBorder: '#b3dcc2',
+    colorInfo: '#1d4f91',
+    colorInfoBg: '#eef4fc',
+    colorInfoBorder: '#b9cbe4',
     colorSuccess: '#1e7b45',
     colorWarning: '#8a5a00',
     borderRadius: 6,
@@ -23,7 +34,7 @@ const theme: ThemeConfig = {
   },
   components: {
     Layout: { headerBg: '#ffffff', siderBg: '#ffffff', bodyBg: '#f4f6f9' },
-    Menu: { itemBorderRadius: 6 },
+    Menu: { itemBorderRadius: 6, itemSelectedBg: '#e3edf9' },
   },
 };
 

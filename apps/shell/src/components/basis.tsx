@@ -1,7 +1,8 @@
 import { BookOutlined } from '@ant-design/icons';
 import type { Basis } from '@bitan/definitions';
-import { Button, Popover, Tag } from 'antd';
+import { Button, Popover } from 'antd';
 import { useTexts } from '../texts/index.ts';
+import { Badge } from './badge.tsx';
 
 interface Props {
   readonly basis: readonly Basis[];
@@ -34,7 +35,7 @@ export function BasisPopover({ basis }: Props) {
   );
   return (
     <Popover trigger="click" title={t('basis.show')} content={content}>
-      <Button type="text" size="small" icon={<BookOutlined />}>
+      <Button type="text" size="small" icon={<BookOutlined aria-hidden />}>
         {t('basis.show')}
       </Button>
     </Popover>
@@ -52,9 +53,9 @@ function OneBasis({ basis }: { readonly basis: Basis }) {
           {t('basis.requirement')} {requirement}{' '}
         </span>
       )}
-      <Tag variant="outlined">
+      <Badge>
         {mark} · {t(`basis.${mark}`)}
-      </Tag>
+      </Badge>
     </span>
   );
 }

@@ -1,8 +1,9 @@
 import type { CaseRow } from '@bitan/api';
-import { Table, type TableColumnsType, Tag } from 'antd';
+import { Table, type TableColumnsType } from 'antd';
 import { Link } from 'react-router';
 import { useTexts } from '../texts/index.ts';
 import { AlarmTag } from './alarm.tsx';
+import { Badge } from './badge.tsx';
 import { sayDay } from './time.ts';
 
 interface Props {
@@ -41,7 +42,7 @@ export function CaseTable({ cases, empty, without = [] }: Props) {
       title: t('cases.stage'),
       render: (_, { stage, closed }) => (
         <span>
-          {say(stage.title)} {closed && <Tag>{t('cases.closed')}</Tag>}
+          {say(stage.title)} {closed && <Badge>{t('cases.closed')}</Badge>}
         </span>
       ),
     },

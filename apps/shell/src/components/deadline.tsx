@@ -37,7 +37,7 @@ function Explanation({ text }: { readonly text: string }) {
       <Button
         type="text"
         size="small"
-        icon={<InfoCircleOutlined />}
+        icon={<InfoCircleOutlined aria-hidden />}
         aria-label={t('alarm.how')}
         onClick={(event) => event.stopPropagation()}
       />

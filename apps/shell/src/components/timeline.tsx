@@ -1,7 +1,8 @@
 import type { TimelineEntry } from '@bitan/api';
-import { Collapse, Empty, Tag } from 'antd';
+import { Collapse, Empty } from 'antd';
 import { RecordView } from '../form/record-view.tsx';
 import { useTexts } from '../texts/index.ts';
+import { Badge } from './badge.tsx';
 import { DecisionCard, OutcomeTitles } from './decision-card/decision-card.tsx';
 import { sayInstant } from './time.ts';
 
@@ -27,7 +28,7 @@ function Line({ entry }: { readonly entry: TimelineEntry }) {
       <span className="quiet">{sayInstant(at, language)}</span>
       <strong>{say(action.title)}</strong>
       {kind !== 'do' && (
-        <Tag color={kind === 'approve' ? 'green' : 'orange'}>{t(`case.kind_${kind}`)}</Tag>
+        <Badge tone={kind === 'approve' ? 'good' : 'warn'}>{t(`case.kind_${kind}`)}</Badge>
       )}
       <span>{actor.name}</span>
       {chosen && (
@@ -35,7 +36,7 @@ function Line({ entry }: { readonly entry: TimelineEntry }) {
           → <OutcomeTitles outcomes={chosen} />
         </span>
       )}
-      {deviates && <Tag color="orange">{t('case.deviates')}</Tag>}
+      {deviates && <Badge tone="warn">{t('case.deviates')}</Badge>}
     </span>
   );
 }
@@ -46,7 +47,7 @@ function Details({ entry }: { readonly entry: TimelineEntry }) {
   return (
     <div className="stack">
       <span className="quiet">
-        {t('case.stage')}: {say(stage.title)} · {t('card.edition')}{' '}
+        {t('cases.stage')}: {say(stage.title)} · {t('card.edition')}{' '}
         <code title={edition}>{edition.slice(0, 8)}</code>
       </span>
       {form && Object.keys(answers).length > 0 ? (
@@ -83,9 +84,9 @@ export function Chosen({ chosen, deviates, reason }: ChosenProps) {
         <strong>
           {t('case.chosen')}: <OutcomeTitles outcomes={chosen} />
         </strong>
-        <Tag color={deviates ? 'orange' : 'green'}>
+        <Badge tone={deviates ? 'warn' : 'good'}>
           {t(deviates ? 'case.deviates' : 'case.asProposed')}
-        </Tag>
+        </Badge>
       </div>
       {reason && (
         <div>

@@ -38,8 +38,8 @@ function BySection({ prefix, state }: Omit<Props, 'attempts'>) {
   return (
     <ul className="problem-summary">
       {state.form.sections.map((section) => {
-        const here = state.problems.filter(({ pointer }) =>
-          section.fields.includes(fieldOfPointer(pointer)),
+        const here = section.fields.flatMap((field) =>
+          state.problems.filter(({ pointer }) => fieldOfPointer(pointer) === field),
         );
         return here.length === 0 ? null : (
           <li key={section.id}>

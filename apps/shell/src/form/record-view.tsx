@@ -5,7 +5,6 @@ import { Fragment, useMemo } from 'react';
 import { ColleagueName, SubjectName } from '../components/names.tsx';
 import { useTexts } from '../texts/index.ts';
 import { choicesOf, type Field, fieldsOf } from './fields.ts';
-import './form.css';
 
 interface Props {
   readonly form: Form;

@@ -69,7 +69,7 @@ function ArrayFieldTemplate(props: ArrayFieldTemplateProps) {
       {items}
       {canAdd && !readonly && !disabled && (
         <Button
-          icon={<PlusOutlined />}
+          icon={<PlusOutlined aria-hidden />}
           onClick={onAddClick}
           aria-label={`${t('form.addRow')} ${title}`}
         >
@@ -92,7 +92,7 @@ function ArrayFieldItemTemplate({ children, buttonsProps, index }: ArrayFieldIte
           <Button
             type="text"
             size="small"
-            icon={<DeleteOutlined />}
+            icon={<DeleteOutlined aria-hidden />}
             aria-label={remove}
             title={remove}
             onClick={onRemoveItem}

@@ -22,7 +22,7 @@ export function Header() {
         <span className="quiet">{roles.map(({ title }) => say(title)).join(t('common.and'))}</span>
       </div>
       <LanguageSwitch />
-      <Button type="text" icon={<LogoutOutlined />} onClick={signOut}>
+      <Button type="text" icon={<LogoutOutlined aria-hidden />} onClick={signOut}>
         {t('menu.signOut')}
       </Button>
     </header>

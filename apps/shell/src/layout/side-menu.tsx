@@ -56,26 +56,33 @@ function useItems(): Item[] {
     label: <Link to={key}>{text}</Link>,
   });
   return [
-    item('/', t('menu.inbox'), <InboxOutlined />),
+    item('/', t('menu.inbox'), <InboxOutlined aria-hidden />),
     ...(starts.length > 0
-      ? [{ key: 'start', label: t('menu.start'), icon: <PlusCircleOutlined />, children: starts }]
+      ? [
+          {
+            key: 'start',
+            label: t('menu.start'),
+            icon: <PlusCircleOutlined aria-hidden />,
+            children: starts,
+          },
+        ]
       : []),
     ...(may('cases.read')
       ? [
-          item('/cases', t('menu.cases'), <FolderOpenOutlined />),
-          item('/subjects/person', t('menu.person'), <UserOutlined />),
-          item('/subjects/unit', t('menu.unit'), <ApartmentOutlined />),
-          item('/handovers', t('menu.handovers'), <SwapOutlined />),
+          item('/cases', t('menu.cases'), <FolderOpenOutlined aria-hidden />),
+          item('/subjects/person', t('menu.person'), <UserOutlined aria-hidden />),
+          item('/subjects/unit', t('menu.unit'), <ApartmentOutlined aria-hidden />),
+          item('/handovers', t('menu.handovers'), <SwapOutlined aria-hidden />),
         ]
       : []),
     ...(may('policy.read')
       ? [
-          item('/policy', t('menu.policy'), <SafetyCertificateOutlined />),
-          item('/history', t('menu.history'), <HistoryOutlined />),
+          item('/policy', t('menu.policy'), <SafetyCertificateOutlined aria-hidden />),
+          item('/history', t('menu.history'), <HistoryOutlined aria-hidden />),
         ]
       : []),
-    ...(may('users.manage') ? [item('/users', t('menu.users'), <TeamOutlined />)] : []),
-    ...(may('audit.read') ? [item('/audit', t('menu.audit'), <AuditOutlined />)] : []),
+    ...(may('users.manage') ? [item('/users', t('menu.users'), <TeamOutlined aria-hidden />)] : []),
+    ...(may('audit.read') ? [item('/audit', t('menu.audit'), <AuditOutlined aria-hidden />)] : []),
   ];
 }
 

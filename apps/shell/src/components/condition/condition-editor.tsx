@@ -100,10 +100,10 @@ function Adding({ onAdd }: { readonly onAdd: (node: Node) => void }) {
   const { t } = useTexts();
   return (
     <>
-      <Button size="small" icon={<PlusOutlined />} onClick={() => onAdd(newLeaf())}>
+      <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={() => onAdd(newLeaf())}>
         {t('condition.addLeaf')}
       </Button>
-      <Button size="small" icon={<PlusOutlined />} onClick={() => onAdd(newGroup())}>
+      <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={() => onAdd(newGroup())}>
         {t('condition.addGroup')}
       </Button>
     </>
@@ -116,7 +116,7 @@ function RemoveButton({ onRemove }: { readonly onRemove: () => void }) {
     <Button
       type="text"
       size="small"
-      icon={<DeleteOutlined />}
+      icon={<DeleteOutlined aria-hidden />}
       aria-label={t('condition.remove')}
       title={t('condition.remove')}
       onClick={onRemove}

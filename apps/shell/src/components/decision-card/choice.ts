@@ -18,7 +18,9 @@ export function accepting(card: DecisionCard): Choosing {
   return { chosen: card.proposal.map(outcomeKey), reason: '' };
 }
 
+/** Where the rules could not propose anything for want of facts, any choice is a deviation. */
 export function deviates(card: DecisionCard, { chosen }: Choosing): boolean {
+  if (!card.complete) return true;
   const proposed = new Set(card.proposal.map(outcomeKey));
   return chosen.length !== proposed.size || chosen.some((key) => !proposed.has(key));
 }

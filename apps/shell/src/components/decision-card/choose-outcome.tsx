@@ -1,7 +1,8 @@
 import type { DecisionCard } from '@bitan/api';
-import { Alert, Checkbox, Input, Radio, Tag } from 'antd';
+import { Alert, Checkbox, Input, Radio } from 'antd';
 import { useId } from 'react';
 import { useTexts } from '../../texts/index.ts';
+import { Badge } from '../badge.tsx';
 import { type Choosing, deviates, lacks, outcomeKey } from './choice.ts';
 
 interface Props {
@@ -22,7 +23,7 @@ export function ChooseOutcome({ card, value, onChange, tried }: Props) {
       <h4 id={heading}>{t('card.choose')}</h4>
       <Outcomes card={card} value={value} onChange={onChange} labelledBy={heading} />
       {lacking === 'choice' && <Alert type="error" showIcon title={t('card.choiceMissing')} />}
-      {deviates(card, value) && value.chosen.length + card.proposal.length > 0 && (
+      {deviates(card, value) && (card.hit === 'collect' || value.chosen.length > 0) && (
         <Reason
           reason={value.reason}
           missing={lacking === 'reason'}
@@ -70,7 +71,7 @@ function useOptions(card: DecisionCard) {
     const key = outcomeKey(outcome);
     const label = (
       <span>
-        {say(outcome.title)} {proposed.has(key) && <Tag color="blue">{t('card.proposal')}</Tag>}
+        {say(outcome.title)} {proposed.has(key) && <Badge tone="note">{t('card.proposal')}</Badge>}
         {refused && <small>{t('card.refused', { reason: say(refused) })}</small>}
       </span>
     );
@@ -105,7 +106,11 @@ function Reason({
         {...(missing && { status: 'error' as const })}
         onChange={({ target }) => onChange(target.value)}
       />
-      <small id={`${id}-help`} className={missing ? 'field-error' : 'quiet'}>
+      <small
+        id={`${id}-help`}
+        className={missing ? 'field-error' : 'quiet'}
+        role={missing ? 'alert' : undefined}
+      >
         {missing ? t('card.reasonMissing') : t('card.reasonHelp')}
       </small>
     </div>

@@ -1,7 +1,8 @@
 import type { DecisionCard as Card, SaidOutcome } from '@bitan/api';
-import { Collapse, Tag } from 'antd';
+import { Collapse } from 'antd';
 import { type ReactNode, useId } from 'react';
 import { useTexts } from '../../texts/index.ts';
+import { Badge } from '../badge.tsx';
 import './decision-card.css';
 import { RuleSaid } from './rule-said.tsx';
 
@@ -61,9 +62,9 @@ function Missing({ card: { missing, defaulted } }: { readonly card: Card }) {
           <h4>{t('card.missing')}</h4>
           <div className="row">
             {missing.map(({ fact, title }) => (
-              <Tag key={fact} color="warning">
+              <Badge key={fact} tone="warn">
                 {say(title)}
-              </Tag>
+              </Badge>
             ))}
           </div>
           <p className="quiet">{t('card.missingCure')}</p>

@@ -29,9 +29,9 @@ export function RuleSaid({ rule }: { readonly rule: SaidRule }) {
 }
 
 const looks: Record<'holds' | 'fails' | 'open', { icon: ReactNode; color: string }> = {
-  holds: { icon: <CheckOutlined />, color: '#1b5e36' },
-  fails: { icon: <CloseOutlined />, color: '#9a1f17' },
-  open: { icon: <QuestionOutlined />, color: '#734a00' },
+  holds: { icon: <CheckOutlined aria-hidden />, color: '#1b5e36' },
+  fails: { icon: <CloseOutlined aria-hidden />, color: '#9a1f17' },
+  open: { icon: <QuestionOutlined aria-hidden />, color: '#734a00' },
 };
 
 /** ✓, ✗ or ?, and the same in a word for who cannot see it. */

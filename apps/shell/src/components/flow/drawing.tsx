@@ -11,20 +11,22 @@ import {
 import '@xyflow/react/dist/style.css';
 import { useMemo } from 'react';
 import { useTexts } from '../../texts/index.ts';
-import { box, place } from './place.ts';
+import { box, type Placed, place } from './place.ts';
 
-type StageNode = Node<{ title: string; state: FlowView['stages'][number]['state'] }, 'stage'>;
+type State = FlowView['stages'][number]['state'];
+type Box = Node<{ title: string; state?: State }>;
+type Say = ReturnType<typeof useTexts>['say'];
 
-/** The flow as a picture; `Flow` says the same in words. */
+/** The flow as a picture that fits its place; `Flow` says the same in words. */
 export default function Drawing({ flow }: { readonly flow: FlowView }) {
-  const { say } = useTexts();
-  const { nodes, edges, width, height } = useMemo(() => {
-    const { placed, ...size } = place(flow);
-    return { nodes: nodesOf(flow, placed, say), edges: edgesOf(flow), ...size };
-  }, [flow, say]);
+  const { language } = useTexts();
+  const { nodes, edges, height } = useMemo(
+    () => draw(flow, (text) => text[language]),
+    [flow, language],
+  );
   return (
-    <div style={{ height: height + 24, maxWidth: width + 16 }} aria-hidden="true">
-      <ReactFlow<StageNode, Edge>
+    <div style={{ height: height + 24 }} aria-hidden="true">
+      <ReactFlow<Box, Edge>
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}
@@ -46,46 +48,82 @@ export default function Drawing({ flow }: { readonly flow: FlowView }) {
   );
 }
 
-function StageBox({ data }: NodeProps<StageNode>) {
+function draw(flow: FlowView, say: Say) {
+  const { placed, labels, height } = place(flow);
+  const at = new Map(placed.map((one) => [one.id, one]));
+  const stages = flow.stages.map(({ id, title, state }) => ({
+    ...boxAt(id, at.get(id), box.width),
+    type: 'stage',
+    data: { title: say(title), state },
+  }));
+  const phases = labels.map((label) => ({
+    ...boxAt(`phase ${label.id}`, label, box.label),
+    type: 'phase',
+    data: { title: say(label.title) },
+  }));
+  return { nodes: [...phases, ...stages], edges: edgesOf(flow, at), height };
+}
+
+const boxAt = (id: string, at: Omit<Placed, 'id'> | undefined, width: number) => ({
+  id,
+  position: { x: at?.x ?? 0, y: at?.y ?? 0 },
+  width,
+  height: box.height,
+});
+
+const nodeTypes = { stage: StageBox, phase: PhaseLabel };
+
+function PhaseLabel({ data }: NodeProps<Box>) {
+  return <div className="flow-phase">{data.title}</div>;
+}
+
+function StageBox({ data }: NodeProps<Box>) {
   return (
     <div className={`flow-stage flow-${data.state}`} title={data.title}>
-      <Handle type="target" position={Position.Top} />
+      {sides.flatMap(([id, position]) => [
+        <Handle key={`${id} in`} id={id} type="target" position={position} />,
+        <Handle key={`${id} out`} id={id} type="source" position={position} />,
+      ])}
       <span>{data.title}</span>
-      <Handle type="source" position={Position.Bottom} />
     </div>
   );
 }
 
-const nodeTypes = { stage: StageBox };
-
-function nodesOf(
-  { stages }: FlowView,
-  placed: ReturnType<typeof place>['placed'],
-  say: ReturnType<typeof useTexts>['say'],
-): StageNode[] {
-  const at = new Map(placed.map((one) => [one.id, one]));
-  return stages.map(({ id, title, state }) => ({
-    id,
-    type: 'stage',
-    position: { x: at.get(id)?.x ?? 0, y: at.get(id)?.y ?? 0 },
-    width: box.width,
-    height: box.height,
-    data: { title: say(title), state },
-  }));
-}
+const sides = [
+  ['top', Position.Top],
+  ['right', Position.Right],
+  ['bottom', Position.Bottom],
+  ['left', Position.Left],
+] as const;
 
 /** The way that was taken stands out; loops of a stage to itself are not drawn. */
-function edgesOf({ edges }: FlowView): Edge[] {
-  const drawn = edges.filter(({ from, to }) => from !== to);
-  return drawn.map(({ from, to, taken }, i) => {
+function edgesOf({ edges }: FlowView, at: ReadonlyMap<string, Placed>): Edge[] {
+  return edges.flatMap(({ from, to, taken }, i) => {
+    const [a, b] = [at.get(from), at.get(to)];
+    if (!a || !b || from === to) return [];
     const color = taken ? '#1d4f91' : '#c3cbd6';
-    return {
+    const edge: Edge = {
       id: `${from}-${to}-${i}`,
       source: from,
       target: to,
+      ...between(a, b),
       style: { stroke: color, strokeWidth: taken ? 2 : 1 },
       markerEnd: { type: MarkerType.ArrowClosed, color, width: 14, height: 14 },
       zIndex: taken ? 1 : 0,
     };
+    return [edge];
   });
+}
+
+/** Neighbours in a row are joined side to side, all others from edge to edge of their rows. */
+function between(a: Placed, b: Placed) {
+  const step = box.width + box.gapX;
+  if (a.y === b.y && Math.abs(a.x - b.x) === step) {
+    return a.x < b.x
+      ? { sourceHandle: 'right', targetHandle: 'left' }
+      : { sourceHandle: 'left', targetHandle: 'right' };
+  }
+  return a.y <= b.y
+    ? { sourceHandle: 'bottom', targetHandle: 'top' }
+    : { sourceHandle: 'top', targetHandle: 'bottom' };
 }

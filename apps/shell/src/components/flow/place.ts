@@ -7,24 +7,26 @@ export interface Placed {
 }
 
 /** The measures of the drawing, in pixels. */
-export const box = { width: 112, height: 40, gapX: 10, gapY: 34, label: 16 } as const;
+export const box = { width: 100, height: 40, gapX: 8, gapY: 32, label: 44 } as const;
 
 /**
- * Where each stage is drawn: a row for each phase, from the top, its stages side by side and
- * centred. A row that would be too long is broken.
+ * Where each stage is drawn: a row for each phase, from the top, its title on the left and its
+ * stages side by side and centred. A row that would be too long is broken.
  */
 export function place({ phases, stages }: FlowView, perRow = 3) {
-  const rows = phases.flatMap(({ id }) =>
+  const rows = phases.flatMap((phase) =>
     inRows(
-      stages.filter(({ phase }) => phase === id),
+      stages.filter((stage) => stage.phase === phase.id),
       perRow,
-    ),
+    ).map((row, i) => ({ row, phase: i === 0 ? phase : undefined })),
   );
   const step = box.height + box.gapY;
-  const placed = rows.flatMap((row, r): Placed[] =>
-    row.map(({ id }, i) => ({ id, x: left(row.length, perRow, i), y: r * step })),
+  const placed = rows.flatMap(({ row }, r): Placed[] =>
+    row.map(({ id }, i) => ({ id, x: box.label + left(row.length, perRow, i), y: r * step })),
   );
-  return { placed, width: widthOf(perRow), height: rows.length * step - box.gapY };
+  const labels = rows.flatMap(({ phase }, r) => (phase ? [{ ...phase, x: 0, y: r * step }] : []));
+  const height = rows.length * step - box.gapY;
+  return { placed, labels, width: box.label + widthOf(perRow), height };
 }
 
 const widthOf = (n: number) => n * box.width + (n - 1) * box.gapX;

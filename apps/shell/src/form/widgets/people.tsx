@@ -57,7 +57,7 @@ function SubjectWidget(props: WidgetProps & { readonly kind: SubjectKind }) {
         style={{ flex: 1, minWidth: 0 }}
       />
       {!off && (
-        <Button icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+        <Button icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>
           {t(kind === 'person' ? 'form.addPerson' : 'form.addUnit')}
         </Button>
       )}

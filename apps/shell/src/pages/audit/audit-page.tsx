@@ -33,7 +33,7 @@ function Verify() {
     <>
       <div>
         <Button
-          icon={<SafetyOutlined />}
+          icon={<SafetyOutlined aria-hidden />}
           loading={verify.isPending}
           onClick={() => verify.mutate({ body: {} })}
         >

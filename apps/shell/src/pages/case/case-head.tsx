@@ -1,8 +1,8 @@
 import type { CaseView } from '@bitan/api';
-import { Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { AlarmTag } from '../../components/alarm.tsx';
+import { Badge } from '../../components/badge.tsx';
 import { sayInstant } from '../../components/time.ts';
 import { useTexts } from '../../texts/index.ts';
 
@@ -14,7 +14,7 @@ export function CaseHead({ view }: { readonly view: CaseView }) {
     <dl className="case-head">
       <Item term={t('case.stage')}>
         <span data-stage={stage.id}>{say(stage.title)}</span>{' '}
-        {closed && <Tag>{t('case.closed')}</Tag>}
+        {closed && <Badge>{t('case.closed')}</Badge>}
         <div className="quiet">{say(phase.title)}</div>
       </Item>
       {person && (
@@ -68,7 +68,7 @@ function Edition({ view: { edition } }: { readonly view: CaseView }) {
   return (
     <>
       <Link to={`/history/${edition.id}`}>{t('history.numberOf', { number: edition.number })}</Link>{' '}
-      {!edition.current && <Tag color="gold">{t('case.editionOld')}</Tag>}
+      {!edition.current && <Badge tone="warn">{t('case.editionOld')}</Badge>}
     </>
   );
 }

@@ -1,7 +1,8 @@
 import type { ActionView, CaseView } from '@bitan/api';
-import { Alert, Card, Empty, Tabs, Tag } from 'antd';
-import { useState } from 'react';
+import { Alert, Card, Empty, Tabs } from 'antd';
+import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { Badge } from '../../components/badge.tsx';
 import { Deadline } from '../../components/deadline.tsx';
 import { sayInstant } from '../../components/time.ts';
 import { useTexts } from '../../texts/index.ts';
@@ -12,16 +13,28 @@ import { Others } from './others.tsx';
 export function Now({ view }: { readonly view: CaseView }) {
   const { t } = useTexts();
   const [done, setDone] = useState<{ text: string; times: number }>({ text: '', times: 0 });
+  const told = useRef<HTMLDivElement>(null);
+  // Whoever submitted at the foot of a long form has to see what came of it.
+  useEffect(() => {
+    if (done.times > 0) told.current?.scrollIntoView?.({ block: 'center' });
+  }, [done.times]);
   const mine = view.actions.filter(({ open, mine }) => open && mine).sort(byNeed);
   const others = view.actions.filter(({ open, mine }) => !(open && mine));
   return (
     <Card title={<h2>{t('case.now')}</h2>} size="small">
+      <div role="status" ref={told}>
+        {done.text && (
+          <Alert
+            key={done.times}
+            type="success"
+            showIcon
+            title={done.text}
+            data-testid="done"
+            style={{ marginBottom: 16 }}
+          />
+        )}
+      </div>
       <div className="stack">
-        <div role="status">
-          {done.text && (
-            <Alert type="success" showIcon title={done.text} data-testid="done" key={done.times} />
-          )}
-        </div>
         <Pending view={view} />
         {mine.length > 0 ? (
           <Actions
@@ -76,9 +89,9 @@ function ActionLabel({ action }: { readonly action: ActionView }) {
     <span data-action={action.id}>
       {say(action.title)}{' '}
       {action.anytime ? (
-        <Tag>{t('case.anytime')}</Tag>
+        <Badge>{t('case.anytime')}</Badge>
       ) : (
-        action.optional && <Tag>{t('case.optional')}</Tag>
+        action.optional && <Badge>{t('case.optional')}</Badge>
       )}
     </span>
   );
@@ -100,7 +113,7 @@ function Pending({ view: { pending, actions } }: { readonly view: CaseView }) {
             {t('case.pendingBy', { name: by.name, at: sayInstant(at, language) })}{' '}
             {approvers.map(({ title }) => say(title)).join(t('common.and'))}
           </span>
-          {approve && <Deadline {...approve} />}
+          {approve && !approve.mine && <Deadline {...approve} />}
         </div>
       }
     />

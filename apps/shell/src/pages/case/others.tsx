@@ -1,5 +1,5 @@
 import type { ActionView } from '@bitan/api';
-import { Tag } from 'antd';
+import { Badge } from '../../components/badge.tsx';
 import { Deadline } from '../../components/deadline.tsx';
 import { useTexts } from '../../texts/index.ts';
 
@@ -14,8 +14,8 @@ export function Others({ actions }: { readonly actions: readonly ActionView[] })
           <li key={action.id} data-action={action.id}>
             <div className="row">
               <strong>{say(action.title)}</strong>
-              {action.open && <Tag color="blue">{t('case.others_open')}</Tag>}
-              {action.optional && <Tag>{t('case.optional')}</Tag>}
+              {action.open && <Badge tone="note">{t('case.others_open')}</Badge>}
+              {action.optional && <Badge>{t('case.optional')}</Badge>}
               <Who action={action} />
               {(action.due || action.undetermined) && <Deadline {...action} />}
             </div>

@@ -1,7 +1,8 @@
 import type { DraftView } from '@bitan/api';
-import { Alert, Card, Tag } from 'antd';
+import { Alert, Card } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { Badge } from '../../components/badge.tsx';
 import { useTexts } from '../../texts/index.ts';
 import { Approve } from './approve.tsx';
 import { Submit } from './submit.tsx';
@@ -71,7 +72,7 @@ function Findings({ draft: { findings } }: { readonly draft: DraftView }) {
     <ul data-testid="findings">
       {findings.map(({ code, place, severity, message, cure }) => (
         <li key={code + place + message.en}>
-          <Tag color={severity === 'error' ? 'red' : 'gold'}>{t(`draft.${severity}`)}</Tag>
+          <Badge tone={severity === 'error' ? 'bad' : 'warn'}>{t(`draft.${severity}`)}</Badge>
           {say(message)} {say(cure)} <ToItem place={place} />
         </li>
       ))}
@@ -90,7 +91,7 @@ function ToItem({ place }: { readonly place: string }) {
   return <Link to={`?tab=${tab}&item=${encodeURIComponent(place)}`}>{t('common.edit')}</Link>;
 }
 
-const colours = { proved: 'green', broken: 'red', undecided: 'gold' } as const;
+const tones = { proved: 'good', broken: 'bad', undecided: 'warn' } as const;
 
 /** Whether the draft keeps what no edition may cross; where not, with a case in which it does not. */
 function Proofs({ draft: { invariants } }: { readonly draft: DraftView }) {
@@ -99,7 +100,7 @@ function Proofs({ draft: { invariants } }: { readonly draft: DraftView }) {
     <ul>
       {invariants.map(({ id, title, result, witness }) => (
         <li key={id}>
-          <Tag color={colours[result]}>{t(`draft.${result}`)}</Tag>
+          <Badge tone={tones[result]}>{t(`draft.${result}`)}</Badge>
           {say(title)}
           {witness && (
             <div className="finding-error">
@@ -118,8 +119,10 @@ function Examples({ draft: { examples } }: { readonly draft: DraftView }) {
   return (
     <>
       <div className="row">
-        <Tag color="green">{t('draft.passed', { count: passed })}</Tag>
-        {failed.length > 0 && <Tag color="red">{t('draft.failed', { count: failed.length })}</Tag>}
+        <Badge tone="good">{t('draft.passed', { count: passed })}</Badge>
+        {failed.length > 0 && (
+          <Badge tone="bad">{t('draft.failed', { count: failed.length })}</Badge>
+        )}
       </div>
       <ul>
         {failed.map(({ id, title, message }) => (

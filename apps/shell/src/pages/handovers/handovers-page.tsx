@@ -1,7 +1,8 @@
 import { SwapLeftOutlined, SwapRightOutlined } from '@ant-design/icons';
 import type { Handover } from '@bitan/api';
-import { App, Button, Card, Empty, Tag } from 'antd';
+import { App, Button, Card, Empty } from 'antd';
 import { useReply, useSend } from '../../api/queries.ts';
+import { Badge } from '../../components/badge.tsx';
 import { Deadline } from '../../components/deadline.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
@@ -36,14 +37,15 @@ export default function HandoversPage() {
 function One({ handover }: { readonly handover: Handover }) {
   const { t, say, language } = useTexts();
   const { direction, from, to, at, number, kept, due, received } = handover;
-  const icon = direction === 'in' ? <SwapLeftOutlined /> : <SwapRightOutlined />;
+  const icon =
+    direction === 'in' ? <SwapLeftOutlined aria-hidden /> : <SwapRightOutlined aria-hidden />;
   return (
     <Card size="small">
       <div className="stack-small">
         <div className="row">
-          <Tag icon={icon} color={direction === 'in' ? 'blue' : 'default'}>
+          <Badge icon={icon} tone={direction === 'in' ? 'note' : 'plain'}>
             {t(`handovers.${direction}`)}
-          </Tag>
+          </Badge>
           <strong>{number}</strong>
           <span>
             {say(from.title)} → {say(to.title)}

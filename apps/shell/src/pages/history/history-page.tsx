@@ -1,7 +1,8 @@
 import type { EditionRow } from '@bitan/api';
-import { Card, Tag } from 'antd';
+import { Card } from 'antd';
 import { Link } from 'react-router';
 import { useReply } from '../../api/queries.ts';
+import { Badge } from '../../components/badge.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { sayInstant } from '../../components/time.ts';
@@ -26,7 +27,7 @@ export default function HistoryPage() {
   );
 }
 
-const colours = { past: 'default', current: 'green', scheduled: 'gold' } as const;
+const tones = { past: 'plain', current: 'good', scheduled: 'warn' } as const;
 
 function Edition({ row }: { readonly row: EditionRow }) {
   const { t, say, language } = useTexts();
@@ -34,7 +35,7 @@ function Edition({ row }: { readonly row: EditionRow }) {
   const title = (
     <span className="row">
       <h2 style={{ fontSize: 15, margin: 0 }}>{t('history.numberOf', { number })}</h2>
-      <Tag color={colours[state]}>{t(`history.${state}`)}</Tag>
+      <Badge tone={tones[state]}>{t(`history.${state}`)}</Badge>
       <span className="quiet" style={{ fontWeight: 400 }}>
         {t('history.effective')}: {sayInstant(effectiveFrom, language)}
       </span>

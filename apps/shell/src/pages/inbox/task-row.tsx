@@ -16,10 +16,10 @@ export function TaskRow({ task }: { readonly task: Task }) {
           {say(action.title)}
         </strong>
         <span>
-          {about.number} {about.title}
-        </span>
-        <span className="quiet">
-          {say(about.workflow.title)} · {say(stage.title)} · <Who task={task} />
+          {about.number} {about.title}{' '}
+          <span className="quiet">
+            · {say(about.workflow.title)} · {say(stage.title)} · <Who task={task} />
+          </span>
         </span>
       </Link>
       <Deadline due={task.due} undetermined={task.undetermined} alarm={task.alarm} />

@@ -10,9 +10,27 @@ interface Props {
 
 /** Every decision with its rules, in the order in which they are asked. */
 export function Decisions({ decisions, vocabulary }: Props) {
-  return decisions.map((decision) => (
-    <Decision key={decision.id} decision={decision} vocabulary={vocabulary} />
-  ));
+  return (
+    <>
+      <Contents decisions={decisions} />
+      {decisions.map((decision) => (
+        <Decision key={decision.id} decision={decision} vocabulary={vocabulary} />
+      ))}
+    </>
+  );
+}
+
+function Contents({ decisions }: Pick<Props, 'decisions'>) {
+  const { t, say } = useTexts();
+  return (
+    <nav className="row policy-contents" aria-label={t('policy.decisions')}>
+      {decisions.map(({ id, title }) => (
+        <a key={id} href={`#decision-${id}`}>
+          {say(title)}
+        </a>
+      ))}
+    </nav>
+  );
 }
 
 interface DecisionProps {
@@ -24,7 +42,12 @@ function Decision({ decision, vocabulary }: DecisionProps) {
   const { t, say } = useTexts();
   const { id, title, description, hit, requires, rules, otherwise } = decision;
   return (
-    <section className="policy-decision" aria-label={say(title)} data-decision={id}>
+    <section
+      id={`decision-${id}`}
+      className="policy-decision"
+      aria-label={say(title)}
+      data-decision={id}
+    >
       <h2>{say(title)}</h2>
       {description && <div className="quiet">{say(description)}</div>}
       <p className="quiet">

@@ -1,7 +1,8 @@
 import type { DraftRow } from '@bitan/api';
-import { Card, Tag } from 'antd';
+import { Card } from 'antd';
 import { Link } from 'react-router';
 import { useReply } from '../../api/queries.ts';
+import { Badge, type Tone } from '../../components/badge.tsx';
 import { sayInstant } from '../../components/time.ts';
 import { useTexts } from '../../texts/index.ts';
 
@@ -33,15 +34,15 @@ export function Drafts() {
   );
 }
 
-const colours: Record<DraftRow['status'], string> = {
-  open: 'blue',
-  submitted: 'gold',
-  published: 'green',
-  returned: 'orange',
-  withdrawn: 'default',
+const tones: Record<DraftRow['status'], Tone> = {
+  open: 'note',
+  submitted: 'warn',
+  published: 'good',
+  returned: 'warn',
+  withdrawn: 'plain',
 };
 
 export function DraftStatus({ status }: Pick<DraftRow, 'status'>) {
   const { t } = useTexts();
-  return <Tag color={colours[status]}>{t(`draft.status_${status}`)}</Tag>;
+  return <Badge tone={tones[status]}>{t(`draft.status_${status}`)}</Badge>;
 }

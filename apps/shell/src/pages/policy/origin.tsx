@@ -1,6 +1,7 @@
 import { LockOutlined } from '@ant-design/icons';
 import type { ParameterView } from '@bitan/api';
-import { Tag, Tooltip } from 'antd';
+import { Tooltip } from 'antd';
+import { Badge } from '../../components/badge.tsx';
 import { useTexts } from '../../texts/index.ts';
 
 type Origin = Pick<ParameterView, 'definedBy' | 'changedBy' | 'lockedBy' | 'why' | 'editable'>;
@@ -25,9 +26,11 @@ export function Locked({ origin }: { readonly origin: Origin }) {
   const reason = why ? `${by}. ${say(why)}` : by;
   return (
     <Tooltip title={reason}>
-      <Tag icon={<LockOutlined />} tabIndex={0} aria-label={reason}>
-        {t('policy.locked')}
-      </Tag>
+      <span>
+        <Badge icon={<LockOutlined aria-hidden />} label={reason}>
+          {t('policy.locked')}
+        </Badge>
+      </span>
     </Tooltip>
   );
 }

@@ -1,7 +1,8 @@
 import { EditOutlined } from '@ant-design/icons';
 import type { ParameterView } from '@bitan/api';
-import { Button, Input, Table, type TableColumnsType, Tag } from 'antd';
+import { Button, Input, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
+import { Badge } from '../../components/badge.tsx';
 import { BasisPopover } from '../../components/basis.tsx';
 import { useTexts } from '../../texts/index.ts';
 import { useEditing } from './editing.tsx';
@@ -63,7 +64,7 @@ function useColumns(): TableColumnsType<ParameterView> {
     },
     {
       title: t('policy.range'),
-      width: 150,
+      width: 190,
       render: (_, { saidRange, stricter }) => (
         <>
           {saidRange && <div>{say(saidRange)}</div>}
@@ -96,12 +97,12 @@ function Value({ parameter }: { readonly parameter: ParameterView }) {
     <div>
       <span className="row">
         <strong>{say(said)}</strong>
-        {changed && <Tag color="gold">{t('policy.changed')}</Tag>}
+        {changed && <Badge tone="warn">{t('policy.changed')}</Badge>}
         {editing && editable && (
           <Button
             type="link"
             size="small"
-            icon={<EditOutlined />}
+            icon={<EditOutlined aria-hidden />}
             aria-label={`${t('policy.edit')} ${say(title)}`}
             onClick={() => editing.begin(place)}
           >

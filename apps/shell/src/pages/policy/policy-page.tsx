@@ -25,7 +25,7 @@ function Policy({ view }: { readonly view: PolicyView }) {
   const [item, setItem] = useState<string>();
   const { number, effectiveFrom } = view.edition;
   const edit = (
-    <Button type="primary" icon={<EditOutlined />} onClick={() => setItem('')}>
+    <Button type="primary" icon={<EditOutlined aria-hidden />} onClick={() => setItem('')}>
       {t('policy.edit')}
     </Button>
   );

@@ -1,6 +1,7 @@
 import { EditOutlined } from '@ant-design/icons';
 import type { RuleView } from '@bitan/api';
-import { Button, Collapse, Tag } from 'antd';
+import { Button, Collapse } from 'antd';
+import { Badge } from '../../components/badge.tsx';
 import { BasisPopover } from '../../components/basis.tsx';
 import { ConditionTree } from '../../components/condition/condition-tree.tsx';
 import type { Vocabulary } from '../../components/condition/vocabulary.ts';
@@ -32,7 +33,7 @@ export function PolicyRule({ decision, rule, number, vocabulary }: Props) {
       <div className="row">
         <span className="quiet">{t('policy.rule', { n: number })}</span>
         <strong>{say(rule.title)}</strong>→ <strong>{say(rule.outcome)}</strong>
-        {changed && <Tag color="gold">{t('policy.changed')}</Tag>}
+        {changed && <Badge tone="warn">{t('policy.changed')}</Badge>}
       </div>
       <p>{say(rule.sentence)}</p>
       <FindingsAt place={place} />
@@ -45,7 +46,7 @@ export function PolicyRule({ decision, rule, number, vocabulary }: Props) {
           <Button
             type="link"
             size="small"
-            icon={<EditOutlined />}
+            icon={<EditOutlined aria-hidden />}
             aria-label={`${t('policy.editConditions')} ${say(rule.title)}`}
             onClick={() => editing.begin(place)}
           >

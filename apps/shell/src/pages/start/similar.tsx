@@ -1,7 +1,8 @@
 import type { ActionSheet, Answers } from '@bitan/api';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Tag } from 'antd';
+import { Alert } from 'antd';
 import { call } from '../../api/call.ts';
+import { Badge } from '../../components/badge.tsx';
 import { useLater } from '../../components/use-later.ts';
 import { useTexts } from '../../texts/index.ts';
 
@@ -38,7 +39,7 @@ export function Similar({ workflow, sheet, answers }: Props) {
                 <a href={`/cases/${earlier.id}`} target="_blank" rel="noreferrer">
                   {earlier.number} {earlier.title}
                 </a>{' '}
-                <Tag>{say(earlier.stage.title)}</Tag> <span>{say(because)}</span>
+                <Badge>{say(earlier.stage.title)}</Badge> <span>{say(because)}</span>
               </li>
             ))}
           </ul>

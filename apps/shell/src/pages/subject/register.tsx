@@ -1,6 +1,7 @@
 import type { RegisterView } from '@bitan/api';
-import { Card, Table, type TableColumnsType, Tag } from 'antd';
+import { Card, Table, type TableColumnsType } from 'antd';
 import { Link } from 'react-router';
+import { Badge } from '../../components/badge.tsx';
 import { sayDay } from '../../components/time.ts';
 import { useTexts } from '../../texts/index.ts';
 
@@ -36,9 +37,9 @@ function Groups({ groups }: Pick<RegisterView, 'groups'>) {
     <div key={field} className="row" data-group={field}>
       <span className="quiet">{say(title)}:</span>
       {counts.map((one) => (
-        <Tag key={one.title.en}>
+        <Badge key={one.title.en}>
           {say(one.title)} <strong>{one.count}</strong>
-        </Tag>
+        </Badge>
       ))}
     </div>
   ));
@@ -59,9 +60,9 @@ function Entries({ register: { fields, entries } }: { readonly register: Registe
             title: t('subjects.inForce'),
             render: (_: unknown, { inForce }: Entry) =>
               inForce === undefined ? null : (
-                <Tag color={inForce ? 'orange' : 'default'}>
+                <Badge tone={inForce ? 'warn' : 'plain'}>
                   {t(inForce ? 'subjects.inForce' : 'subjects.ended')}
-                </Tag>
+                </Badge>
               ),
           },
         ]

@@ -50,7 +50,7 @@ function Subject({ view }: { readonly view: SubjectView }) {
 function Edit({ onEdit }: { readonly onEdit: () => void }) {
   const { t } = useTexts();
   return (
-    <Button size="small" icon={<EditOutlined />} onClick={onEdit}>
+    <Button size="small" icon={<EditOutlined aria-hidden />} onClick={onEdit}>
       {t('subjects.edit')}
     </Button>
   );

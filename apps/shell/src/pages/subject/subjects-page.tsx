@@ -75,7 +75,7 @@ function Add({ kind }: { readonly kind: SubjectKind }) {
   if (!may('records.write')) return null;
   return (
     <>
-      <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+      <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>
         {t(kind === 'person' ? 'subjects.addPerson' : 'subjects.addUnit')}
       </Button>
       {adding && (

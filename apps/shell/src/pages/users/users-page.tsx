@@ -1,8 +1,9 @@
 import { PlusOutlined } from '@ant-design/icons';
 import type { UserView } from '@bitan/api';
-import { Button, Table, Tag } from 'antd';
+import { Button, Table } from 'antd';
 import { useState } from 'react';
 import { useReply } from '../../api/queries.ts';
+import { Badge } from '../../components/badge.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { useTexts } from '../../texts/index.ts';
@@ -15,7 +16,7 @@ export default function UsersPage() {
   const [editing, setEditing] = useState<UserView>();
   const [adding, setAdding] = useState(false);
   const add = (
-    <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+    <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>
       {t('users.add')}
     </Button>
   );
@@ -52,9 +53,9 @@ function Users({ users, onEdit }: Props) {
         {
           title: t('users.state'),
           render: (_, { disabled }) => (
-            <Tag color={disabled ? 'default' : 'green'}>
+            <Badge tone={disabled ? 'plain' : 'good'}>
               {t(disabled ? 'users.disabled' : 'users.active')}
-            </Tag>
+            </Badge>
           ),
         },
         {

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { en } from './en.ts';
+import { zhCN } from './zh-CN.ts';
+
+type Tree = { readonly [key: string]: string | Tree };
+
+/** Every text by its path. */
+function flat(tree: Tree, path = ''): [string, string][] {
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string'
+      ? [[path + key, value] as [string, string]]
+      : flat(value, `${path}${key}.`),
+  );
+}
+
+const chinese = new Map(flat(zhCN));
+const english = new Map(flat(en));
+const slots = (text = '') => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
+
+describe('the texts of the shell', () => {
+  it('are there in both languages, under the same keys', () => {
+    expect([...english.keys()]).toEqual([...chinese.keys()]);
+  });
+
+  it('are never empty', () => {
+    expect([...chinese, ...english].filter(([, text]) => text.trim() === '')).toEqual([]);
+  });
+
+  it('leave the same places to be filled in', () => {
+    for (const [key, text] of chinese) expect(slots(english.get(key)), key).toEqual(slots(text));
+  });
+
+  it('know no type of case', () => {
+    const words = /谈话|函询|信访|petition|\btalk|\bletter/i;
+    expect([...chinese, ...english].filter(([, text]) => words.test(text))).toEqual([]);
+  });
+});
