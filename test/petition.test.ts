@@ -1,8 +1,8 @@
-import type { CaseView } from '@bitan/api';
+import type { CaseView, DecisionCard } from '@bitan/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answers } from './play/answers.ts';
-import type { Api } from './play/api.ts';
 import { openOffice, type TestOffice } from './play/office.ts';
+import { Petition } from './play/petition.ts';
 
 let office: TestOffice;
 beforeAll(async () => {
@@ -10,85 +10,100 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => office.stop());
 
+const proposed = (card: DecisionCard) => card.proposal.map(({ type }) => type);
+const stage = (view: CaseView) => view.stage.id;
+const tendency = { violation: false, severity: 'tendency', evidence: 'none', what: false };
+const unclear = { understanding: 2, clarity: 'unclear', doubt: true, finding: 'emerging' };
+
 describe('a petition about an official', () => {
-  it('goes from a letter through a talk, rectification and visits to a filed result', async () => {
-    const id = await register('张明');
-    await toClassification(id);
-    await dispose(id, 'talk');
-    await talk(id);
-    const concluded = await review(id, {});
-    expect(concluded.stage.id).toBe('measure');
-    await approved(id, 'decide-measure', answers['decide-measure']);
+  it('is a letter for a tendency, and after two unclear answers a check', async () => {
+    const petition = await (await Petition.register(office, '张明')).screen(tendency);
+    expect(stage(await petition.approved('propose-disposition'))).toBe('prepare-letter');
+    await petition.approved('issue-letter');
+    await petition.do('deliver-letter', answers['deliver-letter']);
+    await petition.do('receive-reply', answers['receive-explanation']);
+    expect(stage(await petition.conclude(unclear))).toBe('prepare-talk');
+    await petition.talk();
+    expect(stage(await petition.conclude(unclear))).toBe('reverification');
+  }, 30_000);
+
+  it('is not talked away when a possible violation can be checked', async () => {
+    const petition = await Petition.register(office, '张明');
+    await petition.screen({ severity: 'sanctionable', checkable: true });
+    const card = await petition.proposal('propose-disposition', answers['propose-disposition']);
+    expect(proposed(card)).toEqual(['verify']);
+    const refused = card.choices
+      .filter(({ refused }) => refused)
+      .map(({ outcome }) => outcome.type);
+    expect(refused).toEqual(expect.arrayContaining(['talk', 'letter', 'shelve', 'close']));
+    expect(stage(await petition.approved('propose-disposition'))).toBe('verification');
+  }, 30_000);
+
+  it('makes the third founded talk in twelve months an admonition, whatever the causes', async () => {
+    const petition = await (await Petition.register(office, '刘建华')).screen();
+    await petition.approved('propose-disposition');
+    await petition.talk();
+    expect(stage(await petition.conclude())).toBe('measure');
+    const card = await petition.proposal('decide-measure', answers['decide-measure']);
+    expect(proposed(card)).toEqual(['admonish']);
+    expect(card.rules.find(({ fired }) => fired)?.basis[0]?.requirement).toBe('R39');
+  }, 30_000);
+
+  it('goes on to the investigation when the talk brings out an important lead', async () => {
+    const petition = await (await Petition.register(office, '张明')).screen();
+    await petition.approved('propose-disposition');
+    await petition.talk();
+    expect(stage(await petition.conclude({ finding: 'violation', importantLead: true }))).toBe(
+      'transfer',
+    );
+  }, 30_000);
+
+  it('accepts an unfounded report and counts it for nothing', async () => {
+    const petition = await (await Petition.register(office, '何永强')).screen({
+      riskIndicators: [],
+    });
+    await petition.approved('propose-disposition');
+    await petition.talk();
+    expect(stage(await petition.conclude({ finding: 'unfounded' }))).toBe('acceptance');
+    await petition.do('send-acceptance', {
+      documentNumber: '函〔2026〕9号',
+      on: '2026-01-20',
+      text: '有则改之，无则加勉。',
+    });
+    await petition.do('decide-use');
+    const archivist = await office.as('archivist');
+    const filed = await archivist.act(petition.id, 'file', { answers: answers.file });
+    expect(stage(filed)).toBe('filed');
     const officer = await office.as('officer');
-    await officer.act(id, 'notify-rectification', { answers: answers['notify-rectification'] });
-    await officer.act(id, 'report-rectification', { answers: answers['report-rectification'] });
-    await officer.act(id, 'inspect', { answers: answers.inspect });
-    office.goTo('2026-07-20');
-    await (await office.as('officer')).act(id, 'visit', { answers: answers.visit });
-    const lifted = await approved(id, 'decide-release', answers['decide-release']);
-    expect(lifted.stage.id).toBe('release');
-    const again = await office.as('officer');
-    await again.act(id, 'notify-release', { answers: answers['notify-release'] });
-    await again.act(id, 'decide-use', { answers: {} });
-    const filed = await (await office.as('archivist')).act(id, 'file', { answers: answers.file });
-    expect(filed.stage.id).toBe('filed');
+    const person = await officer.call<{ facts: { fact: string; said: { en: string } }[] }>(
+      'GET',
+      `/api/subjects/person/${filed.person?.id}`,
+    );
+    const founded = person.facts.find(({ fact }) => fact === 'subject.foundedTalks12m');
+    expect(founded?.said.en).toMatch(/^0/);
+  }, 30_000);
+
+  it('goes, as a second type of case made of JSON alone, from an appointment to the archive', async () => {
+    const officer = await office.as('officer');
+    const appointee = await officer.person('张明');
+    const begun = await officer.call<CaseView>('POST', '/api/cases', {
+      workflow: 'appointment-talk',
+      answers: { appointee, post: '镇长', appointedOn: '2026-01-05', riskPost: false },
+    });
+    const talked = await officer.act(begun.id, 'talk-appointee', {
+      answers: {
+        heldOn: '2026-01-06',
+        talker: '周国平',
+        attended: true,
+        content: '廉洁自律要求。',
+        commitmentSigned: true,
+      },
+    });
+    expect(stage(talked)).toBe('to-file');
+    const archivist = await office.as('archivist');
+    const filed = await archivist.act(begun.id, 'file-appointment', {
+      answers: { volume: '2026-R1' },
+    });
     expect(filed.closed).toBe(true);
   }, 30_000);
 });
-
-async function register(name: string, more = {}): Promise<string> {
-  const officer = await office.as('officer');
-  const accused = await officer.person(name);
-  const begun = await officer.call<CaseView>('POST', '/api/cases', {
-    workflow: 'petition-talk',
-    answers: { ...answers.register(accused), ...more },
-  });
-  return begun.id;
-}
-
-async function toClassification(id: string, screening = {}): Promise<void> {
-  const [leader, officer] = [await office.as('leader'), await office.as('officer')];
-  const handler = await userId(leader, '陈志远');
-  await leader.act(id, 'assign', { answers: { handler } });
-  await officer.act(id, 'screen', { answers: { ...answers.screen, ...screening } });
-  await officer.act(id, 'rate-intensity');
-}
-
-async function dispose(id: string, expected: string): Promise<CaseView> {
-  const disposed = await approved(id, 'propose-disposition', answers['propose-disposition']);
-  const entry = disposed.timeline.find(
-    (one) => one.action.id === 'propose-disposition' && one.card,
-  );
-  expect(entry?.chosen?.[0]?.type).toBe(expected);
-  return disposed;
-}
-
-async function talk(id: string): Promise<void> {
-  const officer = await office.as('officer');
-  await approved(id, 'plan-talk', answers['plan-talk']);
-  for (const action of [
-    'outline-talk',
-    'notify-talk',
-    'hold-talk',
-    'receive-explanation',
-  ] as const) {
-    await officer.act(id, action, { answers: answers[action] });
-  }
-}
-
-async function review(id: string, more: object): Promise<CaseView> {
-  await (await office.as('reviewer')).act(id, 'review-first', { answers: answers.review });
-  await (await office.as('reviewer2')).act(id, 'review-second', { answers: answers.review });
-  return approved(id, 'conclude', { ...answers.conclude, ...more });
-}
-
-/** Proposes an action and has a leader approve it. */
-async function approved(id: string, action: string, given: object): Promise<CaseView> {
-  await (await office.as('officer')).act(id, action, { answers: given });
-  return (await office.as('leader')).act(id, `${action}.approve`);
-}
-
-async function userId(api: Api, name: string): Promise<string> {
-  const people = await api.call<{ id: string; name: string }[]>('GET', '/api/colleagues');
-  return people.find((one) => one.name === name)?.id ?? '';
-}

@@ -29,7 +29,8 @@ describe.skipIf(!browserPath)('the main job in the browser', () => {
   }, 90_000);
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') return;
-    for (const [login, desk] of desks) await (await desk).page.screenshot({ path: `${tmpdir()}/e2e-${login}.png` });
+    for (const [login, desk] of desks)
+      await (await desk).page.screenshot({ path: `${tmpdir()}/e2e-${login}.png` });
   });
   afterAll(async () => {
     await browser?.close();
