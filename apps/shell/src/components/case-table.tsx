@@ -15,7 +15,7 @@ interface Props {
 
 /** Cases in a table; the title leads to each. */
 export function CaseTable({ cases, empty, without = [] }: Props) {
-  const { t, say, language } = useTexts();
+  const { t, say } = useTexts();
   const columns: TableColumnsType<CaseRow> = [
     { title: t('cases.number'), dataIndex: 'number', width: 170 },
     {
@@ -51,7 +51,7 @@ export function CaseTable({ cases, empty, without = [] }: Props) {
       title: t('cases.deadline'),
       render: (_, { due, alarm }) => due && <Due due={due} alarm={alarm} />,
     },
-    { title: t('cases.updated'), render: (_, { updatedAt }) => sayDay(updatedAt, language) },
+    { title: t('cases.updated'), render: (_, { updatedAt }) => sayDay(updatedAt) },
   ];
   return (
     <Table<CaseRow>

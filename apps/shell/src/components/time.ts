@@ -1,25 +1,15 @@
-import type { Language } from '@bitan/definitions';
+/** An instant as a clock in China shows it, wherever the browser stands: `2026-11-24 07:12`. */
+export const sayInstant = (instant: string): string => minutes.format(new Date(instant));
 
-/** An instant as it is read on a clock in China, wherever the browser stands. */
-export function sayInstant(instant: string, language: Language): string {
-  return formats[language].instant.format(new Date(instant));
-}
+/** The civil date in China of an instant: `2026-11-24`. */
+export const sayDay = (instant: string): string => days.format(new Date(instant));
 
-/** The civil date in China of an instant. */
-export function sayDay(instant: string, language: Language): string {
-  return formats[language].day.format(new Date(instant));
-}
-
-const zone = { timeZone: 'Asia/Shanghai' } as const;
-const day = { ...zone, year: 'numeric', month: '2-digit', day: '2-digit' } as const;
-const instant = { ...day, hour: '2-digit', minute: '2-digit', hour12: false } as const;
-const formats = {
-  'zh-CN': {
-    instant: new Intl.DateTimeFormat('zh-CN', instant),
-    day: new Intl.DateTimeFormat('zh-CN', day),
-  },
-  en: {
-    instant: new Intl.DateTimeFormat('en-GB', instant),
-    day: new Intl.DateTimeFormat('en-GB', day),
-  },
-};
+// Swedish writes dates as ISO 8601 does, which is read alike in both languages.
+const day = {
+  timeZone: 'Asia/Shanghai',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+} as const;
+const days = new Intl.DateTimeFormat('sv-SE', day);
+const minutes = new Intl.DateTimeFormat('sv-SE', { ...day, hour: '2-digit', minute: '2-digit' });

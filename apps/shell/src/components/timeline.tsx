@@ -21,11 +21,11 @@ export function Timeline({ entries }: { readonly entries: readonly TimelineEntry
 }
 
 function Line({ entry }: { readonly entry: TimelineEntry }) {
-  const { t, say, language } = useTexts();
+  const { t, say } = useTexts();
   const { action, kind, actor, at, chosen, deviates } = entry;
   return (
     <span className="row">
-      <span className="quiet">{sayInstant(at, language)}</span>
+      <span className="quiet">{sayInstant(at)}</span>
       <strong>{say(action.title)}</strong>
       {kind !== 'do' && (
         <Badge tone={kind === 'approve' ? 'good' : 'warn'}>{t(`case.kind_${kind}`)}</Badge>

@@ -1,5 +1,5 @@
 import type { Section as SectionOfForm } from '@bitan/definitions';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTexts } from '../texts/index.ts';
 import { SectionForm } from './section-form.tsx';
 import type { useAnswers } from './use-answers.ts';
@@ -18,7 +18,6 @@ interface Props {
 /** A section of a form; it is not there at all while none of its fields is shown. */
 export function Section({ prefix, section, state, readonly, later, alone }: Props) {
   const { say } = useTexts();
-  const heading = useId();
   const { box, near } = useNear(later);
   const fields = section.fields.flatMap((id) => {
     const field = state.shown.has(id) ? state.fields.get(id) : undefined;
@@ -26,10 +25,8 @@ export function Section({ prefix, section, state, readonly, later, alone }: Prop
   });
   if (fields.length === 0) return null;
   return (
-    <section ref={box} aria-labelledby={heading} className="form-section">
-      <h3 id={heading} className={alone ? 'unseen' : ''}>
-        {say(section.title)}
-      </h3>
+    <section ref={box} className="form-section">
+      <h3 className={alone ? 'unseen' : ''}>{say(section.title)}</h3>
       {section.description && <p className="quiet">{say(section.description)}</p>}
       {near ? (
         <SectionForm

@@ -142,6 +142,7 @@ export const en: Translated<typeof zhCN> = {
     ahead: 'ahead',
     now: 'What is to be done now',
     nothing: 'There is nothing for you to do at the moment',
+    nothingDue: 'Nothing has to be done by you at the moment. You could:',
     others: 'Other actions',
     who: 'Who may act',
     why: 'Why it is not open now',

@@ -137,6 +137,7 @@ export const zhCN = {
     ahead: '未到达',
     now: '现在要做什么',
     nothing: '您目前没有可以办理的事项',
+    nothingDue: '目前没有必须由您办理的事项。需要时可以：',
     others: '其他事项',
     who: '谁可以办理',
     why: '现在不能办理的原因',

@@ -96,12 +96,16 @@ const sides = [
   ['left', Position.Left],
 ] as const;
 
-/** The way that was taken stands out; loops of a stage to itself are not drawn. */
-function edgesOf({ edges }: FlowView, at: ReadonlyMap<string, Placed>): Edge[] {
+/**
+ * The way that was taken stands out, and where it can lead now is clear; the rest is faint. Loops
+ * of a stage to itself are not drawn.
+ */
+function edgesOf({ edges, stages }: FlowView, at: ReadonlyMap<string, Placed>): Edge[] {
+  const current = stages.find(({ state }) => state === 'current')?.id;
   return edges.flatMap(({ from, to, taken }, i) => {
     const [a, b] = [at.get(from), at.get(to)];
     if (!a || !b || from === to) return [];
-    const color = taken ? '#1d4f91' : '#c3cbd6';
+    const color = taken ? '#1d4f91' : from === current ? '#7b8794' : '#e1e6ec';
     const edge: Edge = {
       id: `${from}-${to}-${i}`,
       source: from,
@@ -109,7 +113,7 @@ function edgesOf({ edges }: FlowView, at: ReadonlyMap<string, Placed>): Edge[] {
       ...between(a, b),
       style: { stroke: color, strokeWidth: taken ? 2 : 1 },
       markerEnd: { type: MarkerType.ArrowClosed, color, width: 14, height: 14 },
-      zIndex: taken ? 1 : 0,
+      zIndex: taken ? 2 : from === current ? 1 : 0,
     };
     return [edge];
   });

@@ -24,7 +24,10 @@ export function TextareaWidget(props: WidgetProps) {
       {...useControl(props)}
       value={(value as string | undefined) ?? ''}
       autoSize={{ minRows: 3, maxRows: 16 }}
-      {...(schema.maxLength && { count: { show: true, max: schema.maxLength } })}
+      {...(schema.maxLength && {
+        count: { show: true, max: schema.maxLength },
+        style: { marginBottom: 22 },
+      })}
       onChange={({ target }) => onChange(target.value === '' ? undefined : target.value)}
       id={id}
     />

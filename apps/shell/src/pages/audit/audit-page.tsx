@@ -64,7 +64,7 @@ interface Props {
 }
 
 function Entries({ entries, loading }: Props) {
-  const { t, language } = useTexts();
+  const { t } = useTexts();
   return (
     <Table<AuditEntry>
       rowKey="seq"
@@ -75,7 +75,7 @@ function Entries({ entries, loading }: Props) {
       locale={{ emptyText: t('audit.empty') }}
       columns={[
         { title: t('audit.seq'), dataIndex: 'seq', width: 80 },
-        { title: t('audit.at'), width: 160, render: (_, { at }) => sayInstant(at, language) },
+        { title: t('audit.at'), width: 160, render: (_, { at }) => sayInstant(at) },
         { title: t('audit.actor'), dataIndex: 'actor', width: 160 },
         { title: t('audit.event'), dataIndex: 'event', width: 180 },
         { title: t('audit.subject'), dataIndex: 'subject', ellipsis: true },

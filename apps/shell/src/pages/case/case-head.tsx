@@ -8,7 +8,7 @@ import { useTexts } from '../../texts/index.ts';
 
 /** What identifies a case, and where it stands. */
 export function CaseHead({ view }: { readonly view: CaseView }) {
-  const { t, say, language } = useTexts();
+  const { t, say } = useTexts();
   const { person, unit, handler, stage, phase, startedAt, closed, handover } = view;
   return (
     <dl className="case-head">
@@ -31,13 +31,13 @@ export function CaseHead({ view }: { readonly view: CaseView }) {
       <Item term={t('alarm.deadline')}>
         <Urgency view={view} />
       </Item>
-      <Item term={t('case.started')}>{sayInstant(startedAt, language)}</Item>
+      <Item term={t('case.started')}>{sayInstant(startedAt)}</Item>
       <Item term={t('case.edition')}>
         <Edition view={view} />
       </Item>
       {handover && (
         <Item term={t('case.handover')}>
-          {handover.to && say(handover.to.title)} {sayInstant(handover.at, language)}
+          {handover.to && say(handover.to.title)} {sayInstant(handover.at)}
         </Item>
       )}
     </dl>

@@ -1,5 +1,5 @@
 import type { ActionView, CaseView } from '@bitan/api';
-import { Alert, Card, Empty, Tabs } from 'antd';
+import { Alert, Button, Card, Empty, Tabs } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { Badge } from '../../components/badge.tsx';
@@ -67,19 +67,35 @@ interface ActionsProps {
 function Actions({ view, actions, onDone }: ActionsProps) {
   const [search, setSearch] = useSearchParams();
   const wanted = search.get('action');
-  const selected = actions.find(({ id }) => id === wanted) ?? actions[0];
+  const due = actions.find(({ optional, anytime }) => !optional && !anytime);
+  const selected = actions.find(({ id }) => id === wanted) ?? due;
+  const select = (action: string) => setSearch({ action }, { replace: true });
+  if (!selected) return <Possible actions={actions} onSelect={select} />;
   const items = actions.map((action) => ({
     key: action.id,
     label: <ActionLabel action={action} />,
     children: <ActionPanel view={view} action={action} onDone={onDone} />,
   }));
+  return <Tabs activeKey={selected.id} items={items} destroyOnHidden onChange={select} />;
+}
+
+interface PossibleProps {
+  readonly actions: readonly ActionView[];
+  readonly onSelect: (action: string) => void;
+}
+
+/** Nothing has to be done by this user; what could be done does not push itself forward. */
+function Possible({ actions, onSelect }: PossibleProps) {
+  const { t } = useTexts();
   return (
-    <Tabs
-      {...(selected && { activeKey: selected.id })}
-      items={items}
-      destroyOnHidden
-      onChange={(action) => setSearch({ action }, { replace: true })}
-    />
+    <div className="row">
+      <span>{t('case.nothingDue')}</span>
+      {actions.map((action) => (
+        <Button key={action.id} size="small" onClick={() => onSelect(action.id)}>
+          <ActionLabel action={action} />
+        </Button>
+      ))}
+    </div>
   );
 }
 
@@ -98,7 +114,7 @@ function ActionLabel({ action }: { readonly action: ActionView }) {
 }
 
 function Pending({ view: { pending, actions } }: { readonly view: CaseView }) {
-  const { t, say, language } = useTexts();
+  const { t, say } = useTexts();
   if (!pending) return null;
   const { action, by, at, approvers } = pending;
   const approve = actions.find(({ kind }) => kind === 'approve');
@@ -110,7 +126,7 @@ function Pending({ view: { pending, actions } }: { readonly view: CaseView }) {
       description={
         <div className="stack-small">
           <span>
-            {t('case.pendingBy', { name: by.name, at: sayInstant(at, language) })}{' '}
+            {t('case.pendingBy', { name: by.name, at: sayInstant(at) })}{' '}
             {approvers.map(({ title }) => say(title)).join(t('common.and'))}
           </span>
           {approve && !approve.mine && <Deadline {...approve} />}

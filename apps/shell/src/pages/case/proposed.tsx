@@ -12,13 +12,11 @@ export function Proposed({
 }: {
   readonly proposed: NonNullable<ActionSheet['proposed']>;
 }) {
-  const { t, language } = useTexts();
+  const { t } = useTexts();
   const { by, at, form, answers, card, chosen, deviates, reason } = proposed;
   return (
     <div className="stack">
-      <span className="quiet">
-        {t('case.proposedBy', { name: by.name, at: sayInstant(at, language) })}
-      </span>
+      <span className="quiet">{t('case.proposedBy', { name: by.name, at: sayInstant(at) })}</span>
       {deviates && reason && (
         <Alert type="warning" showIcon title={t('case.proposedReason')} description={reason} />
       )}

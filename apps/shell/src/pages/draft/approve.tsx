@@ -9,10 +9,10 @@ import { useTexts } from '../../texts/index.ts';
 
 /** The second person reads what was submitted, and publishes it or gives it back. */
 export function Approve({ draft }: { readonly draft: DraftView }) {
-  const { t, language } = useTexts();
+  const { t } = useTexts();
   const may = useMay();
   const { submittedBy, reason, effectiveFrom, mayApprove } = draft;
-  const when = effectiveFrom ? sayInstant(effectiveFrom, language) : t('draft.now');
+  const when = effectiveFrom ? sayInstant(effectiveFrom) : t('draft.now');
   return (
     <Card size="small" title={t('draft.status_submitted')}>
       <div className="stack">

@@ -35,7 +35,7 @@ export default function HandoversPage() {
 }
 
 function One({ handover }: { readonly handover: Handover }) {
-  const { t, say, language } = useTexts();
+  const { t, say } = useTexts();
   const { direction, from, to, at, number, kept, due, received } = handover;
   const icon =
     direction === 'in' ? <SwapLeftOutlined aria-hidden /> : <SwapRightOutlined aria-hidden />;
@@ -50,7 +50,7 @@ function One({ handover }: { readonly handover: Handover }) {
           <span>
             {say(from.title)} → {say(to.title)}
           </span>
-          <span className="quiet">{sayInstant(at, language)}</span>
+          <span className="quiet">{sayInstant(at)}</span>
           {due && <Deadline due={due} />}
         </div>
         <dl className="record">
@@ -62,7 +62,7 @@ function One({ handover }: { readonly handover: Handover }) {
           <span className="quiet">
             {t('handovers.receivedBy', {
               name: received.by.name,
-              at: sayInstant(received.at, language),
+              at: sayInstant(received.at),
             })}
           </span>
         ) : (

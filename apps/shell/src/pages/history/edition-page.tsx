@@ -9,7 +9,7 @@ import { PolicyTabs } from '../policy/policy-tabs.tsx';
 /** One edition to be read, as it was published. */
 export default function EditionPage() {
   const { edition = '' } = useParams();
-  const { t, language } = useTexts();
+  const { t } = useTexts();
   const policy = useReply('edition', { path: { edition } });
   return (
     <Loaded of={policy}>
@@ -18,7 +18,7 @@ export default function EditionPage() {
           title={t('history.numberOf', { number: view.edition.number })}
           intro={t('policy.asOf', {
             number: view.edition.number,
-            from: sayInstant(view.edition.effectiveFrom, language),
+            from: sayInstant(view.edition.effectiveFrom),
           })}
         >
           <PolicyTabs policy={view} tryIn={{ edition }} />

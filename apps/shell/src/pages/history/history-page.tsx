@@ -30,14 +30,14 @@ export default function HistoryPage() {
 const tones = { past: 'plain', current: 'good', scheduled: 'warn' } as const;
 
 function Edition({ row }: { readonly row: EditionRow }) {
-  const { t, say, language } = useTexts();
+  const { t, say } = useTexts();
   const { id, number, state, effectiveFrom, reason, changes, chain } = row;
   const title = (
     <span className="row">
       <h2 style={{ fontSize: 15, margin: 0 }}>{t('history.numberOf', { number })}</h2>
       <Badge tone={tones[state]}>{t(`history.${state}`)}</Badge>
       <span className="quiet" style={{ fontWeight: 400 }}>
-        {t('history.effective')}: {sayInstant(effectiveFrom, language)}
+        {t('history.effective')}: {sayInstant(effectiveFrom)}
       </span>
     </span>
   );
@@ -81,12 +81,12 @@ function Changes({ changes }: Pick<EditionRow, 'changes'>) {
 }
 
 function People({ row: { submittedBy, approvedBy, publishedAt } }: { readonly row: EditionRow }) {
-  const { t, language } = useTexts();
+  const { t } = useTexts();
   return (
     <div>
       {submittedBy && `${t('history.submittedBy')}: ${submittedBy} · `}
       {approvedBy && `${t('history.approvedBy')}: ${approvedBy} · `}
-      {t('history.published')}: {sayInstant(publishedAt, language)}
+      {t('history.published')}: {sayInstant(publishedAt)}
     </div>
   );
 }

@@ -16,7 +16,7 @@ export function useLiveDrafts(): readonly DraftRow[] {
 
 /** What is being changed at the moment, and by whom. */
 export function Drafts() {
-  const { t, language } = useTexts();
+  const { t } = useTexts();
   const drafts = useLiveDrafts();
   if (drafts.length === 0) return null;
   return (
@@ -26,7 +26,7 @@ export function Drafts() {
           <Link to={`/policy/drafts/${id}`}>{title}</Link>
           <DraftStatus status={status} />
           <span className="quiet">
-            {author} · {sayInstant(updatedAt, language)}
+            {author} · {sayInstant(updatedAt)}
           </span>
         </div>
       ))}

@@ -20,7 +20,7 @@ export default function PolicyPage() {
 }
 
 function Policy({ view }: { readonly view: PolicyView }) {
-  const { t, language } = useTexts();
+  const { t } = useTexts();
   const may = useMay();
   const [item, setItem] = useState<string>();
   const { number, effectiveFrom } = view.edition;
@@ -32,7 +32,7 @@ function Policy({ view }: { readonly view: PolicyView }) {
   return (
     <Page
       title={t('policy.title')}
-      intro={t('policy.intro', { number, from: sayInstant(effectiveFrom, language) })}
+      intro={t('policy.intro', { number, from: sayInstant(effectiveFrom) })}
       actions={may('policy.edit') && edit}
     >
       <div className="stack">

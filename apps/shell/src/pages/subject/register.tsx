@@ -46,10 +46,10 @@ function Groups({ groups }: Pick<RegisterView, 'groups'>) {
 }
 
 function Entries({ register: { fields, entries } }: { readonly register: RegisterView }) {
-  const { t, say, language } = useTexts();
+  const { t, say } = useTexts();
   const ends = entries.some(({ inForce }) => inForce !== undefined);
   const columns: TableColumnsType<Entry> = [
-    { title: t('subjects.at'), width: 110, render: (_, { at }) => sayDay(at, language) },
+    { title: t('subjects.at'), width: 110, render: (_, { at }) => sayDay(at) },
     ...fields.map((field) => ({
       title: say(field.title),
       render: (_: unknown, { values }: Entry) => values[field.id] && say(values[field.id] as never),
