@@ -3,6 +3,7 @@ import type { Form } from '@bitan/definitions';
 import { Alert, Button } from 'antd';
 import {
   type FormEvent,
+  Fragment,
   type KeyboardEvent,
   type ReactNode,
   useId,
@@ -30,15 +31,22 @@ interface Props {
   readonly onChange?: (answers: Answers) => void;
   /** Called only with answers in which nothing is wrong. */
   readonly onSubmit: (answers: Answers) => void;
+  /** What is to be seen right below one of the sections. */
+  readonly note?: FormNote | undefined;
   /** What stands below the fields: at least a submit button. */
   readonly children: ReactNode;
+}
+
+export interface FormNote {
+  readonly section: string;
+  readonly content: ReactNode;
 }
 
 const none: readonly string[] = [];
 
 /** A form of the definitions, to be filled in. What was typed survives every error. */
 export function ActionForm(props: Props) {
-  const { form, readonly = none, onSubmit, children } = props;
+  const { form, readonly = none, onSubmit, note, children } = props;
   const prefix = useId();
   const state = useAnswers({ ...props, initial: props.answers });
   const [attempts, setAttempts] = useState(0);
@@ -56,15 +64,17 @@ export function ActionForm(props: Props) {
       <form className="stack" noValidate onSubmit={submit} onKeyDown={keepEnterFromSubmitting}>
         {state.restored && <Restored onDiscard={state.discard} />}
         {form.sections.map((section) => (
-          <Section
-            key={section.id}
-            prefix={prefix}
-            section={section}
-            state={state}
-            readonly={readonly}
-            later={many && !state.tried}
-            alone={form.sections.length === 1}
-          />
+          <Fragment key={section.id}>
+            <Section
+              prefix={prefix}
+              section={section}
+              state={state}
+              readonly={readonly}
+              later={many && !state.tried}
+              alone={form.sections.length === 1}
+            />
+            {note?.section === section.id && note.content}
+          </Fragment>
         ))}
         <ProblemSummary prefix={prefix} state={state} attempts={attempts} />
         {children}

@@ -35,3 +35,23 @@ describe('the texts of the shell', () => {
     expect([...chinese, ...english].filter(([, text]) => words.test(text))).toEqual([]);
   });
 });
+
+describe('the code of the shell', () => {
+  const sources = Object.entries(
+    import.meta.glob<string>('../**/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true }),
+  );
+  const code = sources
+    .flatMap(([path, text]) => (/texts\/|\.test\./.test(path) ? [] : [text]))
+    .join();
+  const begun = [...code.matchAll(/`(\w+\.\w*)\$\{/g)].map(([, start = '']) => start);
+
+  it('uses every text', () => {
+    const used = (key: string) =>
+      code.includes(`'${key}'`) || begun.some((start) => key.startsWith(start));
+    expect([...chinese.keys()].filter((key) => !used(key))).toEqual([]);
+  });
+
+  it('knows no type of case either', () => {
+    expect(code.match(/谈话|函询|信访|\bpetition/i)).toBeNull();
+  });
+});

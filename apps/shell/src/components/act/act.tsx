@@ -1,8 +1,7 @@
 import type { ActionSheet, Answers, DecisionCard as Card, Choice } from '@bitan/api';
 import { Alert, Button } from 'antd';
-import type { ReactNode } from 'react';
 import type { ApiProblem } from '../../api/problem.ts';
-import { ActionForm } from '../../form/action-form.tsx';
+import { ActionForm, type FormNote } from '../../form/action-form.tsx';
 import { faultsOf } from '../../form/use-answers.ts';
 import { useTexts } from '../../texts/index.ts';
 import { ChooseOutcome } from '../decision-card/choose-outcome.tsx';
@@ -21,8 +20,7 @@ interface Props {
   readonly problem: ApiProblem | null;
   readonly submitText?: string;
   readonly onChange?: (answers: Answers) => void;
-  /** What stands between the fields and the proposal. */
-  readonly children?: ReactNode;
+  readonly note?: FormNote | undefined;
 }
 
 /**
@@ -30,7 +28,7 @@ interface Props {
  * action has a decision, nothing is sent before its proposal for just these answers was seen.
  */
 export function Act(props: Props) {
-  const { sheet, savedAs, send, sending, submitText, onChange, children } = props;
+  const { sheet, savedAs, send, sending, submitText, onChange, note } = props;
   const { t } = useTexts();
   const proposal = useProposal(sheet.decision !== undefined, props.preview);
   const problem = props.problem ?? proposal.problem;
@@ -46,6 +44,7 @@ export function Act(props: Props) {
       readonly={sheet.readonly}
       problem={problem}
       savedAs={savedAs}
+      note={note}
       onChange={(answers) => {
         proposal.changed(answers);
         onChange?.(answers);
@@ -53,7 +52,6 @@ export function Act(props: Props) {
       onSubmit={submit}
     >
       {!sheet.form && <span className="quiet">{t('case.noForm')}</span>}
-      {children}
       <Proposal proposal={proposal} />
       <ProblemBanner problem={faultsOf(problem).length > 0 ? null : problem} />
       <div className="row">

@@ -1,8 +1,7 @@
 import type { ActionSheet, ActionView, Answers, CaseView } from '@bitan/api';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { call } from '../../api/call.ts';
-import { useReply, useSend } from '../../api/queries.ts';
+import { useAsk, useReply, useSend } from '../../api/queries.ts';
 import { Act } from '../../components/act/act.tsx';
 import { Deadline } from '../../components/deadline.tsx';
 import { Loaded } from '../../components/loaded.tsx';
@@ -44,6 +43,7 @@ function Doing({ view, action, sheet, onDone }: Props & { readonly sheet: Action
   const { user } = useMe();
   const path = { case: view.id, action: action.id };
   const act = useAct(view, action, onDone);
+  const preview = useAsk('preview');
   // Only at first: what was typed for this state of the case stays under its name.
   const savedAs = useRef(savedKey(user.id, view.id, action.id, view.revision)).current;
   if (action.kind === 'return') return <ReturnForm {...act} />;
@@ -51,7 +51,7 @@ function Doing({ view, action, sheet, onDone }: Props & { readonly sheet: Action
     <Act
       sheet={sheet}
       savedAs={savedAs}
-      preview={(answers: Answers) => call('preview', { path, body: { answers } })}
+      preview={(answers: Answers) => preview.mutateAsync({ path, body: { answers } })}
       send={(submission) => act.send(submission, () => forgetSavedAnswers(savedAs))}
       sending={act.sending}
       problem={act.problem}

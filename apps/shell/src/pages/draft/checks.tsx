@@ -9,21 +9,15 @@ import { Submit } from './submit.tsx';
 
 /** What a draft changes, what the checks say of it, and what is to be done with it. */
 export function Checks({ draft }: { readonly draft: DraftView }) {
-  const { t, say } = useTexts();
+  const { t } = useTexts();
   return (
     <div className="stack">
       <Standing draft={draft} />
-      <Part title={t('draft.changes')}>
-        {draft.said.length === 0 ? (
-          <span className="quiet">{t('draft.noChanges')}</span>
-        ) : (
-          <ul data-testid="changes">
-            {draft.said.map((sentence) => (
-              <li key={sentence.en}>{say(sentence)}</li>
-            ))}
-          </ul>
-        )}
-      </Part>
+      {draft.status !== 'published' && (
+        <Part title={t('draft.changes')}>
+          <Changes draft={draft} />
+        </Part>
+      )}
       <Part title={t('draft.findings')}>
         <Findings draft={draft} />
       </Part>
@@ -44,6 +38,19 @@ function Part({ title, children }: { readonly title: string; readonly children: 
     <Card size="small" title={title}>
       {children}
     </Card>
+  );
+}
+
+/** Against the edition in force; so there is nothing to say once the draft is in force itself. */
+function Changes({ draft: { said } }: { readonly draft: DraftView }) {
+  const { t, say } = useTexts();
+  if (said.length === 0) return <span className="quiet">{t('draft.noChanges')}</span>;
+  return (
+    <ul data-testid="changes">
+      {said.map((sentence) => (
+        <li key={sentence.en}>{say(sentence)}</li>
+      ))}
+    </ul>
   );
 }
 

@@ -3,6 +3,7 @@ import type { ParameterValue } from '@bitan/definitions';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { useIntoView } from '../../components/use-into-view.ts';
 import { useTexts } from '../../texts/index.ts';
 import { withoutParameter, withParameter } from './changes.ts';
 import type { Editing } from './editing.tsx';
@@ -28,7 +29,7 @@ export function ParameterEditor({ parameter, editing, draft }: Props) {
     editing.save(withParameter(draft.changes, parameter.id, value, why.trim()));
   };
   return (
-    <div className="stack-small">
+    <div className="stack-small" ref={useIntoView()}>
       <ParameterInput
         parameter={parameter}
         value={value}

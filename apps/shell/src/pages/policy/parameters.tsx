@@ -50,9 +50,11 @@ function useColumns(): TableColumnsType<ParameterView> {
           <strong>{say(title)}</strong>
           {description && <div className="quiet">{say(description)}</div>}
           {usedBy.length > 0 && (
-            <small className="quiet">
-              {t('policy.usedBy')}: {usedBy.map((one) => say(one.title)).join(t('common.and'))}
-            </small>
+            <div>
+              <small className="quiet">
+                {t('policy.usedBy')}: {usedBy.map((one) => say(one.title)).join(t('common.and'))}
+              </small>
+            </div>
           )}
         </div>
       ),

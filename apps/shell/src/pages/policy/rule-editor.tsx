@@ -6,6 +6,7 @@ import { ConditionEditor } from '../../components/condition/condition-editor.tsx
 import { fromCondition, toCondition } from '../../components/condition/tree.ts';
 import type { Vocabulary } from '../../components/condition/vocabulary.ts';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { useIntoView } from '../../components/use-into-view.ts';
 import { useTexts } from '../../texts/index.ts';
 import { replacedRules, withConditions, withoutRule } from './changes.ts';
 import type { Editing } from './editing.tsx';
@@ -39,7 +40,7 @@ export function RuleEditor({ decision, rule, vocabulary, editing, draft }: Props
     (one) => one.decision === decision && one.name === rule.name,
   );
   return (
-    <div className="stack-small" style={{ marginTop: 8 }}>
+    <div className="stack-small" style={{ marginTop: 8 }} ref={useIntoView()}>
       <ConditionEditor node={node} vocabulary={vocabulary} onChange={setNode} />
       <Input
         aria-label={t('policy.changeWhy')}

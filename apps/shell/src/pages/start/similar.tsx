@@ -8,15 +8,16 @@ import { useTexts } from '../../texts/index.ts';
 
 interface Props {
   readonly workflow: string;
-  readonly sheet: ActionSheet;
+  /** The fields that name a person or a unit. */
+  readonly fields: readonly string[];
   readonly answers: Answers;
 }
 
 /** Earlier cases that may be about the same matter, as soon as it is known whom this one is about. */
-export function Similar({ workflow, sheet, answers }: Props) {
+export function Similar({ workflow, fields, answers }: Props) {
   const { t, say } = useTexts();
   const later = useLater(answers, 600);
-  const known = subjectsIn(sheet).some((field) => typeof later[field] === 'string');
+  const known = fields.some((field) => typeof later[field] === 'string');
   const similar = useQuery({
     queryKey: ['similar', workflow, later],
     queryFn: () => call('similar', { path: { workflow }, body: { answers: later } }),
@@ -50,7 +51,7 @@ export function Similar({ workflow, sheet, answers }: Props) {
 }
 
 /** The fields of a form that name a person or a unit. */
-function subjectsIn({ form }: ActionSheet): string[] {
+export function subjectFields({ form }: ActionSheet): string[] {
   return Object.entries(form?.uiSchema ?? {}).flatMap(([field, ui]) =>
     ui['ui:widget'] === 'person' || ui['ui:widget'] === 'unit' ? [field] : [],
   );

@@ -2,8 +2,7 @@ import type { ActionSheet, Answers, CaseView } from '@bitan/api';
 import { App } from 'antd';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import { call } from '../../api/call.ts';
-import { useReply, useSend } from '../../api/queries.ts';
+import { useAsk, useReply, useSend } from '../../api/queries.ts';
 import { Act } from '../../components/act/act.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
@@ -11,7 +10,7 @@ import { forgetSavedAnswers, savedKey } from '../../form/saved-answers.ts';
 import { useMe } from '../../session/session.tsx';
 import { useTexts } from '../../texts/index.ts';
 import { HandedOver } from './handed-over.tsx';
-import { Similar } from './similar.tsx';
+import { Similar, subjectFields } from './similar.tsx';
 
 /** Begins a case of one type. */
 export default function StartPage() {
@@ -50,8 +49,12 @@ function Start({ workflow, sheet, onHanded }: Props) {
   const { message } = App.useApp();
   const navigate = useNavigate();
   const start = useSend('startCase');
+  const preview = useAsk('startPreview');
   const [answers, setAnswers] = useState<Answers>(sheet.answers);
-  const path = { workflow };
+  const subjects = subjectFields(sheet);
+  const section = sheet.form?.sections.find(({ fields }) =>
+    fields.some((field) => subjects.includes(field)),
+  );
   const savedAs = savedKey(user.id, 'start', workflow);
   const begun = (view: CaseView) => {
     forgetSavedAnswers(savedAs);
@@ -63,7 +66,7 @@ function Start({ workflow, sheet, onHanded }: Props) {
     <Act
       sheet={sheet}
       savedAs={savedAs}
-      preview={(answers) => call('startPreview', { path, body: { answers } })}
+      preview={(answers) => preview.mutateAsync({ path: { workflow }, body: { answers } })}
       send={(submission) =>
         start.mutate({ body: { workflow, ...submission } }, { onSuccess: begun })
       }
@@ -71,8 +74,12 @@ function Start({ workflow, sheet, onHanded }: Props) {
       problem={start.error}
       submitText={t('start.submit')}
       onChange={setAnswers}
-    >
-      <Similar workflow={workflow} sheet={sheet} answers={answers} />
-    </Act>
+      note={
+        section && {
+          section: section.id,
+          content: <Similar workflow={workflow} fields={subjects} answers={answers} />,
+        }
+      }
+    />
   );
 }
