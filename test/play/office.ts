@@ -12,6 +12,8 @@ export interface TestOffice {
   as(login: string): Promise<Api>;
   /** Lets time pass until noon of a day in China. */
   goTo(day: string): void;
+  /** Lets minutes pass, in which nobody signs out. */
+  wait(minutes: number): void;
   stop(): Promise<void>;
 }
 
@@ -40,6 +42,9 @@ export async function openOffice(day = '2026-01-05'): Promise<TestOffice> {
     goTo(to) {
       now = Date.parse(`${to}T04:00:00Z`);
       signedIn.clear();
+    },
+    wait(minutes) {
+      now += minutes * 60_000;
     },
     async stop() {
       await server.stop();

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Conflict, type Office, type Transaction } from '@bitan/store';
+import { Conflict, type Office, type Reading, type Transaction } from '@bitan/store';
 import { Refusal } from './refusal.ts';
 
 interface Keyed {
@@ -10,7 +10,8 @@ interface Keyed {
 
 /**
  * Writes in one transaction, and once: the same `Idempotency-Key` again gives what the first gave,
- * and nothing is written. The answer is remembered in the same transaction.
+ * and nothing is written. The answer is looked for and remembered in the same transaction, so that
+ * of two at the same instant the second finds what the first did.
  *
  * @throws Refusal `key-reused` when the key came with other content
  */
@@ -19,10 +20,10 @@ export async function once<T>(
   ask: Keyed,
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
-  const before = await remembered<T>(office, ask);
-  if (before) return before.response;
   try {
     return await office.transaction(async (tx) => {
+      const before = await remembered<T>(tx, ask);
+      if (before) return before.response;
       const response = await work(tx);
       if (ask.key !== undefined) {
         await tx.idempotency.remember({
@@ -43,11 +44,11 @@ export async function once<T>(
 
 /** What the same request was answered before, if it was made before. */
 export async function remembered<T>(
-  office: Office,
+  reading: Reading,
   ask: Keyed,
 ): Promise<{ response: T } | undefined> {
   if (ask.key === undefined) return undefined;
-  const seen = await office.idempotency.find(ask.key);
+  const seen = await reading.idempotency.find(ask.key);
   if (!seen) return undefined;
   if (seen.requestHash !== hashOf(ask)) throw new Refusal('key-reused');
   return { response: seen.response as T };

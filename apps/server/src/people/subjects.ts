@@ -20,6 +20,7 @@ type Kind = 'person' | 'unit';
 
 /** Finds people or units by name. */
 export const subjects: UseCase<'subjects'> = async ({ runtime, me, path, query }) => {
+  mustBeAllowed(me, 'cases.read');
   const office = officeOf(runtime, me);
   const found = await listOf(office, kindOf(path.kind)).search(query.q ?? '', query.limit ?? 20);
   return Promise.all(found.map((subject) => subjectRow(office, subject)));
@@ -66,8 +67,10 @@ export const changeSubject: UseCase<'changeSubject'> = async (ask) => {
 };
 
 /** A person or unit with the registers that this user may read. */
-export const subject: UseCase<'subject'> = ({ runtime, me, path }) =>
-  viewOf(runtime, me, kindOf(path.kind), path.id);
+export const subject: UseCase<'subject'> = async ({ runtime, me, path }) => {
+  mustBeAllowed(me, 'cases.read');
+  return viewOf(runtime, me, kindOf(path.kind), path.id);
+};
 
 async function viewOf(
   runtime: Runtime,

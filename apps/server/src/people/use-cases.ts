@@ -103,7 +103,7 @@ const userView = ({ id, login, name, roles: has, disabled }: User): UserView => 
 
 async function knownRoles(runtime: Runtime, who: SignedIn, asked: readonly string[]) {
   const { edition } = await runtime.editions.at(who.office.id, runtime.clock());
-  const unknown = asked.filter((role) => !edition.roles[role]);
+  const unknown = asked.filter((role) => !Object.hasOwn(edition.roles, role));
   if (unknown.length === 0) return;
   const message = {
     'zh-CN': `没有这个角色：${unknown.join('、')}`,

@@ -10,7 +10,7 @@ import { reviewOf } from './drafts.ts';
 export const tryDecision: UseCase<'tryDecision'> = async (ask) => {
   const { runtime, path, body } = ask;
   const edition = await editionOf(ask);
-  if (!edition.decisions[path.decision]) throw new Refusal('not-found');
+  if (!Object.hasOwn(edition.decisions, path.decision)) throw new Refusal('not-found');
   const facts = body.facts as Record<string, FactValue>;
   const decided = await decide(edition, path.decision, facts, { at: runtime.clock() }).catch(
     refuse,

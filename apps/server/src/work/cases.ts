@@ -2,6 +2,7 @@ import type { WorkflowView } from '@bitan/api';
 import { addDays, civilDate } from '@bitan/workflow';
 import type { UseCase } from '../http/bind.ts';
 import { Refusal } from '../http/refusal.ts';
+import { mustBeAllowed } from '../people/signed-in.ts';
 import { caseRows, named } from './case-row.ts';
 import { caseView } from './case-view.ts';
 import { officeOf, standingOf, workflowOf } from './standing.ts';
@@ -23,6 +24,7 @@ export const workflows: UseCase<'workflows'> = async ({ runtime, me }) => {
 
 /** Cases of the office, latest change first. */
 export const cases: UseCase<'cases'> = async ({ runtime, me, query }) => {
+  mustBeAllowed(me, 'cases.read');
   const office = officeOf(runtime, me);
   const { q, open, after, limit, workflow, stage } = query;
   const filter = { workflow, stage, search: q, ...(open && { open: open === 'true' }) };
@@ -45,6 +47,7 @@ export const oneCase: UseCase<'case'> = async ({ runtime, me, path }) => {
 
 /** Earlier cases about the same person within the edition's window; a person decides. */
 export const similar: UseCase<'similar'> = async ({ runtime, me, path, body }) => {
+  mustBeAllowed(me, 'cases.read');
   const office = officeOf(runtime, me);
   const now = runtime.clock();
   const ready = await runtime.editions.at(me.office.id, now);
@@ -70,7 +73,8 @@ const windowOf = (value: unknown): number =>
 export const openSeal: UseCase<'openSeal'> = async ({ runtime, me, path, body }) => {
   const office = officeOf(runtime, me);
   const { workflow } = await standingOf(runtime, me, office, path.case);
-  const seal = workflow.seals?.[path.seal];
+  const seals = workflow.seals ?? {};
+  const seal = Object.hasOwn(seals, path.seal) ? seals[path.seal] : undefined;
   if (!seal) throw new Refusal('not-found');
   if (!me.roles.some((role) => seal.readers.includes(role))) throw new Refusal('forbidden');
   const answers = await office.transaction((tx) =>

@@ -4,7 +4,7 @@ import type { Delivery, Message, Organisation, Transaction } from '@bitan/store'
 import type { UseCase } from '../http/bind.ts';
 import { once } from '../http/once.ts';
 import { colleaguesOf } from '../people/names.ts';
-import type { SignedIn } from '../people/signed-in.ts';
+import { mustBeAllowed, type SignedIn } from '../people/signed-in.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Accepted } from './answers.ts';
 import { officeOf, type Standing } from './standing.ts';
@@ -75,6 +75,7 @@ function keptOf({ form, open }: Accepted): Handover['kept'] {
 
 /** Matters that came from or went to other offices, latest first. */
 export const handovers: UseCase<'handovers'> = async ({ runtime, me }) => {
+  mustBeAllowed(me, 'cases.read');
   const office = officeOf(runtime, me);
   const [sent, arrived] = await Promise.all([
     office.outbox.list({ kind: 'handover' }),
@@ -90,6 +91,7 @@ export const handovers: UseCase<'handovers'> = async ({ runtime, me }) => {
 /** Confirms that a matter arrived; a second time changes nothing. */
 export const receiveHandover: UseCase<'receiveHandover'> = async (ask) => {
   const { runtime, me, path } = ask;
+  mustBeAllowed(me, 'cases.read');
   const office = officeOf(runtime, me);
   await once(office, ask, async (tx) => {
     const delivery = await tx.deliveries.receive(path.id);

@@ -5,6 +5,7 @@ import type { Reading } from '@bitan/store';
 import type { Known } from '@bitan/workflow';
 import type { SignedIn } from '../people/signed-in.ts';
 import { type Accepted, accept } from './answers.ts';
+import { checkAssigned } from './assigned.ts';
 import { type Chosen, choose, readForbidding } from './choose.ts';
 import { type FactReader, readAll } from './facts.ts';
 import { aboutCase, factsAbout, knownTo, type Standing } from './standing.ts';
@@ -40,6 +41,7 @@ export async function propose(
   const { office, workflow } = standing;
   const prefilled = await prefill(office.edition, standing, action, reading, at);
   const accepted = accept(office, action.form, given.answers, me.roles, prefilled);
+  await checkAssigned(reading, standing, action, accepted);
   const facts = { ...standing.facts, ...accepted.facts };
   const read = await factsAbout(reading, aboutCase(standing, at, facts));
   const settled = await settleDecision(office.edition, action, read, given.choice, at);

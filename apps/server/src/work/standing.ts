@@ -3,7 +3,7 @@ import type { Case, Office, Reading } from '@bitan/store';
 import type { Known, Position, Who } from '@bitan/workflow';
 import { Refusal } from '../http/refusal.ts';
 import type { SignedIn } from '../people/signed-in.ts';
-import { actorOf } from '../people/signed-in.ts';
+import { actorOf, mustBeAllowed } from '../people/signed-in.ts';
 import type { OfficeEdition } from '../runtime/editions.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { type FactReader, factReader, readAll } from './facts.ts';
@@ -29,13 +29,17 @@ export interface PendingWork {
   readonly deviates: boolean;
 }
 
-/** @throws NotFound when the case is not there, belongs to another office or hides from this user */
+/**
+ * @throws Refusal `forbidden` for who may read no cases
+ * @throws NotFound when the case is not there, belongs to another office or hides from this user
+ */
 export async function standingOf(
   runtime: Runtime,
   me: SignedIn,
   reading: Reading,
   id: string,
 ): Promise<Standing> {
+  mustBeAllowed(me, 'cases.read');
   const row = await reading.cases.get(id);
   const office = await runtime.editions.of(me.office.id, row.edition);
   return {
@@ -51,7 +55,7 @@ export async function standingOf(
 
 /** @throws Refusal `not-found` */
 export function workflowOf(edition: Edition, id: string): Workflow {
-  const workflow = edition.workflows[id];
+  const workflow = Object.hasOwn(edition.workflows, id) ? edition.workflows[id] : undefined;
   if (!workflow) throw new Refusal('not-found');
   return workflow;
 }
