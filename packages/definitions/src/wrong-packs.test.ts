@@ -1,0 +1,314 @@
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadChain } from './load.ts';
+import { conditionLimits } from './model/condition.ts';
+import type { Pack } from './model/pack.ts';
+import { DefinitionError } from './problem.ts';
+import { review } from './resolve.ts';
+import { basis, layer, national, said } from './testing.ts';
+
+let base: Pack[];
+beforeAll(async () => {
+  base = await national();
+});
+
+const decision = (conditions: unknown, event: unknown = { type: 'yes' }) => ({
+  id: 'own',
+  title: said('own'),
+  hit: 'first',
+  outcomes: [{ type: 'yes', title: said('yes') }],
+  rules: [{ name: 'one', title: said('one'), conditions, event, basis }],
+});
+const leaf = (fact: string, operator: string, value: unknown) => ({ fact, operator, value });
+const rule = (conditions: unknown) => layer({ decisions: [decision(conditions)] });
+const severity = leaf('report.severity', 'equal', 'minor');
+const deep = (levels: number): unknown => (levels === 0 ? severity : { not: deep(levels - 1) });
+
+const form = (property: unknown, more = {}) =>
+  layer({
+    forms: [
+      {
+        id: 'own',
+        title: said('own'),
+        schema: {
+          type: 'object',
+          properties: { a: property },
+          required: [],
+          additionalProperties: false,
+        },
+        sections: [{ id: 's', title: said('s'), fields: ['a'] }],
+        texts: { en: { a: { title: 'A' } } },
+        ...more,
+      },
+    ],
+  });
+const text = { type: 'string', title: 'A' };
+
+describe('a wrong definition is refused with its place and a cure', () => {
+  const at = 'local/decisions';
+  const table: [string, () => Pack, string, string, string][] = [
+    [
+      'an unknown fact',
+      () => rule({ all: [leaf('report.severty', 'equal', 'minor')] }),
+      'condition.fact',
+      at,
+      '/0/rules/0/conditions/all/0/fact',
+    ],
+    [
+      'a value outside the domain',
+      () => rule({ all: [leaf('report.severity', 'equal', 'huge')] }),
+      'condition.value',
+      at,
+      '/0/rules/0/conditions/all/0/value',
+    ],
+    [
+      'an operator of another type',
+      () => rule({ all: [leaf('report.severity', 'lessThan', 'minor')] }),
+      'condition.operator',
+      at,
+      '/0/rules/0/conditions/all/0/operator',
+    ],
+    [
+      'a number given as a text',
+      () => rule({ all: [leaf('subject.talks12m', 'greaterThan', '3')] }),
+      'condition.value',
+      at,
+      '/0/rules/0/conditions/all/0/value',
+    ],
+    [
+      'an empty group, which would fire',
+      () => rule({ any: [] }),
+      'condition.empty',
+      at,
+      '/0/rules/0/conditions/any',
+    ],
+    [
+      'two groups in one, of which one is dropped',
+      () => rule({ all: [severity], any: [severity] }),
+      'condition.grammar',
+      at,
+      '/0/rules/0/conditions',
+    ],
+    [
+      'a path, which runs code',
+      () => rule({ all: [{ ...severity, path: '$..x' }] }),
+      'condition.key',
+      at,
+      '/0/rules/0/conditions/all/0/path',
+    ],
+    [
+      'nesting that starves the process',
+      () => rule({ all: [deep(conditionLimits.depth)] }),
+      'condition.depth',
+      at,
+      '/0/rules/0/conditions/all/0/not/not/not/not/not/not/not',
+    ],
+    [
+      'too many conditions',
+      () => rule({ any: Array.from({ length: 600 }, () => severity) }),
+      'condition.size',
+      at,
+      '/0/rules/0/conditions',
+    ],
+    [
+      'a duration compared with a number',
+      () =>
+        rule({ all: [leaf('subject.talks12m', 'greaterThan', { fact: 'param:repeat.window' })] }),
+      'condition.parameter',
+      at,
+      '/0/rules/0/conditions/all/0/value/fact',
+    ],
+    [
+      'an unknown parameter',
+      () => rule({ all: [leaf('subject.talks12m', 'greaterThan', { fact: 'param:repeat.limt' })] }),
+      'condition.parameter',
+      at,
+      '/0/rules/0/conditions/all/0/value/fact',
+    ],
+    [
+      'an outcome that is not declared',
+      () => layer({ decisions: [decision({ all: [severity] }, { type: 'no' })] }),
+      'rule.outcome',
+      at,
+      '/0/rules/0/event/type',
+    ],
+    [
+      'an overlay of a rule that is not there',
+      () => layer({ decisions: [{ decision: 'disposition', disable: ['gard'] }] }),
+      'rule.unknown',
+      at,
+      '/0/disable/0',
+    ],
+    [
+      'a parameter that is not there',
+      () => layer({ parameters: [{ id: 'repeat.limt', value: 3, basis }] }),
+      'parameter.unknown',
+      'local/parameters',
+      '/0/id',
+    ],
+    [
+      'a value outside its range',
+      () => layer({ parameters: [{ id: 'strong.count', value: 99, basis }] }),
+      'parameter.range',
+      'local/parameters',
+      '/0/value',
+    ],
+    [
+      'a key that nobody knows',
+      () => layer({ parameters: [{ id: 'strong.count', value: 2, basis, vaule: 1 }] }),
+      'schema.unknown',
+      'local/parameters',
+      '/0/vaule',
+    ],
+    [
+      'a missing basis',
+      () => layer({ parameters: [{ id: 'strong.count', value: 2 }] }),
+      'schema.missing',
+      'local/parameters',
+      '/0',
+    ],
+    [
+      'a pattern that backtracks',
+      () => form({ ...text, pattern: '(a)\\1' }),
+      'field.pattern',
+      'local/forms',
+      '/0/schema/properties/a/pattern',
+    ],
+    [
+      'a keyword that switches validation off',
+      () => form({ ...text, $async: true }),
+      'field.key',
+      'local/forms',
+      '/0/schema/properties/a/$async',
+    ],
+    [
+      'a reference that doubles',
+      () => form({ ...text, $ref: '#' }),
+      'field.key',
+      'local/forms',
+      '/0/schema/properties/a/$ref',
+    ],
+    [
+      'a field name that objects have by themselves',
+      () =>
+        form(text, {
+          schema: { type: 'object', properties: { toString: text }, additionalProperties: false },
+          sections: [{ id: 's', title: said('s'), fields: ['toString'] }],
+          texts: { en: { toString: { title: 'T' } } },
+        }),
+      'field.name',
+      'local/forms',
+      '/0/schema/properties/toString',
+    ],
+    [
+      'raw HTML through the uiSchema',
+      () => form(text, { uiSchema: { a: { 'ui:submitButtonOptions': { props: {} } } } }),
+      'ui.key',
+      'local/forms',
+      '/0/uiSchema/a/ui:submitButtonOptions',
+    ],
+    [
+      'a widget that is an element',
+      () => form(text, { uiSchema: { a: { 'ui:widget': 'iframe' } } }),
+      'ui.widget',
+      'local/forms',
+      '/0/uiSchema/a/ui:widget',
+    ],
+    [
+      'a field without English',
+      () => form(text, { texts: { en: {} } }),
+      'field.text',
+      'local/forms',
+      '/0/texts/en/a',
+    ],
+    [
+      'a binding to no fact',
+      () => form(text, { bindings: [{ kind: 'field', fact: 'report.no', field: 'a' }] }),
+      'binding.fact',
+      'local/forms',
+      '/0/bindings/0/fact',
+    ],
+    [
+      'a field in no section',
+      () => form(text, { sections: [{ id: 's', title: said('s'), fields: [] }] }),
+      'form.section',
+      'local/forms',
+      '/0/sections',
+    ],
+    [
+      'an overlay that hides a required field',
+      () =>
+        layer({
+          overlays: [{ form: 'screening', operations: [{ op: 'hide', field: 'severity' }] }],
+        }),
+      'overlay.needed',
+      'local/overlays',
+      '/0/operations/0',
+    ],
+    [
+      'an overlay on a field that is gone',
+      () =>
+        layer({
+          overlays: [{ form: 'screening', operations: [{ op: 'hide', field: 'sevrity' }] }],
+        }),
+      'overlay.anchor',
+      'local/overlays',
+      '/0/operations/0/field',
+    ],
+  ];
+
+  it.each(table)('%s', (_name, pack, code, file, pointer) => {
+    const { edition, problems } = review([...base, pack()]);
+    expect(edition).toBeUndefined();
+    expect(problems).toContainEqual(expect.objectContaining({ code, file, pointer }));
+    for (const { message, cure } of problems) {
+      for (const one of [message, cure]) {
+        expect(one['zh-CN']).not.toBe('');
+        expect(one.en).toMatch(/[a-zA-Z]/);
+      }
+    }
+  });
+});
+
+describe('a folder that cannot be read', () => {
+  const pack = (files: Record<string, string>) => async () => {
+    const root = await mkdtemp(join(tmpdir(), 'bitan-pack-'));
+    await mkdir(join(root, 'rules', 'p'), { recursive: true });
+    for (const [name, content] of Object.entries(files))
+      await writeFile(join(root, 'rules', 'p', name), content);
+    return loadChain(root, 'p').then(
+      () => undefined,
+      (error: DefinitionError) => error.problems[0],
+    );
+  };
+  const manifest = JSON.stringify({ id: 'p', version: '1.0.0', title: said('p'), level: 'county' });
+
+  it('names the line of a syntax error', async () => {
+    const problem = await pack({ 'pack.json': '{\n  "id": "p",,\n}' })();
+    expect(problem).toMatchObject({ code: 'file.syntax', file: 'rules/p/pack.json' });
+    expect(problem?.message.en).toContain('Line 2');
+  });
+
+  it('names a file that it does not know, and the name that was meant', async () => {
+    const problem = await pack({ 'pack.json': manifest, 'parametres.json': '{}' })();
+    expect(problem).toMatchObject({ code: 'file.unknown', file: 'rules/p/parametres.json' });
+    expect(problem?.cure.en).toContain('parameters.json');
+  });
+
+  it('names a list of another shape', async () => {
+    expect(await pack({ 'pack.json': manifest, 'facts.json': '[]' })()).toMatchObject({
+      code: 'file.shape',
+      file: 'rules/p/facts.json',
+    });
+  });
+
+  it('names a parent that is not there', async () => {
+    const orphan = JSON.stringify({ ...JSON.parse(manifest), parent: 'q' });
+    expect(await pack({ 'pack.json': orphan })()).toMatchObject({
+      code: 'pack.missing',
+      file: 'rules/q/pack.json',
+    });
+  });
+});
