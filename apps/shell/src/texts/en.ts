@@ -403,8 +403,6 @@ export const en: Translated<typeof zhCN> = {
     title: 'Audit',
     intro: 'Each entry is chained to the one before; changing any of them is found out.',
     verify: 'Verify the chain',
-    ok: 'The chain is whole: {{count}} entries',
-    broken: 'The chain is broken at entry {{seq}}',
     seq: 'No.',
     at: 'Time',
     actor: 'Who',

@@ -397,8 +397,6 @@ export const zhCN = {
     title: '审计',
     intro: '每条记录与前一条相连；改动任何一条都会被发现。',
     verify: '验证记录链',
-    ok: '记录链完整：{{count}} 条',
-    broken: '记录链在第 {{seq}} 条断开',
     seq: '序号',
     at: '时间',
     actor: '操作人',

@@ -46,12 +46,7 @@ function Verify() {
           type={proof.ok ? 'success' : 'error'}
           showIcon
           role="status"
-          title={
-            proof.ok
-              ? t('audit.ok', { count: proof.entries })
-              : t('audit.broken', { seq: proof.brokenAt ?? '?' })
-          }
-          description={say(proof.message)}
+          title={say(proof.message)}
         />
       )}
     </>

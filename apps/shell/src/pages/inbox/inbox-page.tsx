@@ -1,9 +1,11 @@
 import { type Alarm, alarms, type Inbox } from '@bitan/api';
-import { Empty, Tag } from 'antd';
+import { Button, Empty } from 'antd';
 import { useState } from 'react';
-import { useReply } from '../../api/queries.ts';
-import { Loaded } from '../../components/loaded.tsx';
+import { usePages } from '../../api/pages.ts';
+import { More } from '../../components/more.tsx';
 import { Page } from '../../components/page.tsx';
+import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { Waiting } from '../../components/waiting.tsx';
 import { useTexts } from '../../texts/index.ts';
 import './inbox.css';
 import { TaskRow } from './task-row.tsx';
@@ -11,32 +13,27 @@ import { TaskRow } from './task-row.tsx';
 /** What this user is to do, most urgent first. */
 export function InboxPage() {
   const { t } = useTexts();
-  const inbox = useReply('inbox', { query: { limit: 100 } });
+  const inbox = usePages('inbox', { query: { limit: 50 } });
+  const [first] = inbox.pages;
   return (
     <Page title={t('inbox.title')} intro={t('inbox.intro')}>
-      <Loaded of={inbox}>{(reply) => <Tasks inbox={reply} />}</Loaded>
+      <div className="stack">
+        <ProblemBanner problem={inbox.error} onRetry={inbox.refetch} />
+        {inbox.isPending && <Waiting />}
+        {first && <Tasks counts={first.counts} tasks={inbox.pages.flatMap(({ tasks }) => tasks)} />}
+        <More more={inbox.more} loading={inbox.isFetchingNextPage} />
+      </div>
     </Page>
   );
 }
 
-function Tasks({ inbox: { tasks, counts } }: { readonly inbox: Inbox }) {
+function Tasks({ tasks, counts }: Pick<Inbox, 'tasks' | 'counts'>) {
   const { t } = useTexts();
   const [alarm, setAlarm] = useState<Alarm>();
   const shown = tasks.filter((task) => !alarm || task.alarm === alarm);
-  if (tasks.length === 0) {
-    return (
-      <Empty
-        description={
-          <>
-            <strong>{t('inbox.empty')}</strong>
-            <div className="quiet">{t('inbox.emptyCure')}</div>
-          </>
-        }
-      />
-    );
-  }
+  if (tasks.length === 0) return <Nothing />;
   return (
-    <div className="stack">
+    <>
       <Filter counts={counts} value={alarm} onChange={setAlarm} />
       {shown.length === 0 && <Empty description={t('inbox.emptyFilter')} />}
       <ul className="inbox">
@@ -44,7 +41,21 @@ function Tasks({ inbox: { tasks, counts } }: { readonly inbox: Inbox }) {
           <TaskRow key={`${task.case.id} ${task.action.id} ${task.kind}`} task={task} />
         ))}
       </ul>
-    </div>
+    </>
+  );
+}
+
+function Nothing() {
+  const { t } = useTexts();
+  return (
+    <Empty
+      description={
+        <>
+          <strong>{t('inbox.empty')}</strong>
+          <div className="quiet">{t('inbox.emptyCure')}</div>
+        </>
+      }
+    />
   );
 }
 
@@ -58,19 +69,22 @@ interface FilterProps {
 function Filter({ counts, value, onChange }: FilterProps) {
   const { t } = useTexts();
   const all = alarms.reduce((sum, alarm) => sum + counts[alarm], 0);
+  const chips = [undefined, ...[...alarms].reverse()].map((alarm) => ({
+    alarm,
+    text: alarm ? `${t(`alarm.${alarm}`)} ${counts[alarm]}` : `${t('common.all')} ${all}`,
+  }));
   return (
     <div className="row" role="group" aria-label={t('inbox.alarm')}>
-      <Tag.CheckableTag checked={value === undefined} onChange={() => onChange(undefined)}>
-        {t('common.all')} {all}
-      </Tag.CheckableTag>
-      {[...alarms].reverse().map((alarm) => (
-        <Tag.CheckableTag
-          key={alarm}
-          checked={value === alarm}
-          onChange={(checked) => onChange(checked ? alarm : undefined)}
+      {chips.map(({ alarm, text }) => (
+        <Button
+          key={text}
+          size="small"
+          type={value === alarm ? 'primary' : 'default'}
+          aria-pressed={value === alarm}
+          onClick={() => onChange(alarm)}
         >
-          {t(`alarm.${alarm}`)} {counts[alarm]}
-        </Tag.CheckableTag>
+          {text}
+        </Button>
       ))}
     </div>
   );
