@@ -1,5 +1,5 @@
 import type { Action } from '@bitan/definitions';
-import { NotFound, type Transaction } from '@bitan/store';
+import type { Transaction } from '@bitan/store';
 import { type Availability, advance, available, findAction } from '@bitan/workflow';
 import type { Ask, UseCase } from '../http/bind.ts';
 import { revisionRead } from '../http/bind.ts';
@@ -8,7 +8,7 @@ import { Refusal } from '../http/refusal.ts';
 import { refusalOf } from '../http/refusal-of.ts';
 import type { SignedIn } from '../people/signed-in.ts';
 import { accept } from './answers.ts';
-import { caseView } from './case-view.ts';
+import { caseViewAfter } from './case-view.ts';
 import { commit, type Made } from './commit.ts';
 import { neighboursOf } from './hand-over.ts';
 import { propose } from './proceed.ts';
@@ -39,25 +39,15 @@ export const act: UseCase<'act'> = async (ask) => {
     await commit(tx, await steps[open.kind](ask, tx, standing, open.action), neighbours);
     return standing.row.id;
   }).catch((error) => withCurrent(ask, error));
-  return viewAfter(ask);
+  return caseViewAfter(runtime, me, path.case);
 };
 
 /** A stale revision is answered with what is stored now, so that both can be compared. */
 async function withCurrent(ask: Ask<'act'>, error: unknown): Promise<never> {
   const refusal = refusalOf(error);
   if (refusal.code !== 'stale') throw error;
-  throw new Refusal('stale', { current: await viewAfter(ask) });
-}
-
-/** The case as it is now; nothing, for somebody who is recused from it since. */
-async function viewAfter({ runtime, me, path }: Ask<'act'>) {
-  const office = officeOf(runtime, me);
-  try {
-    return await caseView(runtime, me, office, await standingOf(runtime, me, office, path.case));
-  } catch (error) {
-    if (error instanceof NotFound) return undefined;
-    throw error;
-  }
+  const current = await caseViewAfter(ask.runtime, ask.me, ask.path.case);
+  throw new Refusal('stale', { current });
 }
 
 type Step = (ask: Ask<'act'>, tx: Transaction, standing: Standing, action: Action) => Promise<Made>;

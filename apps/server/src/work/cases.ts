@@ -1,4 +1,4 @@
-import type { WorkflowView } from '@bitan/api';
+import type { Fault, WorkflowView } from '@bitan/api';
 import { addDays, civilDate } from '@bitan/workflow';
 import type { UseCase } from '../http/bind.ts';
 import { Refusal } from '../http/refusal.ts';
@@ -69,6 +69,11 @@ export const similar: UseCase<'similar'> = async ({ runtime, me, path, body }) =
 const windowOf = (value: unknown): number =>
   typeof value === 'object' && value !== null && 'amount' in value ? Number(value.amount) : 0;
 
+const noReason: Fault = {
+  pointer: '/reason',
+  message: { 'zh-CN': '请写明拆封理由。', en: 'Say why it is to be opened.' },
+};
+
 /** Reads sealed answers, for those whom the work flow names; every reading is recorded. */
 export const openSeal: UseCase<'openSeal'> = async ({ runtime, me, path, body }) => {
   const office = officeOf(runtime, me);
@@ -77,6 +82,7 @@ export const openSeal: UseCase<'openSeal'> = async ({ runtime, me, path, body })
   const seal = Object.hasOwn(seals, path.seal) ? seals[path.seal] : undefined;
   if (!seal) throw new Refusal('not-found');
   if (!me.roles.some((role) => seal.readers.includes(role))) throw new Refusal('forbidden');
+  if (!body.reason.trim()) throw new Refusal('body-invalid', { errors: [noReason] });
   const answers = await office.transaction((tx) =>
     tx.vault.open(path.case, path.seal, body.reason),
   );

@@ -10,13 +10,16 @@ import type { OfficeEdition } from '../runtime/editions.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Accepted } from './answers.ts';
 import { summaryOf } from './case-row.ts';
-import { caseView } from './case-view.ts';
+import { caseViewAfter } from './case-view.ts';
 import { commit } from './commit.ts';
 import { type Neighbours, neighboursOf } from './hand-over.ts';
 import { type Proposed, propose } from './proceed.ts';
-import { officeOf, type Standing, standingOf, workflowOf } from './standing.ts';
+import { officeOf, type Standing, workflowOf } from './standing.ts';
 
-/** Begins a case under the edition in force at this instant. */
+/**
+ * Begins a case under the edition in force at this instant. Who is recused by beginning it is not
+ * shown it.
+ */
 export const startCase: UseCase<'startCase'> = async (ask) => {
   const { runtime, me, body } = ask;
   const office = officeOf(runtime, me);
@@ -33,8 +36,7 @@ export const startCase: UseCase<'startCase'> = async (ask) => {
       ...(body.choice && { choice: body.choice }),
     }),
   );
-  const standing = await standingOf(runtime, me, office, id);
-  return caseView(runtime, me, office, standing);
+  return caseViewAfter(runtime, me, id);
 };
 
 /** @throws Refusal `forbidden` */
