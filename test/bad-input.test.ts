@@ -159,6 +159,8 @@ describe('somebody or something that does not exist', () => {
 
   it.each([
     '/api/cases/nothing',
+    '/api/cases/%E0%A4%A',
+    '/api/cases?after=nothing',
     `/api/cases/${randomUUID()}`,
     '/api/subjects/planet',
     '/api/subjects/person/nobody',

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CaseView, Handover, Inbox } from '@bitan/api';
 import { deliverAll } from '@bitan/server';
-import Database from 'better-sqlite3';
+import knex from 'knex';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answers } from './play/answers.ts';
 import type { Api } from './play/api.ts';
@@ -252,14 +252,13 @@ describe("a petition about the office's own head", () => {
 
   it('is tied to the person by no row', async () => {
     const database = openDatabase();
-    const tables = database
-      .prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
-      .all() as { name: string }[];
-    const holding = tables.filter(({ name }) =>
-      JSON.stringify(database.prepare(`select * from "${name}"`).all()).includes(ownHead),
-    );
-    database.close();
-    expect(holding.map(({ name }) => name).sort()).toEqual(['audit', 'idempotency', 'people']);
+    const tables: { name: string }[] = await database('sqlite_master').where({ type: 'table' });
+    const holding: string[] = [];
+    for (const { name } of tables) {
+      if (JSON.stringify(await database(name)).includes(ownHead)) holding.push(name);
+    }
+    await database.destroy();
+    expect(holding.sort()).toEqual(['audit', 'idempotency', 'people']);
   });
 
   it('counts in no register of the person', async () => {
@@ -383,17 +382,12 @@ describe('the audit log', () => {
 
   it('shows which entry was changed behind its back, and no one else', async () => {
     const database = openDatabase();
-    const county = database
-      .prepare("select org, max(seq) as last from audit where event = 'vault.open'")
-      .get() as { org: string; last: number };
-    const change = database.prepare('update audit set actor = ? where org = ? and seq = ?');
-    const { actor } = database
-      .prepare('select actor from audit where org = ? and seq = ?')
-      .get(county.org, county.last) as { actor: string };
-    change.run(randomUUID(), county.org, county.last);
-    expect(await verify()).toMatchObject({ ok: false, brokenAt: county.last });
-    change.run(actor, county.org, county.last);
-    database.close();
+    const { org, seq, actor } = await database('audit').where({ event: 'vault.open' }).first();
+    const entry = () => database('audit').where({ org, seq });
+    await entry().update({ actor: randomUUID() });
+    expect(await verify()).toMatchObject({ ok: false, brokenAt: seq });
+    await entry().update({ actor });
+    await database.destroy();
     expect(await verify()).toMatchObject({ ok: true });
   });
 
@@ -405,6 +399,8 @@ describe('the audit log', () => {
     );
 });
 
+/** The database itself, past the store. */
 function openDatabase() {
-  return new Database(join(office.server.runtime.config.data, 'bitan.sqlite'));
+  const filename = join(office.server.runtime.config.data, 'bitan.sqlite');
+  return knex({ client: 'better-sqlite3', connection: { filename }, useNullAsDefault: true });
 }

@@ -14,6 +14,7 @@ export function refusalOf(error: unknown): Refusal {
       errors: [{ pointer: '', message: error.cure }],
     });
   }
+  if (error instanceof URIError) return new Refusal('not-found');
   return new Refusal(ofParser[String((error as { type?: unknown })?.type)] ?? 'internal');
 }
 
