@@ -7,6 +7,7 @@ import type { Ask, UseCase } from '../http/bind.ts';
 import { revisionRead } from '../http/bind.ts';
 import { once } from '../http/once.ts';
 import { Refusal } from '../http/refusal.ts';
+import type { OfficeEdition } from '../runtime/editions.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { both } from '../said/both.ts';
 import { accept } from '../work/answers.ts';
@@ -80,10 +81,11 @@ async function viewOf(
 ): Promise<SubjectView> {
   const office = officeOf(runtime, me);
   const now = runtime.clock();
-  const [found, { edition }] = await Promise.all([
+  const [found, ready] = await Promise.all([
     listOf(office, kind).get(id),
     runtime.editions.at(me.office.id, now),
   ]);
+  const { edition } = ready;
   const register = registerOf(edition, kind);
   const form = formOf(edition, register);
   const answers = found.data as Record<string, unknown>;
@@ -100,7 +102,7 @@ async function viewOf(
     answers,
     names: await namesIn(office, form, answers),
     mayWrite: me.may.has('records.write') && writableFields(form, me.roles).size > 0,
-    facts: await historyOf(office, edition, kind, id, now),
+    facts: await historyOf(office, ready, kind, id, now),
     registers: Object.values(edition.registers)
       .filter((one) => one.kind === 'entry' && me.roles.some((role) => one.readers.includes(role)))
       .map((one) => registerView(one, entries, now))
@@ -110,15 +112,21 @@ async function viewOf(
 }
 
 /** What the rules would read of the subject's history now. */
-async function historyOf(office: Office, edition: Edition, kind: Kind, id: string, now: string) {
+async function historyOf(
+  office: Office,
+  ready: OfficeEdition,
+  kind: Kind,
+  id: string,
+  now: string,
+) {
   const read = await factsAbout(office, {
-    edition,
+    office: ready,
     at: now,
     known: {},
     startedAt: now,
     [kind]: id,
   });
-  const counted = Object.values(edition.facts).filter(
+  const counted = Object.values(ready.edition.facts).filter(
     ({ source }) => source.kind === 'count' && source.whose === kind,
   );
   const said = await Promise.all(

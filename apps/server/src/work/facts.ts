@@ -1,9 +1,11 @@
 import type { Edition, Fact, Facts, FactValue } from '@bitan/definitions';
 import { type HistoryRecord, historyFact } from '@bitan/store';
+import { addMonths, CalendarMissingError, type WorkingDays } from '@bitan/workflow';
 
 /** What the facts of a case are read from, at one instant. */
 export interface Sources {
   readonly edition: Edition;
+  readonly workingDays: WorkingDays;
   readonly at: string;
   /** What answers and actions said so far. */
   readonly known: Facts;
@@ -63,7 +65,7 @@ async function fromSource(
     case 'overdue':
       return sources.overdueDays(source.action);
     case 'elapsed':
-      return elapsed(await read(source.from), await read(source.to));
+      return elapsed(source, [await read(source.from), await read(source.to)], sources.workingDays);
     case 'count':
     case 'since':
       return historyFact(fact, await history(), {
@@ -75,10 +77,31 @@ async function fromSource(
   }
 }
 
-/** Whole days from one civil date to another. */
-function elapsed(from: FactValue | undefined, to: FactValue | undefined): number | undefined {
-  if (typeof from !== 'string' || typeof to !== 'string') return undefined;
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+/** How long it was from one civil date to another, in whole units; unknown without a calendar. */
+function elapsed(
+  { from, to, unit }: Extract<Fact['source'], { kind: 'elapsed' }>,
+  [start, end]: readonly [FactValue | undefined, FactValue | undefined],
+  workingDays: WorkingDays,
+): number | undefined {
+  if (from === to || typeof start !== 'string' || typeof end !== 'string') return undefined;
+  if (unit === 'workingDays') return workedBetween(start, end, workingDays);
+  const days = Math.round((Date.parse(end) - Date.parse(start)) / 86_400_000);
+  return unit === 'days' ? days : monthsBetween(start, end);
+}
+
+function workedBetween(start: string, end: string, workingDays: WorkingDays): number | undefined {
+  try {
+    return workingDays.between(start, end);
+  } catch (error) {
+    if (error instanceof CalendarMissingError) return undefined;
+    throw error;
+  }
+}
+
+function monthsBetween(start: string, end: string): number {
+  let months = 0;
+  while (addMonths(start, months + 1) <= end) months += 1;
+  return months;
 }
 
 /** A value of the fact's type, or nothing: a record may say less than the vocabulary asks. */

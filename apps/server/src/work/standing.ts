@@ -73,7 +73,7 @@ export const whoIs = (me: SignedIn): Who => ({
 });
 
 interface About {
-  readonly edition: Edition;
+  readonly office: OfficeEdition;
   readonly at: string;
   readonly known: Facts;
   readonly startedAt: string;
@@ -90,7 +90,8 @@ export async function factsAbout(reading: Reading, about: About): Promise<FactRe
     about.case ? reading.tasks.list(about.case) : [],
   ]);
   return factReader({
-    edition: about.edition,
+    edition: about.office.edition,
+    workingDays: about.office.workingDays,
     at: about.at,
     known: about.known,
     startedAt: about.startedAt,
@@ -107,7 +108,7 @@ export async function factsAbout(reading: Reading, about: About): Promise<FactRe
 }
 
 export const aboutCase = (standing: Standing, at: string, known: Facts): About => ({
-  edition: standing.office.edition,
+  office: standing.office,
   at,
   known,
   startedAt: standing.row.startedAt,
