@@ -1,6 +1,6 @@
 import type { Answers } from '@bitan/api';
 import type { Form } from '@bitan/definitions';
-import { compileForm, shown } from '@bitan/forms';
+import { compileForm } from '@bitan/forms';
 import { Fragment, useMemo } from 'react';
 import { ColleagueName, SubjectName } from '../components/names.tsx';
 import { useTexts } from '../texts/index.ts';
@@ -17,8 +17,8 @@ interface Props {
 export function RecordView({ form, answers, names = {} }: Props) {
   const { language, say } = useTexts();
   const fields = useMemo(() => fieldsOf(compileForm(form, language)), [form, language]);
-  const visible = shown(form, answers);
-  const answered = (id: string) => visible.has(id) && answers[id] !== undefined;
+  // Not only what the form would show: of a sealed part, the answers it depends on are elsewhere.
+  const answered = (id: string) => answers[id] !== undefined;
   return (
     <>
       {form.sections

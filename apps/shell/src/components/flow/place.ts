@@ -7,7 +7,7 @@ export interface Placed {
 }
 
 /** The measures of the drawing, in pixels. */
-export const box = { width: 100, height: 40, gapX: 8, gapY: 32, label: 44 } as const;
+export const box = { width: 98, height: 40, gapX: 8, gapY: 32, label: 54 } as const;
 
 /**
  * Where each stage is drawn: a row for each phase, from the top, its title on the left and its

@@ -34,10 +34,10 @@ function Case({ view }: { readonly view: CaseView }) {
             </Card>
           </div>
           <aside className="stack case-side">
+            <Seals view={view} />
             <Card title={<h2>{t('case.flow')}</h2>} size="small">
               <Flow flow={view.flow} />
             </Card>
-            <Seals view={view} />
             <Collapse
               size="small"
               items={[
