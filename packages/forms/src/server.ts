@@ -28,7 +28,17 @@ export function loadValidators(
   forms: readonly Form[],
 ): Record<string, FormValidator> {
   const module = requireHere(path) as ValidatorModule;
-  const compiled = module((id) => (id === re2Module ? { re2 } : requireHere(id)));
+  return validatorsOf(
+    module((id) => (id === re2Module ? { re2 } : requireHere(id))),
+    forms,
+  );
+}
+
+/** The validators of forms, of what their module gave. */
+export function validatorsOf(
+  compiled: Readonly<Record<string, Compiled>>,
+  forms: readonly Form[],
+): Record<string, FormValidator> {
   return Object.fromEntries(forms.map((form) => [form.id, validatorOf(form, compiled[form.id])]));
 }
 
