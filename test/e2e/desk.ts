@@ -77,18 +77,33 @@ export class Desk {
 
   async approve(id: string, action: string): Promise<void> {
     await this.openAction(id, `${action}.approve`);
-    await this.page.locator('main button[type=submit]').first().click();
-    await this.done();
+    await this.confirm();
   }
 
   /** Asks for the proposal where there is a decision, and sends. */
   async submit(): Promise<void> {
-    const button = this.page.locator('main button[type=submit]').last();
-    const asks = (await button.innerText()).includes('建议');
-    await button.click();
-    if (!asks) return;
-    await this.page.getByTestId('decision-card').waitFor();
-    await this.page.getByRole('button', { name: '确认并提交' }).click();
+    const asks = (await this.#send.innerText()).includes('建议');
+    if (!asks) return this.#send.click();
+    await this.askForProposal();
+    await this.#send.click();
+  }
+
+  async askForProposal(): Promise<void> {
+    await this.#send.click();
+    const card = this.page.getByTestId('decision-card').last();
+    const problem = this.page.getByTestId('problem');
+    await card.or(problem).first().waitFor();
+    if (await problem.isVisible()) throw new Error(await problem.innerText());
+  }
+
+  /** Confirms what was proposed. */
+  async confirm(): Promise<void> {
+    await this.#send.click();
+    await this.done();
+  }
+
+  get #send(): Locator {
+    return this.page.locator('main button[type=submit]').last();
   }
 
   async fill(answers: Answers): Promise<void> {

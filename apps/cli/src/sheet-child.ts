@@ -1,6 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
-import exceljs from 'exceljs';
 import { type SheetAnswer, sheetLimits, type Table } from './sheet.ts';
 
 process.once('message', async (file: string) => {
@@ -26,6 +25,7 @@ async function csv(file: string): Promise<Table> {
 }
 
 async function workbook(file: string): Promise<Table> {
+  const { default: exceljs } = await import('exceljs');
   const book = new exceljs.Workbook();
   await book.xlsx.readFile(file);
   const rows: string[][] = [];

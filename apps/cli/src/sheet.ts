@@ -20,7 +20,7 @@ export function readTable(file: string): Promise<Table> {
   return new Promise((resolve, reject) => {
     const child = fork(entry, [], {
       env: {},
-      execArgv: ['--max-old-space-size=512', '--disallow-code-generation-from-strings'],
+      execArgv: ['--max-old-space-size=512'],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     const timer = setTimeout(() => child.kill('SIGKILL'), timeoutMs);

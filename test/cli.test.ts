@@ -1,0 +1,152 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openOffice, type TestOffice } from './play/office.ts';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+let office: TestOffice;
+let folder: string;
+beforeAll(async () => {
+  office = await openOffice();
+  folder = await mkdtemp(join(tmpdir(), 'bitan-cli-'));
+}, 60_000);
+afterAll(() => office.stop());
+
+/** Runs `bitan` on the data of the running office. */
+function bitan(...args: string[]) {
+  return spawnSync(process.execPath, ['apps/cli/dist/main.js', ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, BITAN_DATA: office.server.runtime.config.data },
+  });
+}
+
+async function file(name: string, content: string): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+}
+
+describe('bitan', () => {
+  it('check: 0 for a good pack, 1 for findings, each with its place', () => {
+    expect(bitan('check', 'putian').status).toBe(0);
+    const missing = bitan('check', 'putain');
+    expect(missing.status).toBe(1);
+    expect(missing.stderr).toContain('rules/putain/pack.json');
+  });
+
+  it('test: runs the cases and proves the invariants', () => {
+    const { status, stdout } = bitan('test', 'national');
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/(\d+)\/\1.*(\d+)\/\2/);
+  });
+
+  it('decide --json: prints the contract, with required decisions made first', async () => {
+    const facts = {
+      'report.violation': true,
+      'report.severity': 'sanctionable',
+      'report.checkable': true,
+    };
+    const { status, stdout } = bitan(
+      'decide',
+      'national',
+      'disposition',
+      '--facts',
+      await file('f.json', JSON.stringify(facts)),
+      '--json',
+    );
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      decision: 'disposition',
+      edition: expect.stringMatching(/^[0-9a-f]{64}$/),
+      outcome: { type: 'verify', params: {} },
+      fired: ['checkable-violation'],
+      missing: [],
+      trace: expect.arrayContaining([
+        expect.objectContaining({ rule: 'checkable-violation', holds: true }),
+      ]),
+    });
+  });
+
+  it('decide --json: gives a list for a decision that collects, and names what is missing', async () => {
+    const { status, stdout } = bitan(
+      'decide',
+      'national',
+      'must-talk',
+      '--facts',
+      await file('e.json', '{}'),
+      '--json',
+    );
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      outcomes: [],
+      missing: expect.arrayContaining(['report.violation']),
+    });
+  });
+
+  it('explain: says it in words in both languages', async () => {
+    const facts = await file('x.json', JSON.stringify({ 'subject.ownHead': true }));
+    expect(bitan('explain', 'national', 'routing', '--facts', facts).stdout).toContain('建议：');
+    expect(
+      bitan('explain', 'national', 'routing', '--facts', facts, '--language', 'en').stdout,
+    ).toContain('Proposed:');
+  });
+
+  it.each([
+    ['an unknown decision', ['decide', 'national', 'dispositon', '--facts', 'x'], /disposition/],
+    ['a missing option', ['decide', 'national', 'routing'], /--facts/],
+    ['an unknown command', ['decde'], /decide/],
+    [
+      'a file that is not there',
+      ['decide', 'national', 'routing', '--facts', '/nowhere.json'],
+      /nowhere/,
+    ],
+  ])('2 for %s, and says what would do', (_name, args, said) => {
+    const { status, stderr } = bitan(...args);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(said);
+  });
+
+  it('2 for facts that are not in the vocabulary', async () => {
+    const facts = await file('w.json', JSON.stringify({ 'report.severty': 1 }));
+    const { status, stderr } = bitan('decide', 'national', 'routing', '--facts', facts);
+    expect([status, stderr]).toEqual([2, expect.stringContaining('report.severity')]);
+  });
+
+  it('import: registers good lines, tells the line of each bad one, and nothing twice', async () => {
+    const head =
+      '收信日期,信访方式,来源,类别,被反映人,主要问题,具体内容,问题性质,是否重复件,您与被反映人或反映人的关系,是否实名';
+    const good = '2026-01-05,来信,自收,检举控告,张明,违规报销,反映其违规报销。,廉洁,否,无,否';
+    const broken = [
+      good.replace('来信', '口信'),
+      good.replace('张明', '查无此人'),
+      `${good},多余,多余`,
+    ];
+    const csv = await file('in.csv', [head, good, ...broken].join('\n'));
+    const first = bitan('import', csv, '--as', 'officer');
+    expect(first.status).toBe(1);
+    expect(first.stderr).toMatch(/line 3: .*信访方式/);
+    expect(first.stderr).toMatch(/line 4: .*查无此人/);
+    expect(first.stderr).toMatch(/line 5: /);
+    bitan('import', csv, '--as', 'officer');
+    const officer = await office.as('officer');
+    const { cases } = await officer.call<{ cases: { title: string }[] }>('GET', '/api/cases');
+    expect(cases.map(({ title }) => title)).toEqual(['违规报销']);
+  });
+
+  it('audit verify: proves the chain of every office', () => {
+    const { status, stdout } = bitan('audit', 'verify');
+    expect([status, stdout]).toEqual([0, expect.stringContaining('whole')]);
+  });
+
+  it('backup and restore: bring back what was there, and overwrite nothing', async () => {
+    const copy = join(folder, 'copy.sqlite');
+    expect(bitan('backup', copy).status).toBe(0);
+    expect(bitan('backup', copy).status).toBe(2);
+    expect(bitan('restore', copy).status).toBe(2);
+    expect((await readFile(copy)).subarray(0, 15).toString()).toBe('SQLite format 3');
+  });
+});

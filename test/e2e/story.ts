@@ -1,0 +1,81 @@
+import { tmpdir } from 'node:os';
+import type { Browser } from 'playwright-core';
+import { answers } from '../play/answers.ts';
+import { openOffice, type TestOffice } from '../play/office.ts';
+import { launch } from './browser.ts';
+import { Desk } from './desk.ts';
+
+/** An office and its people at their screens, for one story. */
+export class Story {
+  readonly office: TestOffice;
+  readonly #browser: Browser;
+  readonly #desks = new Map<string, Promise<Desk>>();
+
+  private constructor(office: TestOffice, browser: Browser) {
+    this.office = office;
+    this.#browser = browser;
+  }
+
+  static async begin(day?: string): Promise<Story> {
+    const [office, browser] = await Promise.all([openOffice(day), launch()]);
+    return new Story(office, browser);
+  }
+
+  /** Everybody keeps one browser through a story. */
+  as(login: string): Promise<Desk> {
+    const desk = this.#desks.get(login) ?? Desk.open(this.#browser, this.office.url, login);
+    this.#desks.set(login, desk);
+    return desk;
+  }
+
+  /** Lets time pass; sessions have ended by then. */
+  async passTo(day: string): Promise<void> {
+    this.office.goTo(day);
+    for (const desk of this.#desks.values()) await (await desk).close();
+    this.#desks.clear();
+  }
+
+  async do(id: string, action: keyof typeof answers, more: object = {}): Promise<void> {
+    const given = answers[action];
+    await (await this.as('officer')).act(id, action, { ...(given as object), ...more });
+  }
+
+  /** The officer proposes, a leader approves. */
+  async approved(id: string, action: keyof typeof answers, more: object = {}): Promise<void> {
+    await this.do(id, action, more);
+    await (await this.as('leader')).approve(id, action);
+  }
+
+  /** Two reviewers rate apart, the officer concludes, a leader approves. */
+  async conclude(id: string, more: object = {}): Promise<void> {
+    const { understanding, clarity, doubt } = { ...answers.conclude, ...more };
+    const rated = { ...answers.review, understanding, clarity, doubt };
+    await (await this.as('reviewer')).act(id, 'review-first', rated);
+    await (await this.as('reviewer2')).act(id, 'review-second', rated);
+    await this.approved(id, 'conclude', more);
+  }
+
+  async talk(id: string): Promise<void> {
+    await this.approved(id, 'plan-talk');
+    for (const action of [
+      'outline-talk',
+      'notify-talk',
+      'hold-talk',
+      'receive-explanation',
+    ] as const) {
+      await this.do(id, action);
+    }
+  }
+
+  /** Keeps what everybody saw, to find out why a story failed. */
+  async keepPictures(): Promise<void> {
+    for (const [login, desk] of this.#desks) {
+      await (await desk).page.screenshot({ path: `${tmpdir()}/e2e-${login}.png` });
+    }
+  }
+
+  async end(): Promise<void> {
+    await this.#browser.close();
+    await this.office.stop();
+  }
+}
