@@ -13,7 +13,9 @@ interface Props {
 export function HandedOver({ view, onAgain }: Props) {
   const { t, say } = useTexts();
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), []);
+  useEffect(() => {
+    box.current?.focus();
+  }, []);
   const to = view.handover?.to;
   return (
     <div
