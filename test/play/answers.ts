@@ -82,6 +82,7 @@ export const answers = {
     understanding: 4,
     clarity: 'clear',
     doubt: false,
+    cause: 'mustTalk1',
     finding: 'minor',
     process: '依程序谈话并收到书面说明。',
     analysis: '部分属实，情节轻微。',
