@@ -1,8 +1,10 @@
 import { join } from 'node:path';
+import compression from 'compression';
 import express, { type Express } from 'express';
 import { pinoHttp } from 'pino-http';
 import { bind, type UseCases } from './http/bind.ts';
 import { answerErrors, nothingHere } from './http/errors.ts';
+import { createMetrics } from './http/metrics.ts';
 import { openApi } from './http/openapi.ts';
 import { jsonOnly, notStored, securityHeaders } from './http/security.ts';
 import { bindSession, sessions, signedIn } from './people/session.ts';
@@ -95,11 +97,16 @@ export function createApp(runtime: Runtime, sessionKey: Buffer): Express {
   app.use(securityHeaders);
   app.use(pinoHttp({ logger: log, serializers: logged, quietReqLogger: true }));
 
+  app.use(compression());
+
   app.get('/livez', (_request, response) => void response.json({ ok: true }));
   app.get('/readyz', async (_request, response) => {
     const ready = await store.ready();
     response.status(ready.ok ? 200 : 503).json(ready);
   });
+  const metrics = createMetrics();
+  app.use(metrics.measure);
+  app.get('/metrics', metrics.show);
   app.get('/api/openapi.json', (_request, response) => void response.json(openApi('0.1.0')));
 
   app.use('/api', notStored, jsonOnly, express.json({ limit: '1mb' }));

@@ -85,6 +85,9 @@ function route<
   };
 }
 
+/** The case as it is now; null for somebody who, by this very step, may no longer see it. */
+const UnlessRecused = Type.Union([CaseView, Type.Null()]);
+
 const Submission = { answers: Answers, choice: optional(Choice) };
 
 /** Every operation that the server offers, in the order in which one reads about them. */
@@ -126,7 +129,7 @@ export const contract = {
   // Cases
   startCase: route('POST', '/api/cases', 'Begin a case', {
     body: shape({ workflow: Id, ...Submission }),
-    reply: CaseView,
+    reply: UnlessRecused,
     status: 201,
   }),
   cases: route('GET', '/api/cases', 'Cases of the office, latest first', {
@@ -162,7 +165,7 @@ export const contract = {
         /** For a return: what has to be changed. */
         comment: optional(Type.String({ maxLength: 2000 })),
       }),
-      reply: CaseView,
+      reply: UnlessRecused,
     },
   ),
   openSeal: route('POST', '/api/cases/:case/seals/:seal', 'Read sealed answers; this is recorded', {

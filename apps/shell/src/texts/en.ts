@@ -108,6 +108,7 @@ export const en: Translated<typeof zhCN> = {
     countCapped: 'more than {{count}} cases',
   },
   case: {
+    recused: 'Done. You are recused from this case; another handler takes over.',
     stage: 'Stage now',
     handler: 'Handler',
     edition: 'Edition',

@@ -103,6 +103,7 @@ export const zhCN = {
     countCapped: '{{count}} 件以上',
   },
   case: {
+    recused: '已登记。您已回避此件，由其他承办人办理。',
     stage: '当前环节',
     handler: '承办人',
     edition: '适用版本',

@@ -1,6 +1,8 @@
 import type { ActionSheet, ActionView, Answers, CaseView } from '@bitan/api';
 import { useQueryClient } from '@tanstack/react-query';
+import { App } from 'antd';
 import { useRef } from 'react';
+import { useNavigate } from 'react-router';
 import { useAsk, useReply, useSend } from '../../api/queries.ts';
 import { Act } from '../../components/act/act.tsx';
 import { Deadline } from '../../components/deadline.tsx';
@@ -63,6 +65,9 @@ function Doing({ view, action, sheet, onDone }: Props & { readonly sheet: Action
 /** Sends against the state of the case that was seen; when that is stale, against the next one. */
 function useAct(view: CaseView, action: ActionView, onDone: (text: string) => void) {
   const act = useSend('act');
+  const { t } = useTexts();
+  const { message } = App.useApp();
+  const navigate = useNavigate();
   const client = useQueryClient();
   const say = useWhatHappened(action);
   const seen = useRef(view.revision);
@@ -79,8 +84,14 @@ function useAct(view: CaseView, action: ActionView, onDone: (text: string) => vo
       {
         onSuccess: (now) => {
           after();
-          client.setQueryData(['case', { path: { case: view.id } }], now);
-          onDone(say(view, now));
+          if (now) {
+            client.setQueryData(['case', { path: { case: view.id } }], now);
+            onDone(say(view, now));
+            return;
+          }
+          // Whoever stepped aside sees the case no more.
+          message.success(t('case.recused'), 8);
+          navigate('/');
         },
         onError: async (problem) => {
           if (!problem.is('stale', 'not-open')) return;

@@ -56,8 +56,12 @@ function Start({ workflow, sheet, onHanded }: Props) {
     fields.some((field) => subjects.includes(field)),
   );
   const savedAs = savedKey(user.id, 'start', workflow);
-  const begun = (view: CaseView) => {
+  const begun = (view: CaseView | null) => {
     forgetSavedAnswers(savedAs);
+    if (!view) {
+      message.success(t('case.recused'), 8);
+      return navigate('/');
+    }
     if (view.handover) return onHanded(view);
     message.success(t('start.done', { number: view.number }));
     navigate(`/cases/${view.id}`);
