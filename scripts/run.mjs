@@ -26,7 +26,7 @@ const commands = {
   build,
   lint,
   test: [...lint, ...build, step('vitest', () => run(bin('vitest'), ['run', ...rest]))],
-  bench: [...build, step('bench', () => run(process.execPath, ['test/bench/main.ts', ...rest]))],
+  bench: [...build, step('bench', () => run(process.execPath, ['test/bench/main.mjs', ...rest]))],
   bitan: [
     ...build.slice(0, 1),
     step('bitan', () => run(process.execPath, ['apps/cli/dist/main.js', ...rest], 'inherit')),

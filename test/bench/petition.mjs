@@ -1,0 +1,45 @@
+import { call } from './serve.mjs';
+
+/** A petition as it is registered: a form, a decision, a case, its tasks and its audit entry. */
+export const petition = (accused, topic) => ({
+  workflow: 'petition-talk',
+  answers: {
+    receivedOn: '2026-01-05',
+    channel: 'letter',
+    source: 'own',
+    category: 'accusation',
+    accused,
+    topic,
+    content: '群众来信反映的内容。'.repeat(10),
+    nature: 'conduct',
+    duplicate: false,
+    relation: 'none',
+    realName: false,
+  },
+});
+
+export async function personOf(url, cookie, name) {
+  const { json } = await call(
+    url,
+    'GET',
+    `/api/subjects/person?q=${encodeURIComponent(name)}`,
+    undefined,
+    cookie,
+  );
+  return json[0].id;
+}
+
+/** A person with no history, so that every registration does the same work. */
+export async function newPerson(url, cookie, name) {
+  const no = [
+    'ownHead',
+    'superiorManaged',
+    'lowerManaged',
+    'nextLevelHead',
+    'principalLeader',
+    'keyPost',
+    'keyDomain',
+  ];
+  const answers = { name, ...Object.fromEntries(no.map((field) => [field, false])) };
+  return (await call(url, 'POST', '/api/subjects/person', { answers }, cookie)).json.id;
+}

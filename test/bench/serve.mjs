@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export const password = 'bench-password-1';
+const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+
+/** Starts a program that prints its address, in a process of its own. */
+export async function start(args, env = {}) {
+  const data = mkdtempSync(join(tmpdir(), 'bitan-bench-'));
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, PORT: '0', BITAN_DATA: data, BITAN_DEMO_PASSWORD: password, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const url = await new Promise((resolve, reject) => {
+    let text = '';
+    child.stdout.on('data', (chunk) => {
+      text += chunk;
+      const found = text.match(/http:\/\/127\.0\.0\.1:\d+/);
+      if (found) resolve(found[0]);
+    });
+    child.once('exit', () => reject(new Error('it did not start')));
+  });
+  return { url, data, pid: child.pid, stop: () => child.kill() };
+}
+
+/** One request; gives the parsed answer and the cookie. */
+export function call(url, method, path, body, cookie = '') {
+  const text = body === undefined ? undefined : JSON.stringify(body);
+  const headers = {
+    cookie,
+    ...(text && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }),
+    ...(method !== 'GET' && { 'idempotency-key': randomUUID() }),
+  };
+  return new Promise((resolve, reject) => {
+    const sent = request(url + path, { method, headers, agent }, (response) => {
+      let answer = '';
+      response.setEncoding('utf8');
+      response.on('data', (chunk) => {
+        answer += chunk;
+      });
+      response.on('end', () => {
+        if (response.statusCode >= 400) return reject(new Error(`${path}: ${answer}`));
+        const set = response.headers['set-cookie']?.[0]?.split(';')[0];
+        resolve({ json: answer ? JSON.parse(answer) : undefined, cookie: set ?? cookie });
+      });
+    });
+    sent.on('error', reject);
+    sent.end(text);
+  });
+}
+
+export async function signIn(url, login) {
+  return (await call(url, 'POST', '/api/session', { login, password })).cookie;
+}
+
+/** How many times a second `work` is done by this many clients at once, for `seconds`. */
+export async function rate(clients, seconds, work) {
+  const until = Date.now() + seconds * 1000;
+  let done = 0;
+  const client = async (n) => {
+    while (Date.now() < until) {
+      await work(n);
+      done += 1;
+    }
+  };
+  const began = Date.now();
+  await Promise.all(Array.from({ length: clients }, (_, n) => client(n)));
+  return done / ((Date.now() - began) / 1000);
+}
+
+/** Resident memory of a process, in MB. */
+export const residentMb = (pid) =>
+  Number(readFileSync(`/proc/${pid}/status`, 'utf8').match(/VmRSS:\s+(\d+)/)[1]) / 1024;
