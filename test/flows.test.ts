@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { Action, Edition, Fact, Form, Workflow } from '@bitan/definitions';
+import type { Action, Fact, Form, Workflow } from '@bitan/definitions';
 import { loadChain } from '@bitan/definitions/load';
 import { resolve } from '@bitan/definitions/resolve';
 import { compileForm } from '@bitan/forms';
