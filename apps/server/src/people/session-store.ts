@@ -3,7 +3,7 @@ import { Store as ExpressStore, type SessionData } from 'express-session';
 import { sessionTimes } from './session-times.ts';
 
 type Callback = (error?: unknown) => void;
-type Kept = SessionData & { begunAt?: string };
+type Kept = SessionData & { begunAt?: string; savedAt?: string };
 
 /** Keeps express-session's sessions in our own table, by the hash of their token. */
 export class SessionStore extends ExpressStore {
@@ -27,8 +27,11 @@ export class SessionStore extends ExpressStore {
     this.#save(token, data).then(() => callback(), callback);
   }
 
-  override touch(token: string, data: SessionData, callback: Callback = () => {}) {
-    this.set(token, data, callback);
+  /** A session that is used stays alive; that is written once a minute, not at every request. */
+  override touch(token: string, data: Kept, callback: Callback = () => {}) {
+    const { savedAt } = data;
+    if (savedAt && this.#clock() < later(savedAt, sessionTimes.touch)) callback();
+    else this.set(token, data, callback);
   }
 
   override destroy(token: string, callback: Callback = () => {}) {
@@ -40,6 +43,7 @@ export class SessionStore extends ExpressStore {
     if (!org || !user) return;
     const now = this.#clock();
     data.begunAt ??= now;
+    data.savedAt = now;
     await this.#store.system.sessions.save(token, {
       org,
       user,

@@ -119,7 +119,7 @@ async function historyOf(
   id: string,
   now: string,
 ) {
-  const read = await factsAbout(office, {
+  const read = factsAbout(office, {
     office: ready,
     at: now,
     known: {},

@@ -84,6 +84,7 @@ export const approveDraft: UseCase<'approveDraft'> = async (ask) => {
       if (review.edition) await publish(tx, review.edition, publication);
     },
   );
+  runtime.editions.published();
   await publishBelow(runtime, await organisationOf(runtime, me), publication);
   return view;
 };

@@ -92,6 +92,7 @@ export async function publishBelow(
         detail: { above: above.id, problems: review.problems },
       });
     });
+    runtime.editions.published();
     await publishBelow(runtime, below, publication);
   }
 }

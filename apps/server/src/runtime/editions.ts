@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Edition, Text } from '@bitan/definitions';
 import { compileInChild, type FieldProblem, loadValidators } from '@bitan/forms/server';
-import type { Store } from '@bitan/store';
+import type { Published, Store } from '@bitan/store';
 import { WorkingDays } from '@bitan/workflow';
 import { Refusal } from '../http/refusal.ts';
 
@@ -20,6 +20,7 @@ export class Editions {
   readonly #store: Store;
   readonly #directory: string;
   readonly #ready = new Map<string, Promise<OfficeEdition>>();
+  readonly #published = new Map<string, { at: number; list: Promise<readonly Published[]> }>();
 
   /** Validators are kept as modules below `data`, named by their content. */
   constructor(store: Store, data: string) {
@@ -29,9 +30,26 @@ export class Editions {
 
   /** The edition in force for an office at an instant. @throws Refusal `not-found` */
   async at(org: string, instant: string): Promise<OfficeEdition> {
-    const published = await this.#office(org).editions.current(instant);
-    if (!published) throw new Refusal('not-found', { detail: noEdition });
-    return this.of(org, published.id);
+    const published = await this.#publishedBy(org, instant);
+    const inForce = published.find(({ effectiveFrom }) => effectiveFrom <= instant);
+    if (!inForce) throw new Refusal('not-found', { detail: noEdition });
+    return this.of(org, inForce.id);
+  }
+
+  /** Forgets what was published, so that a new edition counts at once. */
+  published(): void {
+    this.#published.clear();
+  }
+
+  /** What an office published, latest effect first; read anew when it is a second old. */
+  #publishedBy(org: string, instant: string): Promise<readonly Published[]> {
+    const known = this.#published.get(org);
+    if (known && Math.abs(Date.parse(instant) - known.at) < 1000) return known.list;
+    const list = this.#office(org)
+      .editions.list()
+      .then((all) => all.toSorted((a, b) => b.number - a.number).toSorted(latestEffect));
+    this.#published.set(org, { at: Date.parse(instant), list });
+    return list;
   }
 
   /** An edition of an office, past or present. @throws NotFound */
@@ -75,6 +93,9 @@ export class Editions {
     return loadValidators(path, Object.values(edition.forms));
   }
 }
+
+const latestEffect = (a: Published, b: Published) =>
+  a.effectiveFrom < b.effectiveFrom ? 1 : a.effectiveFrom > b.effectiveFrom ? -1 : 0;
 
 const noEdition: Text = {
   'zh-CN': '本单位还没有生效的版本。',

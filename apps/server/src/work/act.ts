@@ -99,7 +99,7 @@ async function settle(
   const accepted = accept(office, form, body.answers, me.roles);
   const entry = (await tx.actions.list(standing.row.id)).find(({ seq }) => seq === pending.seq);
   const facts = { ...pending.facts, ...accepted.facts };
-  const read = await factsAbout(tx, aboutCase(standing, at, { ...standing.facts, ...facts }));
+  const read = factsAbout(tx, aboutCase(standing, at, { ...standing.facts, ...facts }));
   const outcomes = action.decision
     ? { ...standing.outcomes, [action.decision]: pending.outcomes }
     : standing.outcomes;
@@ -141,7 +141,7 @@ export async function openAction(
   id: string,
   at: string,
 ): Promise<Availability> {
-  const read = await factsAbout(tx, aboutCase(standing, at, standing.facts));
+  const read = factsAbout(tx, aboutCase(standing, at, standing.facts));
   const known = await knownTo(standing.office.edition, standing.workflow, read, standing.outcomes);
   const found = available(standing.workflow, standing.position, whoIs(me), known).find(
     ({ action, kind }) => id === (kind === 'do' ? action.id : `${action.id}.${kind}`),

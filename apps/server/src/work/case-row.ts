@@ -13,8 +13,9 @@ export async function caseRows(
   me: SignedIn,
   reading: Reading,
   rows: readonly Case[],
+  colleagues = colleaguesOf(reading),
 ): Promise<CaseRow[]> {
-  const nameOf = await colleaguesOf(reading);
+  const nameOf = await colleagues;
   const [people, units] = await Promise.all([
     subjectsOf(
       reading.people,

@@ -29,13 +29,14 @@ export async function caseView(
 ): Promise<CaseView> {
   const { row, workflow, position, office } = standing;
   const { edition } = office;
+  const colleagues = colleaguesOf(reading);
   const [[head], entries, tasks, seals, published, nameOf] = await Promise.all([
-    caseRows(runtime, me, reading, [row]),
+    caseRows(runtime, me, reading, [row], colleagues),
     reading.actions.list(row.id),
     reading.tasks.list(row.id),
     reading.vault.list(row.id),
     reading.editions.list(),
-    colleaguesOf(reading),
+    colleagues,
   ]);
   if (!head) throw new Error('a case has a head');
   const now = runtime.clock();
@@ -61,7 +62,7 @@ export async function caseView(
       },
     }),
     facts: factsSaid(edition, standing),
-    timeline: await timeline(runtime, me, reading, standing, entries),
+    timeline: await timeline(runtime, me, reading, standing, entries, nameOf),
     seals: seals.map((seal) => {
       const { title, readers } = workflow.seals?.[seal] ?? { title: workflow.title, readers: [] };
       return { id: seal, title, mayOpen: me.roles.some((role) => readers.includes(role)) };
@@ -95,7 +96,7 @@ export async function actionViews(
 ): Promise<ActionView[]> {
   const { office, workflow, position } = standing;
   const now = runtime.clock();
-  const read = await factsAbout(reading, aboutCase(standing, now, standing.facts));
+  const read = factsAbout(reading, aboutCase(standing, now, standing.facts));
   const known = await knownTo(office.edition, workflow, read, standing.outcomes);
   return available(workflow, position, whoIs(me), known).map(
     ({ action, kind, open, mine, reasons }) => {

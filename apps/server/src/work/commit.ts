@@ -202,6 +202,6 @@ function levelsOf({ office, workflow }: Standing): AlarmLevels {
 }
 
 async function knownAfter(tx: Transaction, standing: Standing, at: string): Promise<Known> {
-  const read = await factsAbout(tx, aboutCase(standing, at, standing.facts));
+  const read = factsAbout(tx, aboutCase(standing, at, standing.facts));
   return knownTo(standing.office.edition, standing.workflow, read, standing.outcomes);
 }

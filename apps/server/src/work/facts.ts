@@ -9,26 +9,27 @@ export interface Sources {
   readonly at: string;
   /** What answers and actions said so far. */
   readonly known: Facts;
-  readonly person?: Readonly<Record<string, unknown>>;
-  readonly unit?: Readonly<Record<string, unknown>>;
+  /** The records of the person and the unit; read at most once, when a fact needs them. */
+  readonly person: () => Promise<SubjectData>;
+  readonly unit: () => Promise<SubjectData>;
   readonly subject: { readonly person?: string; readonly unit?: string; readonly case?: string };
   readonly startedAt: string;
   /** Days by which an action of the case is past its deadline. */
-  readonly overdueDays: (action: string) => number | undefined;
+  readonly overdueDays: (action: string) => Promise<number | undefined>;
   /** The entries of registers about the person, the unit and the case; read at most once. */
   readonly history: () => Promise<readonly HistoryRecord[]>;
 }
+
+type SubjectData = Readonly<Record<string, unknown>> | undefined;
 
 export type FactReader = (id: string) => Promise<FactValue | undefined>;
 
 /** Reads facts where their definition says they come from; history only when it is needed. */
 export function factReader(sources: Sources): FactReader {
-  let entries: Promise<readonly HistoryRecord[]> | undefined;
-  const history = () => (entries ??= sources.history());
   const read: FactReader = async (id) => {
     const fact = sources.edition.facts[id];
     if (!fact) return undefined;
-    return sources.known[id] ?? fitting(fact, await fromSource(fact, sources, history, read));
+    return sources.known[id] ?? fitting(fact, await fromSource(fact, sources, read));
   };
   return read;
 }
@@ -47,28 +48,23 @@ export async function readAll(
   return facts;
 }
 
-async function fromSource(
-  fact: Fact,
-  sources: Sources,
-  history: () => Promise<readonly HistoryRecord[]>,
-  read: FactReader,
-): Promise<unknown> {
+async function fromSource(fact: Fact, sources: Sources, read: FactReader): Promise<unknown> {
   const { source } = fact;
   switch (source.kind) {
     case 'answer':
     case 'set':
       return undefined;
     case 'person':
-      return sources.person?.[source.field];
+      return (await sources.person())?.[source.field];
     case 'unit':
-      return sources.unit?.[source.field];
+      return (await sources.unit())?.[source.field];
     case 'overdue':
       return sources.overdueDays(source.action);
     case 'elapsed':
       return elapsed(source, [await read(source.from), await read(source.to)], sources.workingDays);
     case 'count':
     case 'since':
-      return historyFact(fact, await history(), {
+      return historyFact(fact, await sources.history(), {
         at: sources.at,
         startedAt: sources.startedAt,
         parameters: sources.edition.parameters,

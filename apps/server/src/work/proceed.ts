@@ -43,7 +43,7 @@ export async function propose(
   const accepted = accept(office, action.form, given.answers, me.roles, prefilled);
   await checkAssigned(reading, standing, action, accepted);
   const facts = { ...standing.facts, ...accepted.facts };
-  const read = await factsAbout(reading, aboutCase(standing, at, facts));
+  const read = factsAbout(reading, aboutCase(standing, at, facts));
   const settled = await settleDecision(office.edition, action, read, given.choice, at);
   const outcomes = settled.chosen
     ? { ...standing.outcomes, [action.decision ?? '']: settled.chosen.outcomes }
@@ -86,7 +86,7 @@ export async function prefill(
   const form = edition.forms[action.form ?? ''];
   const wanted = Object.entries(form?.fields ?? {}).filter(([, rules]) => rules.prefill);
   if (wanted.length === 0) return {};
-  const read = await factsAbout(reading, aboutCase(standing, at, standing.facts));
+  const read = factsAbout(reading, aboutCase(standing, at, standing.facts));
   const entries = standing.row.id ? await reading.actions.list(standing.row.id) : [];
   const answers: Record<string, unknown> = {};
   for (const [field, { prefill: from }] of wanted) {

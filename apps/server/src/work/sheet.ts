@@ -154,7 +154,7 @@ async function previewOf(
   const form = edition.forms[action.form ?? ''];
   const given = { ...(await prefill(edition, standing, action, reading, at)), ...answers };
   const bound = form ? bindAnswers(form, settle(form, given), edition.facts) : {};
-  const read = await factsAbout(reading, aboutCase(standing, at, { ...standing.facts, ...bound }));
+  const read = factsAbout(reading, aboutCase(standing, at, { ...standing.facts, ...bound }));
   const decided = await decideFor(edition, action, read, at);
   if (!decided) return undefined;
   const facts = await readForbidding(edition, decided.decision, read);

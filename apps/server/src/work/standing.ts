@@ -1,5 +1,5 @@
 import type { Edition, Facts, RuleEvent, Stage, Workflow } from '@bitan/definitions';
-import type { Case, Office, Reading } from '@bitan/store';
+import type { Case, Office, Reading, Subject } from '@bitan/store';
 import type { Known, Position, Who } from '@bitan/workflow';
 import { Refusal } from '../http/refusal.ts';
 import type { SignedIn } from '../people/signed-in.ts';
@@ -83,28 +83,37 @@ interface About {
 }
 
 /** Reads the facts of a case, or of one that is about to begin, from where each comes from. */
-export async function factsAbout(reading: Reading, about: About): Promise<FactReader> {
-  const [person, unit, tasks] = await Promise.all([
-    about.person ? reading.people.get(about.person) : undefined,
-    about.unit ? reading.units.get(about.unit) : undefined,
-    about.case ? reading.tasks.list(about.case) : [],
-  ]);
+export function factsAbout(reading: Reading, about: About): FactReader {
+  const { person, unit } = about;
+  const tasks = onceOnly(() => (about.case ? reading.tasks.list(about.case) : empty));
   return factReader({
     edition: about.office.edition,
     workingDays: about.office.workingDays,
     at: about.at,
     known: about.known,
     startedAt: about.startedAt,
-    person: person?.data as Record<string, unknown>,
-    unit: unit?.data as Record<string, unknown>,
+    person: onceOnly(async () => (person ? dataOf(await reading.people.get(person)) : undefined)),
+    unit: onceOnly(async () => (unit ? dataOf(await reading.units.get(unit)) : undefined)),
     subject: {
-      ...(about.person && { person: about.person }),
-      ...(about.unit && { unit: about.unit }),
+      ...(person && { person }),
+      ...(unit && { unit }),
       ...(about.case && { case: about.case }),
     },
-    overdueDays: (action) => overdueDays(tasks, action, about.at),
-    history: () => reading.records.forFacts(about),
+    overdueDays: async (action) => overdueDays(await tasks(), action, about.at),
+    history: onceOnly(() => reading.records.forFacts(about)),
   });
+}
+
+const empty = Promise.resolve([]);
+const dataOf = ({ data }: Subject) => data as Record<string, unknown>;
+
+/** Does something when it is first asked for, and never again. */
+function onceOnly<T>(work: () => Promise<T>): () => Promise<T> {
+  let done: Promise<T> | undefined;
+  return () => {
+    done ??= work();
+    return done;
+  };
 }
 
 export const aboutCase = (standing: Standing, at: string, known: Facts): About => ({

@@ -1,10 +1,9 @@
-import type { TimelineEntry } from '@bitan/api';
+import type { Colleague, TimelineEntry } from '@bitan/api';
 import type { Form, RuleEvent } from '@bitan/definitions';
 import { visibleFields } from '@bitan/forms';
 import type { Decided } from '@bitan/rules';
 import type { ActionEntry, DecisionEntry, Reading } from '@bitan/store';
 import { findAction } from '@bitan/workflow';
-import { colleaguesOf } from '../people/names.ts';
 import type { SignedIn } from '../people/signed-in.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { decisionCard, saidOutcome } from '../said/card.ts';
@@ -19,12 +18,10 @@ export async function timeline(
   reading: Reading,
   standing: Standing,
   entries: readonly ActionEntry[],
+  nameOf: (id: string) => Colleague,
 ): Promise<TimelineEntry[]> {
   const { workflow, office, row } = standing;
-  const [decisions, nameOf] = await Promise.all([
-    reading.decisions.list(row.id),
-    colleaguesOf(reading),
-  ]);
+  const decisions = await reading.decisions.list(row.id);
   const lines = entries.map(async (entry): Promise<TimelineEntry> => {
     const form = entry.form === undefined ? undefined : office.edition.forms[entry.form];
     const answers = seenAnswers(form, entry, me);
