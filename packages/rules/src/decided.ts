@@ -6,6 +6,12 @@ export interface OutcomeGiven {
   readonly params: NonNullable<RuleEvent['params']>;
 }
 
+export const givenBy = ({ type, params = {} }: RuleEvent): OutcomeGiven => ({ type, params });
+
+/** Tells outcomes apart: the type and the parameters, in any order. */
+export const keyOf = ({ type, params }: OutcomeGiven): string =>
+  JSON.stringify([type, Object.entries(params).sort(([a], [b]) => (a < b ? -1 : 1))]);
+
 /** null: undetermined, because a fact is missing. */
 export type Holds = boolean | null;
 

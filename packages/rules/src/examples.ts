@@ -1,7 +1,8 @@
 import type { Edition, Example, RuleEvent, Text } from '@bitan/definitions';
-import { decide, givenBy } from './decide.ts';
-import type { Decided, OutcomeGiven } from './decided.ts';
+import { decide } from './decide.ts';
+import { type Decided, givenBy, keyOf, type OutcomeGiven } from './decided.ts';
 import { sayOutcome } from './say.ts';
+import { supposing } from './supposing.ts';
 
 /** Whether one expectation of a case is met, and if not, what came instead. */
 export interface ExampleResult {
@@ -16,22 +17,12 @@ export interface ExampleResult {
 export async function runExamples(edition: Edition): Promise<ExampleResult[]> {
   const results: ExampleResult[] = [];
   for (const example of edition.examples) {
-    const supposed = supposing(edition, example);
+    const { parameters } = example;
+    const supposed = parameters ? supposing(edition, parameters) : edition;
     for (const expectation of example.expect)
       results.push(await run(supposed, example, expectation));
   }
   return results;
-}
-
-/** The edition with the parameter values that the case supposes. */
-function supposing(edition: Edition, { parameters: values }: Example): Edition {
-  if (!values) return edition;
-  const parameters = { ...edition.parameters };
-  for (const [id, value] of Object.entries(values)) {
-    const parameter = parameters[id];
-    if (parameter) parameters[id] = { ...parameter, value };
-  }
-  return { ...edition, parameters };
 }
 
 async function run(
@@ -60,9 +51,6 @@ function sameOutcomes(got: readonly OutcomeGiven[], expected: readonly RuleEvent
       .join();
   return keys(got) === keys(expected);
 }
-
-const keyOf = ({ type, params }: OutcomeGiven) =>
-  JSON.stringify([type, Object.entries(params).sort(([a], [b]) => (a < b ? -1 : 1))]);
 
 function messageOf(
   edition: Edition,

@@ -1,13 +1,4 @@
-import type {
-  Basis,
-  Decision,
-  Edition,
-  FactValue,
-  Language,
-  Leaf,
-  Rule,
-  RuleEvent,
-} from '@bitan/definitions';
+import type { Basis, Decision, Edition, FactValue, Language, Leaf, Rule } from '@bitan/definitions';
 import type {
   ConditionTrace,
   Decided,
@@ -16,16 +7,20 @@ import type {
   OutcomeGiven,
   RuleTrace,
 } from './decided.ts';
-import { sayLeaf, sayOutcome, sayRule, sayValue, words } from './say.ts';
+import { deciding, undetermined } from './deciding.ts';
+import { decisionOf, decisionRead } from './find.ts';
+import { opposite, sayLeaf, sayOutcome, sayRule, sayValue } from './say.ts';
+import { supposing } from './supposing.ts';
+import { words } from './words.ts';
 
 /** A decision in words, in one language. */
 export interface Explanation {
-  /** The proposal and why, in one sentence. */
+  /** The proposal and why, in a sentence or two. */
   readonly summary: string;
   readonly outcomes: readonly string[];
   readonly rules: readonly ExplainedRule[];
   readonly missing: readonly { readonly fact: string; readonly title: string }[];
-  /** For each other outcome of the decision, what kept it away. */
+  /** For each other outcome of the decision, what kept it away: a reason for each of its rules. */
   readonly notHappened: readonly {
     readonly outcome: OutcomeGiven;
     readonly reasons: readonly string[];
@@ -50,67 +45,51 @@ export interface ExplainedCondition {
 
 /** Says a decision as it was made: with the facts and parameters of then. */
 export function explain(edition: Edition, decided: Decided, language: Language): Explanation {
-  const decision = edition.decisions[decided.decision];
-  if (!decision) throw new Error(`the edition has no decision ${decided.decision}`);
-  const say = new Saying(edition, decision, decided, language);
+  const say = new Saying(edition, decided, language);
   return {
     summary: say.summary(),
-    outcomes: say.given().map((outcome) => sayOutcome(decision, outcome, language)),
+    outcomes: given(decided).map((outcome) => say.outcome(outcome)),
     rules: decided.trace.map((trace) => say.rule(trace)),
     missing: decided.missing.map((fact) => ({ fact, title: say.title(fact) })),
     notHappened: say.notHappened(),
   };
 }
 
+const given = ({ outcome, outcomes }: Decided): readonly OutcomeGiven[] =>
+  outcomes ?? (outcome ? [outcome] : []);
+
 class Saying {
   readonly #edition: Edition;
   readonly #decision: Decision;
   readonly #decided: Decided;
   readonly #language: Language;
+  readonly #words: (typeof words)[Language];
 
-  constructor(edition: Edition, decision: Decision, decided: Decided, language: Language) {
-    this.#edition = edition;
-    this.#decision = decision;
+  constructor(edition: Edition, decided: Decided, language: Language) {
+    this.#edition = supposing(edition, decided.parameters);
+    this.#decision = decisionOf(edition, decided.decision);
     this.#decided = decided;
     this.#language = language;
-  }
-
-  title(fact: string): string {
-    return this.#edition.facts[fact]?.title[this.#language] ?? fact;
-  }
-
-  given(): readonly OutcomeGiven[] {
-    const { outcome, outcomes } = this.#decided;
-    return outcomes ?? (outcome ? [outcome] : []);
+    this.#words = words[language];
   }
 
   summary(): string {
-    const { complete, missing, trace, fired } = this.#decided;
-    const en = this.#language === 'en';
-    const { list } = words[this.#language];
-    if (!complete && this.given().length === 0) {
-      const titles = missing
-        .map((fact) => words[this.#language].quote(this.title(fact)))
-        .join(list);
-      return en ? `No proposal yet: ${titles} missing.` : `尚不能提出建议：缺少${titles}。`;
+    const { complete } = this.#decided;
+    const { list, mayAdd, proposesNothing, stillMissing } = this.#words;
+    const missing = this.#decided.missing.map((fact) => this.#quoted(fact)).join(list);
+    if (given(this.#decided).length > 0) {
+      return complete ? this.#proposal() : `${this.#proposal()}${mayAdd(missing)}`;
     }
-    if (this.given().length === 0) {
-      return en
-        ? `${this.#decision.title.en}: none applies.`
-        : `${this.#decision.title['zh-CN']}：均不适用。`;
-    }
-    const outcomes = this.given()
-      .map((outcome) => sayOutcome(this.#decision, outcome, this.#language))
-      .join(list);
-    const reasons = trace
-      .filter(({ rule }) => fired.includes(rule))
-      .flatMap(({ conditions }) => deciding(conditions, true));
-    const said = [...new Set(reasons.map((leaf) => this.leaf(leaf)))].join(en ? '; ' : '；');
-    if (said === '')
-      return en
-        ? `Proposed: ${outcomes}; no rule speaks against it.`
-        : `建议：${outcomes}；没有规则作其他规定。`;
-    return en ? `Proposed: ${outcomes}, because ${said}.` : `建议：${outcomes}。因为${said}。`;
+    return complete ? proposesNothing(this.#decision.title[this.#language]) : stillMissing(missing);
+  }
+
+  outcome(outcome: OutcomeGiven): string {
+    return sayOutcome(this.#decision, outcome, this.#language);
+  }
+
+  title(fact: string): string {
+    const read = this.#edition.facts[fact] ?? this.#edition.decisions[decisionRead(fact) ?? ''];
+    return read?.title[this.#language] ?? fact;
   }
 
   rule({ rule: name, holds, conditions }: RuleTrace): ExplainedRule {
@@ -125,26 +104,9 @@ class Saying {
     };
   }
 
-  /** A comparison with the fact's value and the parameter's, as they were. */
-  leaf(leaf: LeafTrace): string {
-    const value = leaf.parameter ? { fact: `param:${leaf.parameter}` as const } : leaf.expected;
-    const said = sayLeaf(this.#edition, { ...leaf, value } as Leaf, this.#language);
-    if (leaf.missing && leaf.value === undefined) return `${said}${this.#aside(this.#unknown())}`;
-    const fact = this.#edition.facts[leaf.fact];
-    const decision = leaf.fact.startsWith('decision:')
-      ? this.#edition.decisions[leaf.fact.slice(9)]
-      : undefined;
-    const actual = fact
-      ? sayValue(fact, leaf.value as FactValue, this.#language)
-      : outcomesSaid(decision, leaf.value, this.#language);
-    const needless = leaf.operator === 'equal' && leaf.holds === true;
-    return needless ? said : `${said}${this.#aside(this.#actually(actual))}`;
-  }
-
-  /** What kept each other outcome away: for each rule that gives it, the fewest failed conditions. */
   notHappened(): Explanation['notHappened'] {
-    const given = new Set(this.given().map(({ type }) => type));
-    const others = this.#decision.outcomes.filter(({ type }) => !given.has(type));
+    const happened = new Set(given(this.#decided).map(({ type }) => type));
+    const others = this.#decision.outcomes.filter(({ type }) => !happened.has(type));
     return others.map(({ type }) => {
       const rules = this.#decided.trace.filter(({ event }) => event.type === type);
       return {
@@ -154,83 +116,94 @@ class Saying {
     });
   }
 
-  #why({ rule, holds, conditions }: RuleTrace): string {
-    const title = words[this.#language].quote(this.#ruleNamed(rule)?.title[this.#language] ?? rule);
-    const en = this.#language === 'en';
-    if (holds === true)
-      return en
-        ? `${title} held too, but an earlier rule decided`
-        : `${title}也成立，但先由前面的规则决定`;
-    const failed = deciding(conditions, false)
-      .map((leaf) => this.leaf(leaf))
-      .join(en ? '; ' : '；');
-    return en ? `${title} did not hold: not ${failed}` : `${title}不成立：未满足${failed}`;
+  #proposal(): string {
+    const { list, proposed, proposedOtherwise } = this.#words;
+    const outcomes = given(this.#decided)
+      .map((outcome) => this.outcome(outcome))
+      .join(list);
+    const { trace, fired } = this.#decided;
+    const rules = trace.filter(({ rule }) => fired.includes(rule));
+    if (rules.length === 0) return proposedOtherwise(outcomes);
+    return proposed(outcomes, this.#reasons(rules.flatMap((rule) => deciding(rule.conditions))));
+  }
+
+  /** Why a rule did not give its outcome. */
+  #why({ rule: name, holds, conditions }: RuleTrace): string {
+    const { didNotHold, heldToo, isOpen, quote } = this.#words;
+    const rule = quote(this.#ruleNamed(name)?.title[this.#language] ?? name);
+    if (holds === true) return heldToo(rule);
+    if (holds === null) return isOpen(rule, this.#reasons(undetermined(conditions)));
+    return didNotHold(rule, this.#reasons(deciding(conditions)));
   }
 
   #noRule(type: string): string {
-    const isOtherwise = this.#decision.otherwise?.type === type;
-    if (this.#language === 'en')
-      return isOtherwise
-        ? 'it applies only when no rule holds'
-        : 'no rule proposes it; a person may choose it';
-    return isOtherwise ? '仅在没有规则成立时适用' : '没有规则建议它，可由人员选择';
+    const { noRule, onlyOtherwise } = this.#words;
+    return this.#decision.otherwise?.type === type ? onlyOtherwise : noRule;
+  }
+
+  /** What was the case: a comparison that failed is said the other way round. */
+  #reasons(leaves: readonly LeafTrace[]): string {
+    const said = leaves.map((trace) => {
+      if (trace.holds === null) return this.#words.isUnknown(this.#quoted(trace.fact));
+      const leaf = asLeaf(trace);
+      return this.#compared(trace.holds ? leaf : opposite(leaf), trace);
+    });
+    return [...new Set(said)].join(this.#words.also);
   }
 
   #conditions(node: ConditionTrace, depth: number): ExplainedCondition[] {
-    if (node.kind === 'leaf') return [{ sentence: this.leaf(node), holds: node.holds, depth }];
-    const sentence = groups[this.#language][node.kind];
-    return [
-      { sentence, holds: node.holds, depth },
-      ...node.of.flatMap((one) => this.#conditions(one, depth + 1)),
-    ];
+    const { holds } = node;
+    if (node.kind === 'leaf') return [{ sentence: this.#leaf(node), holds, depth }];
+    const inner = node.of.flatMap((one) => this.#conditions(one, depth + 1));
+    return [{ sentence: this.#words.groups[node.kind], holds, depth }, ...inner];
+  }
+
+  /** A comparison as it is written, with the value that the fact had. */
+  #leaf(trace: LeafTrace): string {
+    const { aside, unknown } = this.#words;
+    if (!trace.missing || trace.value !== undefined) return this.#compared(asLeaf(trace), trace);
+    return `${sayLeaf(this.#edition, asLeaf(trace), this.#language)}${aside(unknown)}`;
+  }
+
+  #compared(leaf: Leaf, { value }: LeafTrace): string {
+    const said = sayLeaf(this.#edition, leaf, this.#language);
+    const isSaid = saysValue(leaf, value);
+    const { actually, aside } = this.#words;
+    return isSaid ? said : `${said}${aside(actually(this.#valueOf(leaf.fact, value)))}`;
+  }
+
+  #valueOf(id: string, value: FactValue | undefined): string {
+    if (value === undefined) return this.#words.none;
+    const fact = this.#edition.facts[id];
+    if (fact) return sayValue(fact, value, this.#language);
+    const decision = this.#edition.decisions[decisionRead(id) ?? ''];
+    const types = Array.isArray(value) ? value : [value];
+    const said = types.map((type) =>
+      decision ? sayOutcome(decision, { type: String(type) }, this.#language) : String(type),
+    );
+    return said.join(this.#words.list) || this.#words.none;
+  }
+
+  #quoted(fact: string): string {
+    return this.#words.quote(this.title(fact));
   }
 
   #ruleNamed(name: string): Rule | undefined {
     return this.#decision.rules.find((rule) => rule.name === name);
   }
-
-  #aside(text: string): string {
-    return this.#language === 'en' ? ` (${text})` : `（${text}）`;
-  }
-
-  #actually(value: string): string {
-    return this.#language === 'en' ? `it is ${value}` : `实为${value}`;
-  }
-
-  #unknown(): string {
-    return this.#language === 'en' ? 'not known' : '尚不清楚';
-  }
 }
 
-const groups = {
-  'zh-CN': { all: '同时满足：', any: '满足其一：', not: '并非：' },
-  en: { all: 'all of:', any: 'any of:', not: 'not:' },
-} as const;
-
-function outcomesSaid(
-  decision: Decision | undefined,
-  value: FactValue | undefined,
-  language: Language,
-): string {
-  const types = Array.isArray(value) ? value : value === undefined ? [] : [value];
-  if (types.length === 0) return language === 'en' ? 'none' : '无';
-  const say = (type: RuleEvent['type']) =>
-    decision ? sayOutcome(decision, { type }, language) : type;
-  return types.map((type) => say(String(type))).join(words[language].list);
+/** The comparison of a trace, as it stands in its rule. */
+function asLeaf({ fact, operator, parameter, expected }: LeafTrace): Leaf {
+  const value = parameter === undefined ? expected : { fact: `param:${parameter}` as const };
+  return { fact, operator, value: value ?? '' };
 }
 
-/**
- * The fewest leaves that make a condition come out so: one branch of an `any` that holds, every
- * part of an `all`; and the other way round for one that does not hold.
- */
-export function deciding(node: ConditionTrace, wanted: boolean): LeafTrace[] {
-  if (node.kind === 'leaf') return [node];
-  if (node.kind === 'not') return node.of.flatMap((one) => deciding(one, !wanted));
-  const needsAll = (node.kind === 'all') === wanted;
-  const parts = node.of.filter(({ holds }) => (holds ?? !wanted) === wanted);
-  const candidates = (needsAll ? node.of : parts.length > 0 ? parts : node.of).map((one) =>
-    deciding(one, wanted),
+/** Whether a comparison says the fact's value already: 「证据」为「不足」, or of a boolean, 为否. */
+function saysValue({ operator, value: operand }: Leaf, value: FactValue | undefined): boolean {
+  if (operator === 'equal') return operand === value;
+  if (operator === 'notEqual') return typeof operand === 'boolean' && operand !== value;
+  return (
+    Array.isArray(operand) && operand.length === 1 && operator === 'in' && operand[0] === value
   );
-  if (needsAll) return candidates.flat();
-  return candidates.sort((a, b) => a.length - b.length)[0] ?? [];
 }

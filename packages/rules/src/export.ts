@@ -1,7 +1,7 @@
 import type { Edition, FactValue } from '@bitan/definitions';
-import { isParameter, leavesOf, parameterId } from '@bitan/definitions';
 import type { RuleProperties } from 'json-rules-engine';
-import { asEngineRules } from './decide.ts';
+import { decisionOf } from './find.ts';
+import { prepare } from './prepare.ts';
 
 /** A decision for any other json-rules-engine: plain rules, and the parameters as facts to add. */
 export interface ExportedRules {
@@ -9,19 +9,12 @@ export interface ExportedRules {
   readonly facts: Readonly<Record<string, FactValue>>;
 }
 
-/** The rules of a decision without anything that is ours alone. */
+/**
+ * The rules of a decision without anything that is ours alone. Of a `first` decision the first
+ * event decides. The outcomes of the decisions that it requires are the facts `decision:<id>`, to
+ * be added by whoever runs it: an outcome type, or a list of them where that decision collects.
+ */
 export function exportRules(edition: Edition, decisionId: string): ExportedRules {
-  const decision = edition.decisions[decisionId];
-  if (!decision) throw new Error(`the edition has no decision ${decisionId}`);
-  const named = decision.rules
-    .flatMap(({ conditions }) => leavesOf(conditions))
-    .flatMap(({ value }) => (isParameter(value) ? [parameterId(value)] : []));
-  const facts = [...new Set(named)].map((id) => [
-    `param:${id}`,
-    edition.parameters[id]?.value as FactValue,
-  ]);
-  return {
-    rules: structuredClone(asEngineRules(decision.rules)),
-    facts: Object.fromEntries(facts),
-  };
+  const { rules, operands } = prepare(edition, decisionOf(edition, decisionId));
+  return structuredClone({ rules: rules.map(({ properties }) => properties), facts: operands });
 }

@@ -1,3 +1,4 @@
+export * from './breaks.ts';
 export * from './decide.ts';
 export * from './decided.ts';
 export * from './examples.ts';

@@ -13,75 +13,10 @@ import type {
   Rule,
   RuleEvent,
   Text,
-  UnitOfTime,
 } from '@bitan/definitions';
 import { isParameter, parameterId } from '@bitan/definitions';
-
-/** How a condition is told in each language. */
-interface Words {
-  readonly quote: (text: string) => string;
-  readonly and: string;
-  readonly or: string;
-  readonly not: (what: string) => string;
-  readonly group: (what: string) => string;
-  readonly list: string;
-  readonly yes: string;
-  readonly no: string;
-  readonly operators: Readonly<Record<Operator, string>>;
-  readonly units: Readonly<Record<UnitOfTime, string>>;
-  readonly rule: (condition: string, outcome: string) => string;
-}
-
-export const words: Readonly<Record<Language, Words>> = {
-  'zh-CN': {
-    quote: (text) => `「${text}」`,
-    and: '，且',
-    or: '，或',
-    not: (what) => `并非（${what}）`,
-    group: (what) => `（${what}）`,
-    list: '、',
-    yes: '是',
-    no: '否',
-    operators: {
-      equal: '为',
-      notEqual: '不为',
-      in: '属于',
-      notIn: '不属于',
-      contains: '包含',
-      doesNotContain: '不包含',
-      lessThan: '小于',
-      lessThanInclusive: '不大于',
-      greaterThan: '大于',
-      greaterThanInclusive: '不小于',
-    },
-    units: { workingDays: '个工作日', days: '日', months: '个月' },
-    rule: (condition, outcome) => `如果${condition}，则${outcome}。`,
-  },
-  en: {
-    quote: (text) => `“${text}”`,
-    and: ' and ',
-    or: ' or ',
-    not: (what) => `not (${what})`,
-    group: (what) => `(${what})`,
-    list: ', ',
-    yes: 'yes',
-    no: 'no',
-    operators: {
-      equal: 'is',
-      notEqual: 'is not',
-      in: 'is one of',
-      notIn: 'is none of',
-      contains: 'includes',
-      doesNotContain: 'does not include',
-      lessThan: 'is less than',
-      lessThanInclusive: 'is at most',
-      greaterThan: 'is more than',
-      greaterThanInclusive: 'is at least',
-    },
-    units: { workingDays: ' working days', days: ' days', months: ' months' },
-    rule: (condition, outcome) => `If ${condition}, then ${outcome}.`,
-  },
-};
+import { decisionRead } from './find.ts';
+import { words } from './words.ts';
 
 /** Titles of things that conditions of other places read, e.g. `answer:<field>`. */
 export type Titles = (id: string) => Pick<Fact, 'title' | 'values' | 'type' | 'unit'> | undefined;
@@ -116,15 +51,47 @@ function say(
 export function sayLeaf(edition: Edition, leaf: Leaf, language: Language, titles?: Titles): string {
   const { quote, operators } = words[language];
   const read = readable(edition, leaf.fact, titles);
-  const name = quote(read?.title[language] ?? leaf.fact);
-  const space = language === 'en' ? ' ' : '';
-  return `${name}${space}${operators[leaf.operator]}${space}${sayOperand(edition, leaf.value, read, language)}`;
+  const { operator, value } = plainly(leaf);
+  const parts = [
+    quote(read?.title[language] ?? leaf.fact),
+    operators[operator],
+    sayOperand(edition, value, read, language),
+  ];
+  return parts.join(language === 'en' ? ' ' : '');
 }
+
+/** Nobody says “is not yes” or “is one of a”. */
+function plainly(leaf: Leaf): Pick<Leaf, 'operator' | 'value'> {
+  const { operator, value } = leaf;
+  if (operator === 'notEqual' && typeof value === 'boolean') {
+    return { operator: 'equal', value: !value };
+  }
+  if (!Array.isArray(value) || value.length !== 1 || value[0] === undefined) return leaf;
+  if (operator === 'in') return { operator: 'equal', value: value[0] };
+  if (operator === 'notIn') return plainly({ ...leaf, operator: 'notEqual', value: value[0] });
+  return leaf;
+}
+
+/** The comparison that holds when this one does not. */
+export const opposite = (leaf: Leaf): Leaf => ({ ...leaf, operator: opposites[leaf.operator] });
+
+const opposites: Readonly<Record<Operator, Operator>> = {
+  equal: 'notEqual',
+  notEqual: 'equal',
+  in: 'notIn',
+  notIn: 'in',
+  contains: 'doesNotContain',
+  doesNotContain: 'contains',
+  lessThan: 'greaterThanInclusive',
+  lessThanInclusive: 'greaterThan',
+  greaterThan: 'lessThanInclusive',
+  greaterThanInclusive: 'lessThan',
+};
 
 function readable(edition: Edition, id: string, titles: Titles | undefined): ReturnType<Titles> {
   const given = titles?.(id);
   if (given) return given;
-  const decision = id.startsWith('decision:') ? edition.decisions[id.slice(9)] : undefined;
+  const decision = edition.decisions[decisionRead(id) ?? ''];
   if (!decision) return edition.facts[id];
   const values = decision.outcomes.map(({ type, title }) => ({ id: type, title }));
   return { title: decision.title, values, type: decision.hit === 'collect' ? 'set' : 'enum' };
@@ -140,7 +107,8 @@ function sayOperand(
   const parameter = edition.parameters[parameterId(value)];
   if (!parameter) return parameterId(value);
   const said = sayParameterValue(parameter, parameter.value, language);
-  return `${words[language].quote(parameter.title[language])}${language === 'en' ? ` (${said})` : `（${said}）`}`;
+  const { quote, aside } = words[language];
+  return `${quote(parameter.title[language])}${aside(said)}`;
 }
 
 /** A value of a fact in words. */
@@ -149,11 +117,10 @@ export function sayValue(fact: Fact, value: FactValue, language: Language): stri
 }
 
 function sayFactValue(read: ReturnType<Titles>, value: FactValue, language: Language): string {
-  const { list, yes, no } = words[language];
-  if (Array.isArray(value))
-    return value.length === 0
-      ? '—'
-      : value.map((one) => sayFactValue(read, one, language)).join(list);
+  const { list, yes, no, none } = words[language];
+  if (Array.isArray(value)) {
+    return value.map((one) => sayFactValue(read, one, language)).join(list) || none;
+  }
   if (typeof value === 'boolean') return value ? yes : no;
   const choice = read?.values?.find(({ id }) => id === value);
   if (choice) return words[language].quote(choice.title[language]);
@@ -173,9 +140,10 @@ export function sayParameterValue(
 ): string {
   const { list, yes, no, units } = words[language];
   if (typeof value === 'boolean') return value ? yes : no;
-  if (Array.isArray(value))
+  if (Array.isArray(value)) {
     return value.map((one) => sayParameterValue(parameter, one, language)).join(list);
-  if (typeof value === 'object') return `${value.amount}${units[value.unit]}`;
+  }
+  if (typeof value === 'object') return `${value.amount}${units[value.unit](value.amount)}`;
   const choice = parameter.values?.find(({ id }) => id === value);
   return choice ? choice.title[language] : `${value}${unitOf(parameter.unit, language)}`;
 }

@@ -7,14 +7,21 @@ import {
   type Rule,
 } from '@bitan/definitions';
 import type { RuleResult } from 'json-rules-engine';
-import type { ConditionTrace, Holds, LeafTrace, RuleTrace } from './decided.ts';
+import {
+  type ConditionTrace,
+  type Decided,
+  givenBy,
+  type Holds,
+  type LeafTrace,
+  type RuleTrace,
+} from './decided.ts';
 
 /** What a run read. */
 export interface Readings {
   readonly values: Readonly<Record<string, FactValue>>;
   readonly defaulted: ReadonlySet<string>;
-  /** Decisions that are not complete, with the facts that they lack. */
-  readonly open: ReadonlyMap<string, readonly string[]>;
+  /** The decisions that were made before, by the facts under which conditions read them. */
+  readonly decisions: ReadonlyMap<string, Decided>;
   readonly parameters: Readonly<Record<string, FactValue>>;
 }
 
@@ -25,8 +32,7 @@ type EngineNode = { result?: boolean; all?: EngineNode[]; any?: EngineNode[]; no
 export function traceOf(rule: Rule, result: RuleResult | undefined, readings: Readings): RuleTrace {
   if (!result) throw new Error(`the engine skipped the rule ${rule.name}`);
   const conditions = trace(rule.conditions, result.conditions as EngineNode, readings);
-  const { type, params = {} } = rule.event;
-  return { rule: rule.name, holds: conditions.holds, event: { type, params }, conditions };
+  return { rule: rule.name, holds: conditions.holds, event: givenBy(rule.event), conditions };
 }
 
 function trace(
@@ -54,11 +60,12 @@ const folds = {
 };
 
 function leaf({ fact, operator, value }: Leaf, result: boolean, readings: Readings): LeafTrace {
-  const { values, defaulted, open, parameters } = readings;
+  const { values, defaulted, decisions, parameters } = readings;
   const actual = values[fact];
   const id = isParameter(value) ? parameterId(value) : undefined;
   const expected = id === undefined ? (value as FactValue) : parameters[id];
-  const known = actual !== undefined && !(open.has(fact) && isOpen(actual, operator, expected));
+  const decided = decisions.get(fact);
+  const known = decided ? isSettled(decided, actual, expected) : actual !== undefined;
   return {
     kind: 'leaf',
     holds: known ? result : null,
@@ -72,8 +79,14 @@ function leaf({ fact, operator, value }: Leaf, result: boolean, readings: Readin
   };
 }
 
-/** Whether more outcomes of an incomplete decision could still change a comparison with the set. */
-function isOpen(actual: FactValue, operator: string, expected: FactValue | undefined): boolean {
-  const settled = Array.isArray(actual) && actual.includes(expected as string);
-  return !(settled && (operator === 'contains' || operator === 'doesNotContain'));
+/**
+ * Whether a comparison with the outcome of a decision cannot change any more: it is complete (one
+ * that came to nothing compares false), or it has collected already what it is asked for.
+ */
+function isSettled(
+  { complete }: Decided,
+  actual: FactValue | undefined,
+  expected: FactValue | undefined,
+): boolean {
+  return complete || (Array.isArray(actual) && actual.includes(expected as string));
 }

@@ -1,0 +1,130 @@
+import type { Language, Operator, UnitOfTime } from '@bitan/definitions';
+import type { GroupTrace } from './decided.ts';
+
+/** Everything that is said of conditions, rules and decisions, apart from titles and values. */
+interface Words {
+  readonly quote: (text: string) => string;
+  readonly aside: (text: string) => string;
+  readonly list: string;
+  /** Between sentences that stand side by side. */
+  readonly also: string;
+  readonly yes: string;
+  readonly no: string;
+  readonly none: string;
+
+  readonly and: string;
+  readonly or: string;
+  readonly not: (what: string) => string;
+  readonly group: (what: string) => string;
+  readonly operators: Readonly<Record<Operator, string>>;
+  readonly units: Readonly<Record<UnitOfTime, (amount: number) => string>>;
+  readonly rule: (condition: string, outcome: string) => string;
+
+  readonly groups: Readonly<Record<GroupTrace['kind'], string>>;
+  readonly actually: (value: string) => string;
+  readonly unknown: string;
+  readonly isUnknown: (what: string) => string;
+  readonly proposed: (outcomes: string, reasons: string) => string;
+  readonly proposedOtherwise: (outcomes: string) => string;
+  readonly proposesNothing: (decision: string) => string;
+  readonly stillMissing: (facts: string) => string;
+  readonly mayAdd: (facts: string) => string;
+  readonly heldToo: (rule: string) => string;
+  readonly didNotHold: (rule: string, reasons: string) => string;
+  readonly isOpen: (rule: string, reasons: string) => string;
+  readonly onlyOtherwise: string;
+  readonly noRule: string;
+}
+
+export const words: Readonly<Record<Language, Words>> = {
+  'zh-CN': {
+    quote: (text) => `「${text}」`,
+    aside: (text) => `（${text}）`,
+    list: '、',
+    also: '；',
+    yes: '是',
+    no: '否',
+    none: '无',
+
+    and: '，且',
+    or: '，或',
+    not: (what) => `并非（${what}）`,
+    group: (what) => `（${what}）`,
+    operators: {
+      equal: '为',
+      notEqual: '不为',
+      in: '属于',
+      notIn: '不属于',
+      contains: '包含',
+      doesNotContain: '不包含',
+      lessThan: '小于',
+      lessThanInclusive: '不大于',
+      greaterThan: '大于',
+      greaterThanInclusive: '不小于',
+    },
+    units: { workingDays: () => '个工作日', days: () => '日', months: () => '个月' },
+    rule: (condition, outcome) => `如果${condition}，则${outcome}。`,
+
+    groups: { all: '同时满足：', any: '满足其一：', not: '并非：' },
+    actually: (value) => `实为${value}`,
+    unknown: '尚不清楚',
+    isUnknown: (what) => `${what}尚不清楚`,
+    proposed: (outcomes, reasons) => `建议：${outcomes}。因为${reasons}。`,
+    proposedOtherwise: (outcomes) => `建议：${outcomes}。因为没有规则成立。`,
+    proposesNothing: (decision) => `${decision}：均不适用。`,
+    stillMissing: (facts) => `尚不能提出建议：缺少${facts}。`,
+    mayAdd: (facts) => `尚缺${facts}，可能另有建议。`,
+    heldToo: (rule) => `${rule}也成立，但已先由前面的规则决定`,
+    didNotHold: (rule, reasons) => `${rule}不成立：${reasons}`,
+    isOpen: (rule, reasons) => `${rule}尚不能确定：${reasons}`,
+    onlyOtherwise: '仅在没有规则成立时适用',
+    noRule: '没有规则建议它，可由人员选择',
+  },
+  en: {
+    quote: (text) => `“${text}”`,
+    aside: (text) => ` (${text})`,
+    list: ', ',
+    also: '; ',
+    yes: 'yes',
+    no: 'no',
+    none: 'none',
+
+    and: ' and ',
+    or: ' or ',
+    not: (what) => `not (${what})`,
+    group: (what) => `(${what})`,
+    operators: {
+      equal: 'is',
+      notEqual: 'is not',
+      in: 'is one of',
+      notIn: 'is none of',
+      contains: 'includes',
+      doesNotContain: 'does not include',
+      lessThan: 'is less than',
+      lessThanInclusive: 'is at most',
+      greaterThan: 'is more than',
+      greaterThanInclusive: 'is at least',
+    },
+    units: {
+      workingDays: (amount) => (amount === 1 ? ' working day' : ' working days'),
+      days: (amount) => (amount === 1 ? ' day' : ' days'),
+      months: (amount) => (amount === 1 ? ' month' : ' months'),
+    },
+    rule: (condition, outcome) => `If ${condition}, then ${outcome}.`,
+
+    groups: { all: 'all of:', any: 'any of:', not: 'not:' },
+    actually: (value) => `it is ${value}`,
+    unknown: 'not known',
+    isUnknown: (what) => `${what} is not known`,
+    proposed: (outcomes, reasons) => `Proposed: ${outcomes}, because ${reasons}.`,
+    proposedOtherwise: (outcomes) => `Proposed: ${outcomes}, because no rule holds.`,
+    proposesNothing: (decision) => `${decision}: none applies.`,
+    stillMissing: (facts) => `No proposal yet: ${facts} missing.`,
+    mayAdd: (facts) => ` More may be proposed when ${facts} is known.`,
+    heldToo: (rule) => `${rule} held too, but an earlier rule decided`,
+    didNotHold: (rule, reasons) => `${rule} did not hold: ${reasons}`,
+    isOpen: (rule, reasons) => `${rule} is open: ${reasons}`,
+    onlyOtherwise: 'it applies only when no rule holds',
+    noRule: 'no rule proposes it; a person may choose it',
+  },
+};
