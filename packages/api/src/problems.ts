@@ -176,10 +176,10 @@ export const problems = {
   ),
   'reason-missing': entry(
     422,
-    '偏离建议须说明理由',
-    'A deviation from the proposal needs a reason',
-    '请写明理由后再提交。',
-    'Give the reason and submit again.',
+    '须说明理由',
+    'A reason is needed',
+    '偏离建议或退回时，请写明理由后再提交。',
+    'Give the reason for deviating from the proposal, or for returning it, and submit again.',
   ),
   'definitions-refused': entry(
     422,
