@@ -30,7 +30,7 @@ export class Editions {
 
   /** The edition in force for an office at an instant. @throws Refusal `not-found` */
   async at(org: string, instant: string): Promise<OfficeEdition> {
-    const published = await this.#publishedBy(org, instant);
+    const published = await this.publishedBy(org, instant);
     const inForce = published.find(({ effectiveFrom }) => effectiveFrom <= instant);
     if (!inForce) throw new Refusal('not-found', { detail: noEdition });
     return this.of(org, inForce.id);
@@ -42,7 +42,7 @@ export class Editions {
   }
 
   /** What an office published, latest effect first; read anew when it is a second old. */
-  #publishedBy(org: string, instant: string): Promise<readonly Published[]> {
+  publishedBy(org: string, instant: string): Promise<readonly Published[]> {
     const known = this.#published.get(org);
     if (known && Math.abs(Date.parse(instant) - known.at) < 1000) return known.list;
     const list = this.#office(org)

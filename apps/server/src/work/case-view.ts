@@ -30,18 +30,18 @@ export async function caseView(
   const { row, workflow, position, office } = standing;
   const { edition } = office;
   const colleagues = colleaguesOf(reading);
+  const now = runtime.clock();
   const [[head], entries, tasks, seals, published, nameOf] = await Promise.all([
     caseRows(runtime, me, reading, [row], colleagues),
     reading.actions.list(row.id),
     reading.tasks.list(row.id),
     reading.vault.list(row.id),
-    reading.editions.list(),
+    runtime.editions.publishedBy(me.office.id, now),
     colleagues,
   ]);
   if (!head) throw new Error('a case has a head');
-  const now = runtime.clock();
   const phase = workflow.phases.find(({ id }) => id === stageOf(workflow, row.stage).phase);
-  const inForce = await reading.editions.current(now);
+  const inForce = published.find(({ effectiveFrom }) => effectiveFrom <= now);
   return {
     ...head,
     revision: row.revision,
@@ -67,7 +67,7 @@ export async function caseView(
       const { title, readers } = workflow.seals?.[seal] ?? { title: workflow.title, readers: [] };
       return { id: seal, title, mayOpen: me.roles.some((role) => readers.includes(role)) };
     }),
-    ...(await handoverOf(runtime, reading, row.id)),
+    ...(row.closedAt && (await handoverOf(runtime, reading, row.id))),
   };
 }
 
@@ -178,6 +178,7 @@ function factsSaid(edition: Edition, { facts }: Standing): CaseView['facts'] {
   });
 }
 
+/** Where the matter went; only a case that is closed went anywhere. */
 async function handoverOf(runtime: Runtime, reading: Reading, caseId: string) {
   const messages = await reading.outbox.list({ kind: 'handover' });
   const message = messages.find(({ payload }) => (payload as { case?: string }).case === caseId);
