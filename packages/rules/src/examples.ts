@@ -1,8 +1,10 @@
-import type { Edition, Example, RuleEvent, Text } from '@bitan/definitions';
+import type { Edition, Example, Language, RuleEvent, Text } from '@bitan/definitions';
 import { decide } from './decide.ts';
 import { type Decided, givenBy, keyOf, type OutcomeGiven } from './decided.ts';
+import { decisionOf } from './find.ts';
 import { sayOutcome } from './say.ts';
 import { supposing } from './supposing.ts';
+import { words } from './words.ts';
 
 /** Whether one expectation of a case is met, and if not, what came instead. */
 export interface ExampleResult {
@@ -25,48 +27,52 @@ export async function runExamples(edition: Edition): Promise<ExampleResult[]> {
   return results;
 }
 
-async function run(
-  edition: Edition,
-  example: Example,
-  expected: Example['expect'][number],
-): Promise<ExampleResult> {
+type Expected = Example['expect'][number];
+
+/** A decision that missing facts leave open meets no expectation: it could still come out so. */
+async function run(edition: Edition, example: Example, expected: Expected): Promise<ExampleResult> {
   const decided = await decide(edition, expected.decision, example.facts);
   const got = decided.outcomes ?? (decided.outcome ? [decided.outcome] : []);
-  const never = (expected.never ?? []).filter((type) => got.some((one) => one.type === type));
-  const asExpected = expected.outcomes === undefined || sameOutcomes(got, expected.outcomes);
-  return {
-    example,
-    decision: expected.decision,
-    ok: asExpected && never.length === 0,
-    message: messageOf(edition, expected, decided, got),
-    decided,
-  };
+  const { outcomes = got, never = [] } = expected;
+  const ok =
+    decided.complete &&
+    sameOutcomes(got, outcomes) &&
+    !got.some(({ type }) => never.includes(type));
+  const message = messageOf(edition, expected, decided, got);
+  return { example, decision: expected.decision, ok, message, decided };
 }
 
 function sameOutcomes(got: readonly OutcomeGiven[], expected: readonly RuleEvent[]): boolean {
-  const keys = (events: readonly RuleEvent[]) =>
-    events
-      .map((event) => keyOf(givenBy(event)))
-      .sort()
-      .join();
-  return keys(got) === keys(expected);
+  const keys = (events: readonly RuleEvent[]) => events.map((one) => keyOf(givenBy(one))).sort();
+  return keys(got).join() === keys(expected).join();
 }
 
+/** What was expected and what came, in a sentence; the decision's title leads it. */
 function messageOf(
   edition: Edition,
-  expected: Example['expect'][number],
-  decided: Decided,
-  got: readonly OutcomeGiven[],
+  { decision: id, outcomes, never = [] }: Expected,
+  { missing }: Decided,
+  got: readonly RuleEvent[],
 ): Text {
-  const decision = edition.decisions[expected.decision];
-  const said = (events: readonly RuleEvent[], language: 'zh-CN' | 'en') =>
-    events
-      .map((event) => (decision ? sayOutcome(decision, event, language) : event.type))
-      .join(', ') || '—';
-  const missing = decided.missing.join(', ');
-  const never = (expected.never ?? []).map((type) => ({ type }));
+  const decision = decisionOf(edition, id);
+  const said = (language: Language, events: readonly RuleEvent[]) =>
+    events.map((event) => sayOutcome(decision, event, language)).join(words[language].list) ||
+    words[language].none;
+  const sentence = (language: Language, [must, mustNot, came, lacks]: readonly string[]) => {
+    const clauses = [
+      outcomes && `${must}${said(language, outcomes)}`,
+      never.length > 0 &&
+        `${mustNot}${said(
+          language,
+          never.map((type) => ({ type })),
+        )}`,
+      `${came}${said(language, got)}`,
+      missing.length > 0 && `${lacks}${missing.join(words[language].list)}`,
+    ];
+    return clauses.filter(Boolean).join(words[language].also);
+  };
   return {
-    'zh-CN': `应为 ${said(expected.outcomes ?? [], 'zh-CN')}，不应为 ${said(never, 'zh-CN')}；实为 ${said(got, 'zh-CN')}${missing && `；缺少 ${missing}`}。`,
-    en: `Expected ${said(expected.outcomes ?? [], 'en')}, never ${said(never, 'en')}; got ${said(got, 'en')}${missing && `; missing ${missing}`}.`,
+    'zh-CN': `${decision.title['zh-CN']}：${sentence('zh-CN', ['应为', '不应为', '实为', '缺少'])}。`,
+    en: `${decision.title.en}: ${sentence('en', ['expected ', 'never ', 'got ', 'missing '])}.`,
   };
 }

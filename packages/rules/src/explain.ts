@@ -199,11 +199,11 @@ function asLeaf({ fact, operator, parameter, expected }: LeafTrace): Leaf {
   return { fact, operator, value: value ?? '' };
 }
 
-/** Whether a comparison says the fact's value already: 「证据」为「不足」, or of a boolean, 为否. */
+/** Whether a comparison says the whole value of the fact already: 「证据」为「不足」. */
 function saysValue({ operator, value: operand }: Leaf, value: FactValue | undefined): boolean {
-  if (operator === 'equal') return operand === value;
+  const [only, ...others] = [operand].flat();
+  const said = Array.isArray(value) && value.length === 1 ? value[0] : value;
   if (operator === 'notEqual') return typeof operand === 'boolean' && operand !== value;
-  return (
-    Array.isArray(operand) && operand.length === 1 && operator === 'in' && operand[0] === value
-  );
+  if (operator !== 'equal' && operator !== 'in' && operator !== 'contains') return false;
+  return others.length === 0 && only === said;
 }
