@@ -1,4 +1,4 @@
-import type { Edition, Facts } from '@bitan/definitions';
+import type { Decision, Edition, Facts } from '@bitan/definitions';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { decide } from './decide.ts';
@@ -16,6 +16,7 @@ import {
   neverWhen,
   plainly,
   ruleOf,
+  said,
 } from './testing.ts';
 
 let national: Edition;
@@ -24,6 +25,14 @@ beforeAll(async () => {
 });
 
 const outcome = fc.constantFrom('o1', 'o2');
+const isA = (value: boolean) => ({ fact: 'a', operator: 'equal' as const, value });
+const plain: Decision = {
+  id: 'd',
+  title: said('d'),
+  hit: 'first',
+  outcomes: ['o1', 'o2'].map((type) => ({ type, title: said(type) })),
+  rules: [],
+};
 
 describe('a proof', () => {
   it('agrees with trying every case', () => {
@@ -70,19 +79,27 @@ describe('a proof', () => {
     );
   });
 
+  it('says from when on an invariant is broken, where a rule ends', () => {
+    const always = { any: [true, false].map((value) => isA(value)) };
+    const [until = ''] = instants;
+    const rules = [ruleOf('guard', always, 'o2', { until }), ruleOf('late', always, 'o1')];
+    const edition = editionWith({ ...plain, rules });
+    const { result, at, sentence } = prove(edition, neverWhen(always, 'o1'));
+    expect([result, Date.parse(at ?? '')]).toEqual(['broken', Date.parse(until)]);
+    expect(sentence?.['zh-CN']).toContain(`自 ${at} 起`);
+  });
+
   it('looks at sets of any size', () => {
     const members = Array.from({ length: 40 }, (_, i) => `m${i}`);
     const leaf = (value: string) => ({ fact: 's', operator: 'contains' as const, value });
     const [last = '', ...others] = [...members].reverse();
-    const base = editionWith(
-      ...fc.sample(decisionsOf({ hit: 'first' }), 1).map((decision) => ({
-        ...decision,
-        rules: [
-          ruleOf('safe', { any: others.map(leaf) }, 'o2'),
-          ruleOf('late', { all: [leaf(last)] }, 'o1'),
-        ],
-      })),
-    );
+    const base = editionWith({
+      ...plain,
+      rules: [
+        ruleOf('safe', { any: others.map(leaf) }, 'o2'),
+        ruleOf('late', { all: [leaf(last)] }, 'o1'),
+      ],
+    });
     const { s } = base.facts;
     const values = members.map((id) => ({ id, title: { 'zh-CN': id, en: id } }));
     const edition = { ...base, facts: { ...base.facts, s: { ...s, values } } } as Edition;

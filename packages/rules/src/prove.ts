@@ -16,6 +16,8 @@ export interface Proof {
   readonly witness?: Readonly<Record<string, FactValue>>;
   /** The forbidden outcomes that the rules then propose. */
   readonly outcomes?: readonly string[];
+  /** When they do, where that depends on rules that are in effect only for a time. */
+  readonly at?: string;
   /** The case in words, or why nothing was decided. */
   readonly sentence?: Text;
 }
@@ -46,9 +48,8 @@ export function prove(
   const common = { invariant: invariant.id };
   if (found === 'exhausted') return { ...common, result: 'undecided', sentence: gaveUp(budget) };
   if (found === undefined) return { ...common, result: 'proved' };
-  const { witness, outcomes } = found;
   const sentence = sayWitness(edition, invariant.decision, found);
-  return { ...common, result: 'broken', witness, outcomes, sentence };
+  return { ...common, result: 'broken', ...found, sentence };
 }
 
 /** The cells that were chosen, by what is open. */
@@ -56,6 +57,7 @@ type Chosen = ReadonlyMap<string, FactValue>;
 interface Broken {
   readonly witness: Readonly<Record<string, FactValue>>;
   readonly outcomes: readonly string[];
+  readonly at?: string;
 }
 
 /** Depth first over the cells of facts, leaving a branch as soon as it is decided. */
@@ -83,7 +85,9 @@ class Search {
   run(): Broken | undefined | 'exhausted' {
     for (const at of this.#periods) {
       const found = this.#from(new Map(), at);
-      if (found !== undefined) return found;
+      if (found === undefined) continue;
+      const isTimed = found !== 'exhausted' && Number.isFinite(at);
+      return isTimed ? { ...found, at: new Date(Number(at)).toISOString() } : found;
     }
     return undefined;
   }
@@ -153,7 +157,7 @@ function decisionsReadBy(edition: Edition, when: Condition, decision: string): s
   return [...seen];
 }
 
-function sayWitness(edition: Edition, decisionId: string, { witness, outcomes }: Broken): Text {
+function sayWitness(edition: Edition, decisionId: string, { witness, outcomes, at }: Broken): Text {
   const decision = decisionOf(edition, decisionId);
   const said = (language: 'zh-CN' | 'en', list: string) => {
     const values = Object.entries(witness).map(([id, value]) => {
@@ -166,8 +170,8 @@ function sayWitness(edition: Edition, decisionId: string, { witness, outcomes }:
   const [zh, zhOutcome] = said('zh-CN', '；');
   const [en, enOutcome] = said('en', '; ');
   return {
-    'zh-CN': `例如：${zh}，规则会建议${zhOutcome}。`,
-    en: `For example: ${en}; the rules would propose ${enOutcome}.`,
+    'zh-CN': `例如：${zh}，规则${at ? `自 ${at} 起` : ''}会建议${zhOutcome}。`,
+    en: `For example: ${en}; the rules would propose ${enOutcome}${at ? ` from ${at} on` : ''}.`,
   };
 }
 
