@@ -1,7 +1,13 @@
 import type { Form } from '@bitan/definitions';
 import { type OutputUnit, type Schema, Validator } from '@cfworker/json-schema';
 import { validationSchema } from './compile.ts';
-import { dateProblems, type FieldProblem, normalise, type ProblemKeyword } from './problems.ts';
+import {
+  dateProblems,
+  type FieldProblem,
+  keywordNames,
+  normalise,
+  type ProblemKeyword,
+} from './problems.ts';
 
 const validators = new WeakMap<Form, Validator>();
 
@@ -18,19 +24,7 @@ export function validateInterpreted(form: Form, answers: unknown): FieldProblem[
 }
 
 const keywords: Record<string, ProblemKeyword> = {
-  required: 'required',
-  type: 'type',
-  enum: 'choice',
-  minLength: 'minLength',
-  maxLength: 'maxLength',
-  minimum: 'minimum',
-  maximum: 'maximum',
-  multipleOf: 'multipleOf',
-  pattern: 'pattern',
-  const: 'const',
-  minItems: 'minItems',
-  maxItems: 'maxItems',
-  uniqueItems: 'uniqueItems',
+  ...keywordNames,
   false: 'unknown',
 };
 

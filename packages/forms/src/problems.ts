@@ -29,6 +29,23 @@ export const problemKeywords = [
 ] as const;
 export type ProblemKeyword = (typeof problemKeywords)[number];
 
+/** The keywords of JSON Schema that both validators report, by the name that we give the problem. */
+export const keywordNames: Readonly<Record<string, ProblemKeyword>> = {
+  required: 'required',
+  type: 'type',
+  enum: 'choice',
+  minLength: 'minLength',
+  maxLength: 'maxLength',
+  minimum: 'minimum',
+  maximum: 'maximum',
+  multipleOf: 'multipleOf',
+  pattern: 'pattern',
+  const: 'const',
+  minItems: 'minItems',
+  maxItems: 'maxItems',
+  uniqueItems: 'uniqueItems',
+};
+
 /** One list for both validators: each place once for each keyword, a wrong type alone, in order. */
 export function normalise(problems: readonly FieldProblem[]): FieldProblem[] {
   const once = new Map(

@@ -8,7 +8,13 @@ import { fileURLToPath } from 'node:url';
 import { DefinitionError, type Form, type Problem } from '@bitan/definitions';
 import type { ErrorObject } from 'ajv';
 import { re2Module } from './build.ts';
-import { dateProblems, type FieldProblem, normalise, type ProblemKeyword } from './problems.ts';
+import {
+  dateProblems,
+  type FieldProblem,
+  keywordNames,
+  normalise,
+  type ProblemKeyword,
+} from './problems.ts';
 import { re2 } from './re2.ts';
 
 export { buildValidators } from './build.ts';
@@ -55,19 +61,7 @@ function validatorOf(form: Form, compiled: Compiled | undefined): FormValidator 
 }
 
 const keywords: Record<string, ProblemKeyword> = {
-  required: 'required',
-  type: 'type',
-  enum: 'choice',
-  minLength: 'minLength',
-  maxLength: 'maxLength',
-  minimum: 'minimum',
-  maximum: 'maximum',
-  multipleOf: 'multipleOf',
-  pattern: 'pattern',
-  const: 'const',
-  minItems: 'minItems',
-  maxItems: 'maxItems',
-  uniqueItems: 'uniqueItems',
+  ...keywordNames,
   additionalProperties: 'unknown',
   'false schema': 'unknown',
 };
