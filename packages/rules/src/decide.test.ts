@@ -256,6 +256,20 @@ describe('a decision', () => {
     expect(required.map(({ decision }) => decision)).toEqual(['one']);
   });
 
+  it('need not wait for more outcomes than it asks for', async () => {
+    const rules = [ruleOf('r1', isA, 'o1'), ruleOf('r2', isB, 'o2')];
+    const leaf = { fact: 'decision:many', operator: 'contains' as const, value: 'o1' };
+    const edition = editionWith(
+      { ...sample, id: 'many', hit: 'collect', rules },
+      { ...sample, requires: ['many'], rules: [ruleOf('r', { all: [leaf] }, 'o2')] },
+    );
+    expect(await decide(edition, 'd', { a: true })).toMatchObject({ complete: true, fired: ['r'] });
+    expect(await decide(edition, 'd', { b: true })).toMatchObject({
+      complete: false,
+      missing: ['a'],
+    });
+  });
+
   it('that does not exist is refused, with those that do', async () => {
     for (const id of ['disposal', 'constructor']) {
       await expect(decide(national, id, {})).rejects.toThrow(/没有判断.*no decision.*disposition/s);

@@ -89,6 +89,39 @@ describe('a proof', () => {
     expect(sentence?.['zh-CN']).toContain(`自 ${at} 起`);
   });
 
+  it.each([
+    ['a whole number between two others', 'integer', 2, 4, 'broken'],
+    ['no whole number between neighbours', 'integer', 2, 3, 'proved'],
+    ['no whole number between fractions', 'integer', 2.1, 2.9, 'proved'],
+    ['a fraction between neighbours', 'number', 2, 3, 'broken'],
+    ['what is below and above every cut', 'number', 9, -9, 'proved'],
+  ] as const)('finds %s', (_name, type, low, high, result) => {
+    const between = {
+      all: [
+        { fact: 'm', operator: 'greaterThan' as const, value: low },
+        { fact: 'm', operator: 'lessThan' as const, value: high },
+      ],
+    };
+    const base = editionWith({ ...plain, rules: [ruleOf('r', between, 'o1')] });
+    const m = { id: 'm', title: said('m'), type, source: { kind: 'answer' as const } };
+    const edition = { ...base, facts: { ...base.facts, m } };
+    expect(prove(edition, neverWhen(between, 'o1')).result).toBe(result);
+  });
+
+  it.each(['lessThan', 'greaterThan'] as const)('looks beyond the last cut (%s)', (operator) => {
+    for (const [type, value] of [
+      ['number', 7],
+      ['integer', -7],
+      ['date', '2026-01-01'],
+    ] as const) {
+      const beyond = { all: [{ fact: 'm', operator, value }] };
+      const base = editionWith({ ...plain, rules: [ruleOf('r', beyond, 'o1')] });
+      const m = { id: 'm', title: said('m'), type, source: { kind: 'answer' as const } };
+      const edition = { ...base, facts: { ...base.facts, m } };
+      expect(prove(edition, neverWhen(beyond, 'o1')).result).toBe('broken');
+    }
+  });
+
   it('looks at sets of any size', () => {
     const members = Array.from({ length: 40 }, (_, i) => `m${i}`);
     const leaf = (value: string) => ({ fact: 's', operator: 'contains' as const, value });
