@@ -69,6 +69,8 @@ function outcomesOf(decided: Decided): Record<string, string | string[]> {
   for (const before of decided.required) {
     Object.assign(all, outcomesOf(before));
     const types = proposalOf(before).map(({ type }) => type);
+    // More outcomes could still come to a set that is not complete: it says nothing yet.
+    if (before.hit === 'collect' && !before.complete) continue;
     if (before.hit === 'collect') all[`decision:${before.decision}`] = types;
     else if (types[0]) all[`decision:${before.decision}`] = types[0];
   }
