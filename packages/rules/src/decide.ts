@@ -63,8 +63,8 @@ class Run {
     const { rules, parameters, operands } = prepare(this.#edition, decision);
     const inEffect = rules.filter(({ rule }) => isInEffect(rule, this.#at));
     const { facts, defaulted } = await this.#readFor(inEffect);
-    const readings = readingsOf(facts, defaulted, required, parameters);
-    const results = await evaluate(inEffect, { ...readings.values, ...operands });
+    const readings = readingsOf({ ...facts, ...operands }, defaulted, required, parameters);
+    const results = await evaluate(inEffect, readings.values);
     const trace = inEffect.map(({ rule }) => traceOf(rule, results.get(rule.name), readings));
     return {
       decision: id,
@@ -84,7 +84,8 @@ class Run {
     const facts: Record<string, FactValue> = {};
     const defaulted = new Set<string>();
     for (const id of new Set(rules.flatMap((rule) => rule.facts))) {
-      const read = await this.#valueOf(id);
+      // Most are known from a decision made before: waiting for each would take longer than deciding.
+      const read = this.#values.has(id) ? this.#values.get(id) : await this.#valueOf(id);
       const value = read ?? this.#edition.facts[id]?.default;
       if (value !== undefined) facts[id] = value;
       if (read === undefined && value !== undefined) defaulted.add(id);
@@ -93,7 +94,6 @@ class Run {
   }
 
   async #valueOf(id: string): Promise<FactValue | undefined> {
-    if (this.#values.has(id)) return this.#values.get(id);
     const value = await this.#read(id);
     const fact = this.#edition.facts[id];
     const problems = fact && value !== undefined ? checkFact(fact, value) : [];
@@ -122,7 +122,7 @@ function readingsOf(
 /** The engine's own results, by the names of rules. */
 async function evaluate(
   rules: readonly PreparedRule[],
-  values: Record<string, FactValue>,
+  values: Readonly<Record<string, FactValue>>,
 ): Promise<Map<string, RuleResult>> {
   const engine = createEngine(rules.map(({ properties }) => properties));
   const { results, failureResults } = await engine.run(values);
