@@ -1,15 +1,12 @@
 import { newPerson, petition } from './petition.mjs';
-import { call, residentMb, signIn, start } from './serve.mjs';
+import { call, residentMb, serve, signIn } from './serve.mjs';
 
 const cases = 10_000;
 const clients = 20;
 
 /** The resident server after ten thousand cases were registered and read. */
 export async function benchMemory() {
-  const server = await start([
-    '--disallow-code-generation-from-strings',
-    'apps/server/dist/main.js',
-  ]);
+  const server = await serve();
   try {
     const cookie = await signIn(server.url, 'officer');
     const before = residentMb(server.pid);
@@ -40,6 +37,6 @@ export async function benchMemory() {
       'at rest MB (goal < 200)': Math.round(residentMb(server.pid)),
     };
   } finally {
-    server.stop();
+    await server.stop();
   }
 }

@@ -18,17 +18,6 @@ export const petition = (accused, topic) => ({
   },
 });
 
-export async function personOf(url, cookie, name) {
-  const { json } = await call(
-    url,
-    'GET',
-    `/api/subjects/person?q=${encodeURIComponent(name)}`,
-    undefined,
-    cookie,
-  );
-  return json[0].id;
-}
-
 /** A person with no history, so that every registration does the same work. */
 export async function newPerson(url, cookie, name) {
   const no = [

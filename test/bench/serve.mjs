@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,8 +25,18 @@ export async function start(args, env = {}) {
     });
     child.once('exit', () => reject(new Error('it did not start')));
   });
-  return { url, data, pid: child.pid, stop: () => child.kill() };
+  const stop = async () => {
+    const ended = once(child, 'exit');
+    child.kill();
+    await ended;
+    rmSync(data, { recursive: true, force: true });
+  };
+  return { url, pid: child.pid, stop };
 }
+
+/** Starts Bitan as `npm start` does. */
+export const serve = () =>
+  start(['--disallow-code-generation-from-strings', 'apps/server/dist/main.js']);
 
 /** One request; gives the parsed answer and the cookie. */
 export function call(url, method, path, body, cookie = '') {
