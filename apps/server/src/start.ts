@@ -11,6 +11,7 @@ import { deliverer } from './runtime/deliver.ts';
 import { Editions } from './runtime/editions.ts';
 import { keysIn } from './runtime/keys.ts';
 import type { Runtime } from './runtime/runtime.ts';
+import { Tree } from './runtime/tree.ts';
 import { Workshop } from './workshop/workshop.ts';
 
 export interface RunningServer {
@@ -33,7 +34,7 @@ export async function openRuntime(
   const log = pino({ level: config.logLevel });
   const editions = new Editions(store, config.data);
   return {
-    runtime: { config, store, editions, workshop, log, clock },
+    runtime: { config, store, tree: new Tree(store), editions, workshop, log, clock },
     sessionKey: keys.session,
     async close() {
       workshop.close();

@@ -24,6 +24,7 @@ import {
 } from './shared.ts';
 import {
   ActionSheet,
+  CaseReference,
   CaseRows,
   CaseView,
   Choice,
@@ -56,6 +57,8 @@ export interface Route<
   readonly status: number;
   /** Whether it can be called without being signed in. */
   readonly open: boolean;
+  /** What it answers to who sends `Prefer: return=minimal` (RFC 7240). */
+  readonly minimal?: TSchema;
 }
 
 interface Parts<B, R, Q> {
@@ -64,6 +67,7 @@ interface Parts<B, R, Q> {
   query?: Q;
   status?: number;
   open?: boolean;
+  minimal?: TSchema;
 }
 
 function route<
@@ -72,7 +76,7 @@ function route<
   R extends TSchema | undefined = undefined,
   Q extends TObject | undefined = undefined,
 >(method: Route['method'], path: P, summary: string, parts: Parts<B, R, Q>): Route<B, R, Q, P> {
-  const { body, reply, query, status, open = false } = parts;
+  const { body, reply, query, status, open = false, minimal } = parts;
   return {
     method,
     path,
@@ -82,6 +86,7 @@ function route<
     query: query as Q,
     status: status ?? (reply === undefined ? 204 : 200),
     open,
+    ...(minimal && { minimal }),
   };
 }
 
@@ -130,6 +135,7 @@ export const contract = {
   startCase: route('POST', '/api/cases', 'Begin a case', {
     body: shape({ workflow: Id, ...Submission }),
     reply: UnlessRecused,
+    minimal: CaseReference,
     status: 201,
   }),
   cases: route('GET', '/api/cases', 'Cases of the office, latest first', {
@@ -166,6 +172,7 @@ export const contract = {
         comment: optional(Type.String({ maxLength: 2000 })),
       }),
       reply: UnlessRecused,
+      minimal: CaseReference,
     },
   ),
   openSeal: route('POST', '/api/cases/:case/seals/:seal', 'Read sealed answers; this is recorded', {

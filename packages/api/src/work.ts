@@ -250,6 +250,10 @@ export const CaseView = shape({
 });
 export type CaseView = Static<typeof CaseView>;
 
+/** Where a step left a case: enough for the next step on it. */
+export const CaseReference = shape({ id: Id, revision: Revision });
+export type CaseReference = Static<typeof CaseReference>;
+
 /** An earlier case that may be about the same matter; a person decides. */
 export const SimilarCase = shape({ case: CaseRow, because: Text });
 export type SimilarCase = Static<typeof SimilarCase>;

@@ -1,4 +1,5 @@
 import { connect } from './database/connect.ts';
+import { transactor } from './database/transact.ts';
 import type { Actor } from './model.ts';
 import { office } from './office/office.ts';
 import { readiness } from './system/readiness.ts';
@@ -13,7 +14,8 @@ import type { Connection, Options, Store } from './types.ts';
 export async function openStore(connection: Connection, options: Options): Promise<Store> {
   assertKeys(options.keys);
   const db = await connect(connection);
-  const officeOf = (actor: Actor) => office(db, actor, options);
+  const transact = transactor(db);
+  const officeOf = (actor: Actor) => office(db, transact, actor, options);
   return {
     for: officeOf,
     system: system(db, officeOf, options),

@@ -114,6 +114,7 @@ class Importer {
       query: undefined,
       body: { workflow: this.#workflow.id, answers },
       key: `import-${this.#fileHash.slice(0, 32)}-${line}`,
+      minimal: true,
     });
   }
 

@@ -5,6 +5,7 @@ import {
   type PathOf,
   type QueryOf,
   type ReplyOf,
+  type Route,
 } from '@bitan/api';
 import type { Express, Request, Response } from 'express';
 import type { TObject } from 'typebox';
@@ -25,10 +26,23 @@ export interface Ask<O extends Operation> {
   readonly key?: string;
   /** The revision of `If-Match`, where one came. */
   readonly ifMatch?: number;
+  /** Whether the caller needs no more than what it has to know to go on (`Prefer`, RFC 7240). */
+  readonly minimal: boolean;
+}
+
+/** What is answered to a caller that prefers the minimum. */
+export class Minimal {
+  readonly reply: unknown;
+
+  constructor(reply: unknown) {
+    this.reply = reply;
+  }
 }
 
 /** An operation may have nothing to say: then its answer is `null`. */
-export type UseCase<O extends Operation> = (ask: Ask<O>) => Promise<ReplyOf<O> | undefined>;
+export type UseCase<O extends Operation> = (
+  ask: Ask<O>,
+) => Promise<ReplyOf<O> | Minimal | undefined>;
 /** A use case for every operation but those about the session itself, which need the response. */
 export type UseCases = { readonly [O in Exclude<Operation, SessionOperation>]: UseCase<O> };
 export type SessionOperation = 'signIn' | 'signOut';
@@ -52,7 +66,7 @@ export function bind(
 }
 
 function askOf(name: Operation, runtime: Runtime, me: SignedIn, request: Request): unknown {
-  const { body, query } = contract[name];
+  const { body, query, minimal }: Route = contract[name];
   const asked = query ? Convert(query as TObject, { ...request.query }) : undefined;
   if (query) checkAgainst(query, asked);
   if (body) checkAgainst(body, request.body ?? {});
@@ -66,8 +80,12 @@ function askOf(name: Operation, runtime: Runtime, me: SignedIn, request: Request
     body: body ? (request.body ?? {}) : undefined,
     ...(key && { key: key.slice(0, 100) }),
     ...(ifMatch !== undefined && { ifMatch }),
+    minimal: minimal !== undefined && prefersMinimal(request),
   };
 }
+
+const prefersMinimal = (request: Request) =>
+  /(?:^|[,;])\s*return\s*=\s*"?minimal"?\s*(?:$|[,;])/i.test(request.get('prefer') ?? '');
 
 /** `"7"` and `W/"7"` → 7. */
 function revisionOf(header: string | undefined): number | undefined {
@@ -75,7 +93,10 @@ function revisionOf(header: string | undefined): number | undefined {
   return digits === undefined ? undefined : Number(digits);
 }
 
-function send(response: Response, status: number, reply: unknown): void {
+function send(response: Response, status: number, answer: unknown): void {
+  const isMinimal = answer instanceof Minimal;
+  const reply = isMinimal ? answer.reply : answer;
+  if (isMinimal) response.set('Preference-Applied', 'return=minimal');
   const revision = (reply as { revision?: unknown } | undefined)?.revision;
   if (typeof revision === 'number') response.set('ETag', `"${revision}"`);
   response.status(status).json(reply ?? null);

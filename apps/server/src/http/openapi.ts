@@ -1,5 +1,5 @@
 import { contract, ProblemDetails, type Route } from '@bitan/api';
-import type { TObject, TSchema } from 'typebox';
+import Type, { type TObject, type TSchema } from 'typebox';
 
 /** The contract as an OpenAPI 3.1 document; its schemas are JSON Schema already. */
 export function openApi(version: string): object {
@@ -36,7 +36,7 @@ function operation(operationId: string, route: Route): object {
     responses: {
       [route.status]: {
         description: route.summary,
-        ...(route.reply && { content: json(route.reply) }),
+        ...(route.reply && { content: json(replyOf(route, route.reply)) }),
       },
       default: {
         description: 'A refusal, with its reason and cure in Chinese and English (RFC 9457)',
@@ -47,6 +47,9 @@ function operation(operationId: string, route: Route): object {
     },
   };
 }
+
+const replyOf = ({ minimal }: Route, reply: TSchema) =>
+  minimal ? Type.Union([reply, minimal]) : reply;
 
 const json = (schema: TSchema) => ({ 'application/json': { schema } });
 
@@ -61,7 +64,16 @@ const pathParameters = (path: string) =>
 const queryParameters = (query: TObject | undefined) =>
   Object.entries(query?.properties ?? {}).map(([name, schema]) => ({ name, in: 'query', schema }));
 
-const headers = ({ method }: Route) =>
+const headers = ({ method, minimal }: Route) =>
   method === 'GET'
     ? []
-    : [{ name: 'Idempotency-Key', in: 'header', schema: { type: 'string', maxLength: 100 } }];
+    : [
+        header('Idempotency-Key', { maxLength: 100 }),
+        ...(minimal ? [header('Prefer', { const: 'return=minimal' })] : []),
+      ];
+
+const header = (name: string, schema: object) => ({
+  name,
+  in: 'header',
+  schema: { type: 'string', ...schema },
+});

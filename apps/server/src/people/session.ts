@@ -79,10 +79,11 @@ export async function signedInAs(runtime: Runtime, login: string): Promise<Signe
 }
 
 async function withRoles(runtime: Runtime, org: string, id: string): Promise<SignedIn> {
+  const now = runtime.clock();
   const [user, organisation, office] = await Promise.all([
     runtime.store.for({ org, user: id }).users.get(id),
-    runtime.store.system.organisations.get(org),
-    runtime.editions.at(org, runtime.clock()),
+    runtime.tree.get(org, now),
+    runtime.editions.at(org, now),
   ]);
   if (user.disabled) throw new Refusal('not-signed-in');
   return {

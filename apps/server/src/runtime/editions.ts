@@ -5,6 +5,7 @@ import { compileInChild, type FieldProblem, loadValidators } from '@bitan/forms/
 import type { Published, Store } from '@bitan/store';
 import { WorkingDays } from '@bitan/workflow';
 import { Refusal } from '../http/refusal.ts';
+import { Recent } from './recent.ts';
 
 /** An edition made ready for work: its forms' validators and its calendar of working days. */
 export interface OfficeEdition {
@@ -20,7 +21,7 @@ export class Editions {
   readonly #store: Store;
   readonly #directory: string;
   readonly #ready = new Map<string, Promise<OfficeEdition>>();
-  readonly #published = new Map<string, { at: number; list: Promise<readonly Published[]> }>();
+  readonly #published = new Recent<readonly Published[]>();
 
   /** Validators are kept as modules below `data`, named by their content. */
   constructor(store: Store, data: string) {
@@ -43,13 +44,10 @@ export class Editions {
 
   /** What an office published, latest effect first; read anew when it is a second old. */
   publishedBy(org: string, instant: string): Promise<readonly Published[]> {
-    const known = this.#published.get(org);
-    if (known && Math.abs(Date.parse(instant) - known.at) < 1000) return known.list;
-    const list = this.#office(org)
-      .editions.list()
-      .then((all) => all.toSorted((a, b) => b.number - a.number).toSorted(latestEffect));
-    this.#published.set(org, { at: Date.parse(instant), list });
-    return list;
+    return this.#published.get(org, instant, async () => {
+      const all = await this.#office(org).editions.list();
+      return all.toSorted((a, b) => b.number - a.number).toSorted(latestEffect);
+    });
   }
 
   /** An edition of an office, past or present. @throws NotFound */

@@ -3,11 +3,13 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import type { Workshop } from '../workshop/workshop.ts';
 import type { Editions } from './editions.ts';
+import type { Tree } from './tree.ts';
 
 /** What every use case works with. The clock is part of it: nothing below reads the time itself. */
 export interface Runtime {
   readonly config: Config;
   readonly store: Store;
+  readonly tree: Tree;
   readonly editions: Editions;
   readonly workshop: Workshop;
   readonly log: Logger;

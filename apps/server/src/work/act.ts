@@ -1,16 +1,15 @@
 import type { Action } from '@bitan/definitions';
 import type { Transaction } from '@bitan/store';
-import { type Availability, advance, available, findAction } from '@bitan/workflow';
+import { type Availability, advance, available } from '@bitan/workflow';
 import type { Ask, UseCase } from '../http/bind.ts';
 import { revisionRead } from '../http/bind.ts';
 import { once } from '../http/once.ts';
 import { Refusal } from '../http/refusal.ts';
 import { refusalOf } from '../http/refusal-of.ts';
 import type { SignedIn } from '../people/signed-in.ts';
+import { answerAfter, caseAfter, stepDone } from './after.ts';
 import { accept } from './answers.ts';
-import { caseViewAfter } from './case-view.ts';
 import { commit, type Made } from './commit.ts';
-import { neighboursOf } from './hand-over.ts';
 import { propose } from './proceed.ts';
 import {
   aboutCase,
@@ -29,24 +28,22 @@ import {
 export const act: UseCase<'act'> = async (ask) => {
   const { runtime, me, path } = ask;
   const office = officeOf(runtime, me);
-  const before = await standingOf(runtime, me, office, path.case);
-  const action = findAction(before.workflow, path.action.replace(/\.(approve|return)$/, ''));
-  const neighbours = await neighboursOf(runtime, me, action);
-  await once(office, ask, async (tx) => {
+  const neighbours = await runtime.tree.around(me.office.id, runtime.clock());
+  const done = await once(office, ask, async (tx) => {
     const standing = await standingOf(runtime, me, tx, path.case);
     if (revisionRead(ask) !== standing.row.revision) throw new Refusal('stale');
     const open = await openAction(me, tx, standing, path.action, runtime.clock());
-    await commit(tx, await steps[open.kind](ask, tx, standing, open.action), neighbours);
-    return standing.row.id;
+    const made = await steps[open.kind](ask, tx, standing, open.action);
+    return stepDone(await commit(tx, made, neighbours));
   }).catch((error) => withCurrent(ask, error));
-  return caseViewAfter(runtime, me, path.case);
+  return answerAfter(ask, done);
 };
 
 /** A stale revision is answered with what is stored now, so that both can be compared. */
 async function withCurrent(ask: Ask<'act'>, error: unknown): Promise<never> {
   const refusal = refusalOf(error);
   if (refusal.code !== 'stale') throw error;
-  const current = await caseViewAfter(ask.runtime, ask.me, ask.path.case);
+  const current = await caseAfter(ask, ask.path.case);
   throw new Refusal('stale', { current });
 }
 

@@ -1,23 +1,14 @@
 import type { ActionView, CaseView, FlowView } from '@bitan/api';
 import type { Action, Edition, Workflow } from '@bitan/definitions';
 import { sayValue } from '@bitan/rules';
-import { type ActionEntry, NotFound, type Reading, type Task } from '@bitan/store';
+import type { ActionEntry, Reading, Task } from '@bitan/store';
 import { available, type Due, drawable, findAction } from '@bitan/workflow';
 import { colleaguesOf, namedRoles } from '../people/names.ts';
 import type { SignedIn } from '../people/signed-in.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { both } from '../said/both.ts';
 import { alarmOf, caseRows, named } from './case-row.ts';
-import {
-  aboutCase,
-  factsAbout,
-  knownTo,
-  officeOf,
-  type Standing,
-  stageOf,
-  standingOf,
-  whoIs,
-} from './standing.ts';
+import { aboutCase, factsAbout, knownTo, type Standing, stageOf, whoIs } from './standing.ts';
 import { timeline } from './timeline.ts';
 
 /** One case with all that this user may see of it, and what can be done now. */
@@ -69,21 +60,6 @@ export async function caseView(
     }),
     ...(row.closedAt && (await handoverOf(runtime, reading, row.id))),
   };
-}
-
-/** The case after a step of this user's; nothing, for somebody who is recused from it since. */
-export async function caseViewAfter(
-  runtime: Runtime,
-  me: SignedIn,
-  id: string,
-): Promise<CaseView | undefined> {
-  const office = officeOf(runtime, me);
-  try {
-    return await caseView(runtime, me, office, await standingOf(runtime, me, office, id));
-  } catch (error) {
-    if (error instanceof NotFound) return undefined;
-    throw error;
-  }
 }
 
 /** What can be done on the case now, by this user and by others, and why not where it cannot. */

@@ -3,11 +3,12 @@ import type { Decided } from '@bitan/rules';
 import type { Case, NewTask, Transaction } from '@bitan/store';
 import { type Advanced, type AlarmLevels, holdsIn, type Known, tasksFor } from '@bitan/workflow';
 import { Refusal } from '../http/refusal.ts';
+import type { Neighbours } from '../runtime/tree.ts';
 import { proposalOf } from '../said/card.ts';
 import type { Accepted } from './answers.ts';
 import type { TaskDue } from './case-row.ts';
 import type { Chosen } from './choose.ts';
-import { handOver, type Neighbours } from './hand-over.ts';
+import { handOver } from './hand-over.ts';
 import { aboutCase, factsAbout, knownTo, type PendingWork, type Standing } from './standing.ts';
 
 /** One step of a case, ready to be written. */

@@ -1,11 +1,11 @@
 import type { Handover } from '@bitan/api';
-import type { Action } from '@bitan/definitions';
 import type { Delivery, Message, Organisation, Transaction } from '@bitan/store';
 import type { UseCase } from '../http/bind.ts';
 import { once } from '../http/once.ts';
 import { colleaguesOf } from '../people/names.ts';
 import { mustBeAllowed, type SignedIn } from '../people/signed-in.ts';
 import type { Runtime } from '../runtime/runtime.ts';
+import type { Neighbours } from '../runtime/tree.ts';
 import type { Accepted } from './answers.ts';
 import { officeOf, type Standing } from './standing.ts';
 
@@ -14,25 +14,6 @@ interface Payload {
   readonly case: string;
   readonly number: string;
   readonly kept: Handover['kept'];
-}
-
-/** The offices that a matter could go to; looked up before anything is written. */
-export interface Neighbours {
-  readonly superior?: Organisation;
-  readonly subordinates: readonly Organisation[];
-}
-
-/** The neighbours of an office, where an action could hand a matter over at all. */
-export async function neighboursOf(
-  runtime: Runtime,
-  me: SignedIn,
-  action: Action,
-): Promise<Neighbours> {
-  if (!JSON.stringify(action.to ?? null).includes('"handover"')) return { subordinates: [] };
-  const { organisations } = runtime.store.system;
-  const superior = await organisations.superior(me.office.id, runtime.clock());
-  const subordinates = await organisations.subordinates(me.office.id, runtime.clock());
-  return { subordinates, ...(superior && { superior }) };
 }
 
 /**

@@ -8,11 +8,11 @@ import { Refusal } from '../http/refusal.ts';
 import type { SignedIn } from '../people/signed-in.ts';
 import type { OfficeEdition } from '../runtime/editions.ts';
 import type { Runtime } from '../runtime/runtime.ts';
+import type { Neighbours } from '../runtime/tree.ts';
+import { answerAfter, type StepDone, stepDone } from './after.ts';
 import type { Accepted } from './answers.ts';
 import { summaryOf } from './case-row.ts';
-import { caseViewAfter } from './case-view.ts';
 import { commit } from './commit.ts';
-import { type Neighbours, neighboursOf } from './hand-over.ts';
 import { type Proposed, propose } from './proceed.ts';
 import { officeOf, type Standing, workflowOf } from './standing.ts';
 
@@ -26,8 +26,8 @@ export const startCase: UseCase<'startCase'> = async (ask) => {
   const edition = await runtime.editions.at(me.office.id, runtime.clock());
   const workflow = workflowOf(edition.edition, body.workflow);
   mustBeAllowedToStart(me, workflow);
-  const neighbours = await neighboursOf(runtime, me, workflow.start);
-  const id = await once(office, ask, async (tx) =>
+  const neighbours = await runtime.tree.around(me.office.id, runtime.clock());
+  const done = await once(office, ask, async (tx) =>
     start(runtime, me, tx, {
       office: edition,
       workflow,
@@ -36,7 +36,7 @@ export const startCase: UseCase<'startCase'> = async (ask) => {
       ...(body.choice && { choice: body.choice }),
     }),
   );
-  return caseViewAfter(runtime, me, id);
+  return answerAfter(ask, done);
 };
 
 /** @throws Refusal `forbidden` */
@@ -99,7 +99,7 @@ async function start(
   me: SignedIn,
   tx: Transaction,
   given: Submission,
-): Promise<string> {
+): Promise<StepDone> {
   const { workflow } = given;
   const at = runtime.clock();
   const blank = await beginning(tx, given, at);
@@ -115,7 +115,7 @@ async function start(
   });
   const standing: Standing = { ...blank, row, position: { ...advanced.position, visit: 0 } };
   const { start: action } = workflow;
-  await commit(
+  const after = await commit(
     tx,
     {
       ...kept,
@@ -132,7 +132,7 @@ async function start(
     },
     given.neighbours,
   );
-  return row.id;
+  return stepDone(after);
 }
 
 function stepOf(me: SignedIn, action: Action, { chosen }: Proposed, at: string) {

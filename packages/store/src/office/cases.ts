@@ -37,7 +37,7 @@ const recusals = table<{ user: string; caseId: string }>('case_recusals', {
 });
 
 export function cases(scope: Scope): Transaction['cases'] {
-  const seen = () => visible(scope, scope.rows(caseTable), 'cases.id');
+  const seen = () => visible(scope, caseTable, 'id');
   const get = async (id: string): Promise<Case> => {
     const row = await seen().where({ id }).first();
     if (!row) throw new NotFound(`cases/${id}`);

@@ -36,7 +36,7 @@ const decisionTable = table<DecisionEntry>('decisions', {
 export function actions(scope: Scope): Transaction['actions'] {
   return {
     async list(caseId) {
-      const rows = visible(scope, scope.rows(actionTable), 'case_id');
+      const rows = visible(scope, actionTable);
       return (await rows.where({ case_id: caseId }).orderBy('seq')).map((row) =>
         decode(actionTable, row),
       );
@@ -53,7 +53,7 @@ export function actions(scope: Scope): Transaction['actions'] {
 export function decisions(scope: Scope): Transaction['decisions'] {
   return {
     async list(caseId) {
-      const rows = visible(scope, scope.rows(decisionTable), 'case_id');
+      const rows = visible(scope, decisionTable);
       return (await rows.where({ case_id: caseId }).orderBy('seq').orderBy('decision')).map((row) =>
         decode(decisionTable, row),
       );

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { Transact } from '../database/transact.ts';
 import { Unaudited } from '../errors.ts';
 import type { Actor } from '../model.ts';
 import { assertOutside, running, Scope, type UnitOfWork } from '../scope.ts';
@@ -18,12 +19,12 @@ import { tasks } from './tasks.ts';
 import { users } from './users.ts';
 
 /** An organisation's data for one actor; what it returns is bound to both. */
-export function office(db: Knex, actor: Actor, options: Options): Office {
+export function office(db: Knex, transact: Transact, actor: Actor, options: Options): Office {
   return {
     ...repositories(new Scope(db, actor, options.clock), options),
     async transaction(work) {
       assertOutside('transaction');
-      return db.transaction((trx) => inTransaction(trx, actor, options, work));
+      return transact((trx) => inTransaction(trx, actor, options, work));
     },
   };
 }

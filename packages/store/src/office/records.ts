@@ -18,7 +18,7 @@ const recordTable = table<RegisterEntry>('records', {
 export function records(scope: Scope): Transaction['records'] {
   return {
     list({ register, person, unit, case: caseId }) {
-      const query = visible(scope, scope.rows(recordTable), 'case_id');
+      const query = visible(scope, recordTable);
       const equal = { register, person_id: person, unit_id: unit, case_id: caseId };
       for (const [column, value] of Object.entries(equal)) {
         if (value !== undefined) query.where(column, value);
@@ -31,11 +31,13 @@ export function records(scope: Scope): Transaction['records'] {
       const about = Object.entries({ person_id: person, unit_id: unit, case_id: caseId }).filter(
         ([, id]) => id !== undefined,
       );
-      if (about.length === 0) return [];
-      const query = scope.rows(recordTable).where((q) => {
-        for (const [column, id] of about) q.orWhere(column, id as string);
-      });
-      return latestFirst(query);
+      const [first, ...others] = about.map(([column, id]) =>
+        scope.rows(recordTable).where(column, id as string),
+      );
+      if (!first) return [];
+      // Each part has its index; of an `or` SQLite would look at every record of the office.
+      const found = await latestFirst(first.unionAll(others));
+      return [...new Map(found.map((entry) => [entry.id, entry])).values()];
     },
 
     append: (entry) => scope.insert<RegisterEntry>(recordTable, { ...entry, id: uuidv7() }),

@@ -27,7 +27,7 @@ const never = '9999-12-31T23:59:59.999Z';
 const mostUrgentFirst = { by: ['urgency', 'id'], direction: 'asc' } as const;
 
 export function tasks(scope: Scope): Transaction['tasks'] {
-  const seen = () => visible(scope, scope.rows(taskTable), 'case_id');
+  const seen = () => visible(scope, taskTable);
   const open = () => seen().whereNull('done_at');
 
   return {

@@ -4,11 +4,15 @@ import type { Scope } from '../scope.ts';
 
 export type Query = Knex.QueryBuilder<Row, Row[]>;
 
-/** Leaves out what belongs to a case from which the actor is recused; `column` holds the case. */
-export function visible(scope: Scope, query: Query, column: string): Query {
-  const recusedFrom = scope
+/** The rows of a table without what belongs to a case from which the actor is recused. */
+export function visible(
+  scope: Scope,
+  of: { readonly name: string },
+  caseColumn: 'id' | 'case_id' = 'case_id',
+): Query {
+  const recusal = scope
     .rows({ name: 'case_recusals' })
     .where({ user: scope.actor.user })
-    .select('case_id');
-  return query.where((q) => q.whereNull(column).orWhereNotIn(column, recusedFrom));
+    .whereRaw('?? = ??', ['case_recusals.case_id', `${of.name}.${caseColumn}`]);
+  return scope.rows(of).whereNotExists(recusal.select('case_id'));
 }

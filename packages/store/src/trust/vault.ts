@@ -43,7 +43,7 @@ export function vault(scope: Scope, kek: Buffer): Transaction['vault'] {
   const placeOf = (caseId: string, name: string) => [org, caseId, name].join('/');
 
   async function read(caseId: string, name: string): Promise<Answers | undefined> {
-    const rows = visible(scope, scope.rows(vaultTable), 'case_id');
+    const rows = visible(scope, vaultTable);
     const row = await rows.where({ case_id: caseId, seal: name }).first();
     if (!row) return undefined;
     const key = unwrap(kek, org, await scope.get(keyTable, { id: String(row.key_id) }));
@@ -53,7 +53,7 @@ export function vault(scope: Scope, kek: Buffer): Transaction['vault'] {
 
   return {
     async list(caseId) {
-      const rows = visible(scope, scope.rows(vaultTable), 'case_id');
+      const rows = visible(scope, vaultTable);
       return (await rows.where({ case_id: caseId }).orderBy('seal')).map((row) => String(row.seal));
     },
 

@@ -1,0 +1,99 @@
+import { AsyncResource } from 'node:async_hooks';
+import { setImmediate } from 'node:timers/promises';
+import type { Knex } from 'knex';
+import { isPostgres } from './connect.ts';
+
+/** Does work in a transaction: what it gives is durable when the promise is kept. */
+export type Transact = <T>(work: (trx: Knex) => Promise<T>) => Promise<T>;
+
+/**
+ * How transactions are made. PostgreSQL has connections for many at once, and writes their commits
+ * to disk together. SQLite has one, where waiting for the disk takes longer than most transactions:
+ * so those that wait for their turn share a commit.
+ */
+export function transactor(db: Knex): Transact {
+  if (isPostgres(db)) return (work) => db.transaction(work);
+  const shared = new SharedCommits(db);
+  return (work) => shared.transact(work);
+}
+
+type Settle = () => void;
+
+interface Job {
+  /** Runs one transaction in the common one. @returns what to do when that is committed */
+  readonly run: (trx: Knex) => Promise<Settle>;
+  readonly fail: (error: unknown) => void;
+}
+
+/**
+ * Transactions one after another, each in a savepoint of its own, in one transaction of the
+ * database. Nobody is answered before all of it is on disk; an error undoes only its own savepoint.
+ */
+class SharedCommits {
+  readonly #db: Knex;
+  readonly #waiting: Job[] = [];
+  #isRunning = false;
+
+  constructor(db: Knex) {
+    this.#db = db;
+  }
+
+  transact<T>(work: (trx: Knex) => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const run: Job['run'] = async (trx) => {
+        try {
+          const result = await inSavepoint(trx, work);
+          return () => resolve(result);
+        } catch (error) {
+          return () => reject(error);
+        }
+      };
+      this.#waiting.push({ run: AsyncResource.bind(run), fail: reject });
+      if (!this.#isRunning) void this.#runAll();
+    });
+  }
+
+  async #runAll(): Promise<void> {
+    this.#isRunning = true;
+    while (this.#waiting.length > 0) {
+      // SQLite answers without giving way: so first let those come that are on their way already.
+      await setImmediate();
+      await this.#runTogether();
+    }
+    this.#isRunning = false;
+  }
+
+  async #runTogether(): Promise<void> {
+    const taken: Job[] = [];
+    try {
+      const settled = await this.#db.transaction(async (trx) => {
+        const done: Settle[] = [];
+        while (done.length < most) {
+          const next = this.#waiting.shift();
+          if (!next) break;
+          taken.push(next);
+          done.push(await next.run(trx));
+        }
+        return done;
+      });
+      for (const settle of settled) settle();
+    } catch (error) {
+      for (const { fail } of taken) fail(error);
+    }
+  }
+}
+
+/** So that those who only read need not wait long for the connection. */
+const most = 50;
+
+async function inSavepoint<T>(trx: Knex, work: (trx: Knex) => Promise<T>): Promise<T> {
+  await trx.raw('savepoint own');
+  try {
+    return await work(trx);
+  } catch (error) {
+    await trx.raw('rollback to own');
+    throw error;
+  } finally {
+    await trx.raw('release own');
+  }
+}
