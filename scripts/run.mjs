@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { serverFlags } from './server-flags.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const bin = (name) => join('node_modules', '.bin', name);
@@ -65,14 +66,7 @@ async function buildShell() {
   writeFileSync(mark, hash);
 }
 
-/** The server generates no code from strings: definitions that people wrote are interpreted. */
-function serve() {
-  return run(process.execPath, [
-    '--disallow-code-generation-from-strings',
-    'apps/server/dist/main.js',
-    ...rest,
-  ]);
-}
+const serve = () => run(process.execPath, [...serverFlags, 'apps/server/dist/main.js', ...rest]);
 
 function filesIn(folder) {
   return readdirSync(folder, { withFileTypes: true })

@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { serverFlags } from '../../scripts/server-flags.mjs';
 
 export const password = 'bench-password-1';
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
@@ -35,8 +36,7 @@ export async function start(args, env = {}) {
 }
 
 /** Starts Bitan as `npm start` does. */
-export const serve = () =>
-  start(['--disallow-code-generation-from-strings', 'apps/server/dist/main.js']);
+export const serve = () => start([...serverFlags, 'apps/server/dist/main.js']);
 
 /** One request, with no longer an answer than needed; gives that, parsed, and the cookie. */
 export function call(url, method, path, body, cookie = '') {

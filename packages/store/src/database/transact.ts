@@ -78,6 +78,8 @@ class SharedCommits {
       });
       for (const settle of settled) settle();
     } catch (error) {
+      // A commit that fails leaves the transaction open, and knex leaves it to us.
+      await this.#db.raw('rollback').catch(() => undefined);
       for (const { fail } of taken) fail(error);
     }
   }
