@@ -1,13 +1,13 @@
-import type { Edition, Facts, FactValue } from '@bitan/definitions';
+import type { Edition, Facts, FactValue, Rule } from '@bitan/definitions';
 import type { RuleResult } from 'json-rules-engine';
 import { conclude } from './conclude.ts';
 import type { Decided } from './decided.ts';
 import { type At, instantOf, isInEffect } from './effect.ts';
 import { createEngine } from './engine.ts';
 import { checkFact, checkFacts, FactError } from './fact-error.ts';
-import { asFact, decisionOf } from './find.ts';
+import { decisionOf } from './find.ts';
 import { type PreparedRule, prepare } from './prepare.ts';
-import { type Readings, traceOf } from './trace.ts';
+import { type EngineNode, readingsOf, traceOf } from './trace.ts';
 
 /** Gives the value of a fact, or undefined when nothing says it. */
 export type FactReader = (id: string) => FactValue | undefined | Promise<FactValue | undefined>;
@@ -65,7 +65,7 @@ class Run {
     const { facts, defaulted } = await this.#readFor(inEffect);
     const readings = readingsOf({ ...facts, ...operands }, defaulted, required, parameters);
     const results = await evaluate(inEffect, readings.values);
-    const trace = inEffect.map(({ rule }) => traceOf(rule, results.get(rule.name), readings));
+    const trace = inEffect.map(({ rule }) => traceOf(rule, nodeOf(rule, results), readings));
     return {
       decision: id,
       edition: this.#edition.id,
@@ -103,22 +103,6 @@ class Run {
   }
 }
 
-function readingsOf(
-  facts: Readonly<Record<string, FactValue>>,
-  defaulted: ReadonlySet<string>,
-  required: readonly Decided[],
-  parameters: Readings['parameters'],
-): Readings {
-  // Without a prototype: a fact named like a member of every object must still be missing.
-  const values: Record<string, FactValue> = Object.assign(Object.create(null), facts);
-  for (const { decision, outcome, outcomes } of required) {
-    const value = outcomes?.map(({ type }) => type) ?? outcome?.type;
-    if (value !== undefined) values[asFact(decision)] = value;
-  }
-  const decisions = new Map(required.map((one) => [asFact(one.decision), one]));
-  return { values, defaulted, decisions, parameters };
-}
-
 /** The engine's own results, by the names of rules. */
 async function evaluate(
   rules: readonly PreparedRule[],
@@ -127,4 +111,10 @@ async function evaluate(
   const engine = createEngine(rules.map(({ properties }) => properties));
   const { results, failureResults } = await engine.run(values);
   return new Map([...results, ...failureResults].map((result) => [result.name, result]));
+}
+
+function nodeOf({ name }: Rule, results: ReadonlyMap<string, RuleResult>): EngineNode {
+  const result = results.get(name);
+  if (!result) throw new Error(`the engine skipped the rule ${name}`);
+  return result.conditions as EngineNode;
 }

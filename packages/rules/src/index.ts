@@ -1,4 +1,9 @@
 export * from './breaks.ts';
+export { closures } from './compile/closures.ts';
+export { generated } from './compile/generated.ts';
+export { type Plan, planOf } from './compile/plan.ts';
+export { type Decider, type Result, resultOf } from './compile/result.ts';
+export { CorruptTrace, unpack } from './compile/unpack.ts';
 export * from './decide.ts';
 export * from './decided.ts';
 export * from './examples.ts';

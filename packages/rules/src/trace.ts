@@ -6,7 +6,6 @@ import {
   parameterId,
   type Rule,
 } from '@bitan/definitions';
-import type { RuleResult } from 'json-rules-engine';
 import {
   type ConditionTrace,
   type Decided,
@@ -15,6 +14,7 @@ import {
   type LeafTrace,
   type RuleTrace,
 } from './decided.ts';
+import { asFact } from './find.ts';
 
 /** What a run read. */
 export interface Readings {
@@ -25,13 +25,33 @@ export interface Readings {
   readonly parameters: Readonly<Record<string, FactValue>>;
 }
 
+export function readingsOf(
+  facts: Readonly<Record<string, FactValue>>,
+  defaulted: ReadonlySet<string>,
+  required: readonly Decided[],
+  parameters: Readings['parameters'],
+): Readings {
+  // Without a prototype: a fact named like a member of every object must still be missing.
+  const values: Record<string, FactValue> = Object.assign(Object.create(null), facts);
+  for (const { decision, outcome, outcomes } of required) {
+    const value = outcomes?.map(({ type }) => type) ?? outcome?.type;
+    if (value !== undefined) values[asFact(decision)] = value;
+  }
+  const decisions = new Map(required.map((one) => [asFact(one.decision), one]));
+  return { values, defaulted, decisions, parameters };
+}
+
 /** A node of the engine's own result: a group has its key, a leaf its `result`. */
-type EngineNode = { result?: boolean; all?: EngineNode[]; any?: EngineNode[]; not?: EngineNode };
+export type EngineNode = {
+  result?: boolean;
+  all?: EngineNode[];
+  any?: EngineNode[];
+  not?: EngineNode;
+};
 
 /** What a rule and each of its conditions came to. */
-export function traceOf(rule: Rule, result: RuleResult | undefined, readings: Readings): RuleTrace {
-  if (!result) throw new Error(`the engine skipped the rule ${rule.name}`);
-  const conditions = trace(rule.conditions, result.conditions as EngineNode, readings);
+export function traceOf(rule: Rule, node: EngineNode, readings: Readings): RuleTrace {
+  const conditions = trace(rule.conditions, node, readings);
   return { rule: rule.name, holds: conditions.holds, event: givenBy(rule.event), conditions };
 }
 
