@@ -1,14 +1,20 @@
 // Measures against a named peer in the same run, and prints what goes into docs/benchmarks.md.
 import { cpus } from 'node:os';
 import { benchActions } from './actions.mjs';
+import { benchCompile } from './compile.mjs';
 import { benchDecide } from './decide.mjs';
 import { benchMemory } from './memory.mjs';
 
 const wanted = process.argv.slice(2);
-const benches = { decide: benchDecide, actions: benchActions, memory: benchMemory };
+const benches = {
+  decide: benchDecide,
+  compile: benchCompile,
+  actions: benchActions,
+  memory: benchMemory,
+};
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}`);
 for (const [name, bench] of Object.entries(benches)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   console.log(`\n▶ ${name}`);
-  console.table([await bench()]);
+  console.table([await bench()].flat());
 }
