@@ -55,6 +55,14 @@ export function explain(edition: Edition, decided: Decided, language: Language):
   };
 }
 
+/** A condition with the value that its fact had; one that failed is said the other way round. */
+export const sayReason = (
+  edition: Edition,
+  decided: Decided,
+  leaf: LeafTrace,
+  language: Language,
+): string => new Saying(edition, decided, language).reasons([leaf]);
+
 const given = ({ outcome, outcomes }: Decided): readonly OutcomeGiven[] =>
   outcomes ?? (outcome ? [outcome] : []);
 
@@ -124,7 +132,7 @@ class Saying {
     const { trace, fired } = this.#decided;
     const rules = trace.filter(({ rule }) => fired.includes(rule));
     if (rules.length === 0) return proposedOtherwise(outcomes);
-    return proposed(outcomes, this.#reasons(rules.flatMap((rule) => deciding(rule.conditions))));
+    return proposed(outcomes, this.reasons(rules.flatMap((rule) => deciding(rule.conditions))));
   }
 
   /** Why a rule did not give its outcome. */
@@ -132,8 +140,8 @@ class Saying {
     const { didNotHold, heldToo, isOpen, quote } = this.#words;
     const rule = quote(this.#ruleNamed(name)?.title[this.#language] ?? name);
     if (holds === true) return heldToo(rule);
-    if (holds === null) return isOpen(rule, this.#reasons(undetermined(conditions)));
-    return didNotHold(rule, this.#reasons(deciding(conditions)));
+    if (holds === null) return isOpen(rule, this.reasons(undetermined(conditions)));
+    return didNotHold(rule, this.reasons(deciding(conditions)));
   }
 
   #noRule(type: string): string {
@@ -142,7 +150,7 @@ class Saying {
   }
 
   /** What was the case: a comparison that failed is said the other way round. */
-  #reasons(leaves: readonly LeafTrace[]): string {
+  reasons(leaves: readonly LeafTrace[]): string {
     const said = leaves.map((trace) => {
       if (trace.holds === null) return this.#words.isUnknown(this.#quoted(trace.fact));
       const leaf = asLeaf(trace);

@@ -11,6 +11,12 @@ export * from './explain.ts';
 export * from './export.ts';
 export * from './fact-error.ts';
 export * from './prove.ts';
+export { type Impact, impactOf } from './replay/impact.ts';
+export { meaningsOf } from './replay/meaning.ts';
+export type { PastDecision } from './replay/past.ts';
+export { Replayer, type Replaying } from './replay/replayer.ts';
+export type { ChangedCase, Responsible } from './replay/responsible.ts';
+export { merged, type Tally } from './replay/tally.ts';
 export {
   sayCondition,
   sayLeaf,

@@ -1,8 +1,7 @@
-import type { FactValue } from '@bitan/definitions';
 import { masksOf, type Node, type Plan, type PlannedDecision } from './plan.ts';
 import type { Reading } from './reading.ts';
 import { type Recorder, recorder, recordMissing, recordOutcome } from './record.ts';
-import { addOutcome, type Decider, nothing, open } from './result.ts';
+import { type Decider, nothing, open, openBit, setBit } from './result.ts';
 
 /** A decider without code generation, for where that is not allowed. */
 export function closures(plan: Plan): Decider {
@@ -13,9 +12,11 @@ export function closures(plan: Plan): Decider {
     into.fill(0, offset, offset + packedWords);
     const possible = offset + words;
     for (let i = 0; i < readings.length; i += 1) {
-      const value = values[i] ?? defaults[i];
-      if (value === undefined) recordMissing(readings[i] as Reading, into, possible);
-      else (records[i] as Recorder)(value as FactValue, into, offset, possible);
+      const said = values[i];
+      const value = said === undefined ? defaults[i] : said;
+      if (value === undefined || value === null)
+        recordMissing(readings[i] as Reading, into, possible);
+      else (records[i] as Recorder)(value, into, offset, possible);
     }
     for (const decide of decisions) decide(into, offset, possible);
   };
@@ -34,35 +35,34 @@ function deciding(planned: PlannedDecision): Deciding {
   };
 }
 
-function first({ rules, otherwise, result }: PlannedDecision): Deciding {
+function first({ rules, outcomes, result }: PlannedDecision): Deciding {
   const tests = rules.map(({ node }) => testOf(node));
-  const codes = rules.map(({ outcome }) => outcome + 1);
-  const without = otherwise === undefined ? nothing : otherwise + 1;
+  const without = outcomes.length > rules.length ? rules.length + 1 : nothing;
   return (into, certain, possible) => {
     let code = without;
     for (let i = 0; i < tests.length; i += 1) {
       const test = tests[i] as Test;
       if (!test(into, possible, certain)) continue;
-      code = test(into, certain, possible) ? (codes[i] as number) : open;
+      code = test(into, certain, possible) ? i + 1 : open;
       break;
     }
     into[certain + result] = code;
   };
 }
 
-function collect({ rules, otherwise, outcomes, result }: PlannedDecision): Deciding {
+function collect(planned: PlannedDecision): Deciding {
+  const { rules, outcomes, result } = planned;
   const tests = rules.map(({ node }) => testOf(node));
-  const places = rules.map(({ outcome }) => outcome);
   return (into, certain, possible) => {
+    const at = certain + result;
     let isAny = false;
     for (let i = 0; i < tests.length; i += 1) {
       const test = tests[i] as Test;
       if (!test(into, possible, certain)) continue;
       isAny = true;
-      const isCertain = test(into, certain, possible);
-      addOutcome(into, certain + result, isCertain ? (places[i] as number) : outcomes.length);
+      setBit(into, at, test(into, certain, possible) ? i : openBit(planned));
     }
-    if (!isAny && otherwise !== undefined) addOutcome(into, certain + result, otherwise);
+    if (!isAny && outcomes.length > rules.length) setBit(into, at, rules.length);
   };
 }
 

@@ -1,7 +1,7 @@
 import { masksOf, type Node, type Plan, type PlannedDecision, type PlannedRule } from './plan.ts';
 import type { Reading } from './reading.ts';
 import { placeAmong, recordOutcome } from './record.ts';
-import { type Decider, nothing, open } from './result.ts';
+import { type Decider, nothing, open, openBit } from './result.ts';
 
 /**
  * A decider as generated code: for processes that may make code from strings, and never with a key
@@ -64,11 +64,10 @@ ${used.map((w) => `  p[c + ${w}] |= t${w}; p[q + ${w}] |= t${w} | m${w};`).join(
   #read(reading: Reading, slot: number): string {
     const standIn = this.#plan.defaults[slot];
     const missing = [...reading.all].map((mask, j) => `m${reading.word + j} |= ${mask};`).join(' ');
-    const otherwise =
-      standIn === undefined
-        ? `if (x === undefined) { known = false; ${missing} } else`
-        : `if (x === undefined) x = ${this.#constant(standIn)};`;
-    return `  x = v[${slot}];\n  ${otherwise} { ${this.#cell(reading)} }`;
+    const otherwise = standIn === undefined ? 'null' : this.#constant(standIn);
+    return `  x = v[${slot}];
+  if (x === undefined) x = ${otherwise};
+  if (x === null) { known = false; ${missing} } else { ${this.#cell(reading)} }`;
   }
 
   /** Adds the answers of the cell of `x`. */
@@ -118,31 +117,17 @@ ${used.map((w) => `  p[c + ${w}] |= t${w}; p[q + ${w}] |= t${w} | m${w};`).join(
 
   /** A function that makes a decision; it gives whether no missing fact could change it. */
   #decides(planned: PlannedDecision, number: number): string {
-    const { decision, rules, outcomes, result, reading } = planned;
     const name = `decide${number}`;
-    const record = reading && this.#constant(recordOutcome(planned, reading));
-    const parts = chunks(rules, most.rules).map((chunk, i) => {
-      const part = `${name}_${i}`;
-      this.#functions.push(
-        decision.hit === 'first' ? first(part, chunk) : collect(part, chunk, planned),
-      );
-      return part;
+    const parts = chunks(planned.rules, most.rules).map((chunk, i) => {
+      const part = { name: `${name}_${i}`, rules: chunk, first: i * most.rules };
+      this.#functions.push(partOf[planned.decision.hit](part, planned));
+      return `${part.name}(p, c, q, known)`;
     });
-    const without = planned.otherwise;
-    const body =
-      decision.hit === 'first'
-        ? `  let code = ${undecided};
-${parts.map((part) => `  if (code === ${undecided}) code = ${part}(p, c, q, known);`).join('\n')}
-  if (code === ${undecided}) code = ${without === undefined ? nothing : without + 1};
-  p[c + ${result}] = code;
-  const complete = code !== ${open};`
-        : `  let any = false;
-${parts.map((part) => `  if (${part}(p, c, q, known)) any = true;`).join('\n')}
-  ${without === undefined ? '' : `if (!any) ${setOutcome(result, without)}`}
-  const complete = (p[c + ${result + (outcomes.length >>> 5)}] & ${1 << (outcomes.length & 31)}) === 0;`;
+    const { reading } = planned;
+    const record = reading && `${this.#constant(recordOutcome(planned, reading))}(p, c, q);`;
     this.#functions.push(`function ${name}(p, c, q, known) {
-${body}
-  ${record ? `${record}(p, c, q);` : ''}
+${together[planned.decision.hit](parts, planned)}
+  ${record ?? ''}
   return complete;
 }`);
     return name;
@@ -155,25 +140,56 @@ ${body}
   }
 }
 
+/** Some of the rules of a decision, in a function of their own. */
+interface Part {
+  readonly name: string;
+  readonly rules: readonly PlannedRule[];
+  /** The place of the first of them. */
+  readonly first: number;
+}
+
 /** No rule decided yet. */
 const undecided = -2;
 
-function first(name: string, rules: readonly PlannedRule[]): string {
-  const lines = rules.map(({ node, outcome }) => {
-    const certain = expression(node, 'c', 'q');
-    return `  if (${expression(node, 'q', 'c')}) return known || ${certain} ? ${outcome + 1} : ${open};`;
-  });
-  return inFunction(name, rules, [...lines, `  return ${undecided};`]);
-}
+const partOf = {
+  first({ name, rules, first }: Part): string {
+    const lines = rules.map(({ node }, i) => {
+      const certain = expression(node, 'c', 'q');
+      return `  if (${expression(node, 'q', 'c')}) return known || ${certain} ? ${first + i + 1} : ${open};`;
+    });
+    return inFunction(name, rules, [...lines, `  return ${undecided};`]);
+  },
+  collect({ name, rules, first }: Part, planned: PlannedDecision): string {
+    const lines = rules.map(({ node }, i) => {
+      const certain = expression(node, 'c', 'q');
+      const [held, may] = [first + i, openBit(planned)].map((bit) => set(planned, bit));
+      return `  if (${expression(node, 'q', 'c')}) { any = true; if (known || ${certain}) ${held} else ${may} }`;
+    });
+    return inFunction(name, rules, ['  let any = false;', ...lines, '  return any;']);
+  },
+};
 
-function collect(name: string, rules: readonly PlannedRule[], planned: PlannedDecision): string {
-  const { outcomes, result } = planned;
-  const lines = rules.map(({ node, outcome }) => {
-    const certain = expression(node, 'c', 'q');
-    return `  if (${expression(node, 'q', 'c')}) { any = true; if (known || ${certain}) ${setOutcome(result, outcome)} else ${setOutcome(result, outcomes.length)} }`;
-  });
-  return inFunction(name, rules, ['  let any = false;', ...lines, '  return any;']);
-}
+const together = {
+  first(parts: readonly string[], { rules, outcomes, result }: PlannedDecision): string {
+    const without = outcomes.length > rules.length ? rules.length + 1 : nothing;
+    return `  let code = ${undecided};
+${parts.map((part) => `  if (code === ${undecided}) code = ${part};`).join('\n')}
+  if (code === ${undecided}) code = ${without};
+  p[c + ${result}] = code;
+  const complete = code !== ${open};`;
+  },
+  collect(parts: readonly string[], planned: PlannedDecision): string {
+    const { rules, outcomes, result } = planned;
+    const bit = openBit(planned);
+    return `  let any = false;
+${parts.map((part) => `  if (${part}) any = true;`).join('\n')}
+  ${outcomes.length > rules.length ? `if (!any) ${set(planned, rules.length)}` : ''}
+  const complete = (p[c + ${result + (bit >>> 5)}] & ${1 << (bit & 31)}) === 0;`;
+  },
+};
+
+const set = ({ result }: PlannedDecision, bit: number) =>
+  `p[c + ${result + (bit >>> 5)}] |= ${1 << (bit & 31)};`;
 
 /** The words that these rules ask, read once. */
 function inFunction(name: string, rules: readonly PlannedRule[], lines: readonly string[]): string {
@@ -222,9 +238,6 @@ const wordsOf = (readings: readonly Reading[]) => [
     readings.flatMap(({ word, span }) => Array.from({ length: span }, (_, j) => word + j)),
   ),
 ];
-
-const setOutcome = (result: number, place: number) =>
-  `p[c + ${result + (place >>> 5)}] |= ${1 << (place & 31)};`;
 
 const text = (value: unknown) => JSON.stringify(value);
 

@@ -1,7 +1,7 @@
 import type { Condition, Decision, Edition, FactValue, Leaf, Rule } from '@bitan/definitions';
 import { leavesOf } from '@bitan/definitions';
 import type { DecideOptions } from '../decide.ts';
-import { givenBy, keyOf, type OutcomeGiven } from '../decided.ts';
+import { givenBy, type OutcomeGiven } from '../decided.ts';
 import { instantOf, isInEffect } from '../effect.ts';
 import { asFact, decisionOf, decisionRead } from '../find.ts';
 import { operandOf } from '../possible.ts';
@@ -31,10 +31,8 @@ export interface PlannedDecision {
   readonly decision: Decision;
   /** The rules that are in effect. */
   readonly rules: readonly PlannedRule[];
-  /** Every different outcome of its rules, and of `otherwise`, each once. */
+  /** What each rule gives, and behind them what `otherwise` gives where there is one. */
   readonly outcomes: readonly OutcomeGiven[];
-  /** The place of `otherwise` among them. */
-  readonly otherwise?: number;
   /** Where its result begins in a packed trace, behind the answers. */
   readonly result: number;
   /** How later decisions compare its outcome. */
@@ -43,8 +41,6 @@ export interface PlannedDecision {
 
 export interface PlannedRule {
   readonly rule: Rule;
-  /** The place of its outcome. */
-  readonly outcome: number;
   readonly node: Node;
 }
 
@@ -140,22 +136,13 @@ class Planning {
   }
 
   #planned(decision: Decision, rules: readonly Rule[]) {
-    const places = new Map<string, number>();
-    const outcomes: OutcomeGiven[] = [];
-    const place = (outcome: OutcomeGiven): number => {
-      const key = keyOf(outcome);
-      const at = places.get(key) ?? outcomes.push(outcome) - 1;
-      places.set(key, at);
-      return at;
-    };
-    const planned = rules.map((rule) => ({
-      rule,
-      outcome: place(givenBy(rule.event)),
-      node: this.#node(rule.conditions),
-    }));
     const { otherwise } = decision;
-    const without = otherwise && { otherwise: place(givenBy(otherwise)) };
-    return { decision, rules: planned, outcomes, ...without };
+    const events = [...rules.map(({ event }) => event), ...(otherwise ? [otherwise] : [])];
+    return {
+      decision,
+      rules: rules.map((rule) => ({ rule, node: this.#node(rule.conditions) })),
+      outcomes: events.map(givenBy),
+    };
   }
 
   #node(condition: Condition): Node {
@@ -174,9 +161,9 @@ class Planning {
 
 const nameOf = ({ operator }: Leaf, operand: FactValue) => `${operator} ${JSON.stringify(operand)}`;
 
-/** `first`: one word; `collect`: a bit for each outcome, and one for “open”. */
-function resultWords({ decision, outcomes }: Pick<PlannedDecision, 'decision' | 'outcomes'>) {
-  return decision.hit === 'first' ? 1 : (outcomes.length >>> 5) + 1;
+/** `first`: one word; `collect`: a bit for each rule, one for `otherwise`, and one for “open”. */
+function resultWords({ decision, rules }: Pick<PlannedDecision, 'decision' | 'rules'>): number {
+  return decision.hit === 'first' ? 1 : ((rules.length + 1) >>> 5) + 1;
 }
 
 /** The leaves among nodes as a mask for each word, and the nodes that are none. */

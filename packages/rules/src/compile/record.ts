@@ -1,7 +1,7 @@
 import type { FactValue } from '@bitan/definitions';
 import type { PlannedDecision } from './plan.ts';
 import type { Reading } from './reading.ts';
-import { isOutcome, open } from './result.ts';
+import { isSet, open, openBit } from './result.ts';
 
 /** Writes what holds of a value into the words from `certain` on, and from `possible` on. */
 export type Recorder = (
@@ -39,23 +39,20 @@ export function recordMissing({ all, span, word }: Reading, into: Int32Array, po
 
 /** Writes how later rules compare what a decision came to. */
 export function recordOutcome(
-  { decision, outcomes, result }: PlannedDecision,
+  planned: PlannedDecision,
   reading: Reading,
 ): (into: Int32Array, certain: number, possible: number) => void {
+  const { decision, outcomes, result } = planned;
   if (decision.hit === 'collect') {
     const places = placesOf(reading.cuts.kind === 'members' ? reading.cuts.values : []);
     const members = outcomes.map(({ type }) => places.get(type));
     return (into, certain, possible) => {
-      const held = members.filter((_, i) => isOutcome(into, certain + result, i));
-      const isOpen = isOutcome(into, certain + result, outcomes.length);
-      recordSet(
-        reading,
-        held.filter((one) => one !== undefined),
-        isOpen,
-        into,
-        certain,
-        possible,
+      const at = certain + result;
+      const held = members.filter(
+        (member, place) => member !== undefined && isSet(into, at, place),
       );
+      const isOpen = isSet(into, at, openBit(planned));
+      recordSet(reading, held as number[], isOpen, into, certain, possible);
     };
   }
   const record = recorder(reading);

@@ -1,28 +1,36 @@
 import type { FactValue } from '@bitan/definitions';
-import type { OutcomeGiven } from '../decided.ts';
+import { keyOf, type OutcomeGiven } from '../decided.ts';
 import type { Plan, PlannedDecision } from './plan.ts';
+
+/**
+ * The value of a fact. undefined: nothing says it, so that its default stands in; null: it is not
+ * known whether anything does, so that it is missing whatever its default.
+ */
+export type Slot = FactValue | undefined | null;
 
 /**
  * Decides one case: writes a packed trace of `plan.packedWords` words into `into`, from `offset` on.
  *
- * @param values of the facts in the order of `plan.facts`, undefined where nothing says one; they
- *   are of the vocabulary (`checkFacts`)
+ * @param values of the facts in the order of `plan.facts`; those that are there are of the
+ *   vocabulary (`checkFacts`)
  */
-export type Decider = (
-  values: readonly (FactValue | undefined)[],
-  into: Int32Array,
-  offset: number,
-) => void;
+export type Decider = (values: readonly Slot[], into: Int32Array, offset: number) => void;
 
-/** The result of a `first` decision: 1 + the place of its outcome, or one of these. */
+/** The result of a `first` decision: 1 + the place of what decided, or one of these. */
 export const nothing = 0;
 export const open = -1;
+
+/** In the result of a `collect` decision, the bit that says that more may come. */
+export const openBit = ({ rules }: Pick<PlannedDecision, 'rules'>): number => rules.length + 1;
 
 /** What a decision came to, as far as it is certain. */
 export interface Result {
   /** Whether no missing fact could change it. */
   readonly complete: boolean;
+  /** Each once. */
   readonly outcomes: readonly OutcomeGiven[];
+  /** The rules that made it. */
+  readonly fired: readonly string[];
 }
 
 /** Reads what the plan's own decision came to from a packed trace. */
@@ -32,28 +40,31 @@ export function resultOf(plan: Plan, packed: Int32Array, offset: number): Result
   return resultOfOne(own, packed, offset);
 }
 
-export function resultOfOne(
-  { decision, outcomes, result }: PlannedDecision,
-  packed: Int32Array,
-  offset: number,
-): Result {
-  const at = offset + result;
-  if (decision.hit === 'collect') {
-    return {
-      complete: !isOutcome(packed, at, outcomes.length),
-      outcomes: outcomes.filter((_, i) => isOutcome(packed, at, i)),
-    };
-  }
-  const code = packed[at] ?? open;
-  const outcome = outcomes[code - 1];
-  return { complete: code !== open, outcomes: outcome ? [outcome] : [] };
+export function resultOfOne(planned: PlannedDecision, packed: Int32Array, offset: number): Result {
+  const { rules, outcomes } = planned;
+  const { complete, places } = placesOf(planned, packed, offset + planned.result);
+  const given = places.flatMap((place) => outcomes[place] ?? []);
+  return {
+    complete,
+    outcomes: [...new Map(given.map((outcome) => [keyOf(outcome), outcome])).values()],
+    fired: places.flatMap((place) => rules[place]?.rule.name ?? []),
+  };
 }
 
-/** Whether the result of a `collect` decision has an outcome; one beyond the last: that it is open. */
-export const isOutcome = (packed: Int32Array, at: number, place: number): boolean =>
-  ((packed[at + (place >>> 5)] ?? 0) & (1 << (place & 31))) !== 0;
+/** The places of what decided. */
+function placesOf(planned: PlannedDecision, packed: Int32Array, at: number) {
+  if (planned.decision.hit === 'first') {
+    const code = packed[at] ?? open;
+    return { complete: code !== open, places: code > 0 ? [code - 1] : [] };
+  }
+  const places = planned.outcomes.flatMap((_, place) => (isSet(packed, at, place) ? [place] : []));
+  return { complete: !isSet(packed, at, openBit(planned)), places };
+}
 
-export function addOutcome(packed: Int32Array, at: number, place: number): void {
-  const word = at + (place >>> 5);
-  packed[word] = (packed[word] ?? 0) | (1 << (place & 31));
+export const isSet = (packed: Int32Array, at: number, bit: number): boolean =>
+  ((packed[at + (bit >>> 5)] ?? 0) & (1 << (bit & 31))) !== 0;
+
+export function setBit(packed: Int32Array, at: number, bit: number): void {
+  const word = at + (bit >>> 5);
+  packed[word] = (packed[word] ?? 0) | (1 << (bit & 31));
 }

@@ -5,7 +5,7 @@ import { prepare } from '../prepare.ts';
 import { type EngineNode, readingsOf, traceOf } from '../trace.ts';
 import { closures } from './closures.ts';
 import type { Node, Plan, PlannedDecision } from './plan.ts';
-import type { Decider } from './result.ts';
+import type { Decider, Slot } from './result.ts';
 
 /** A packed trace that does not say what the values of its case lead to. */
 export class CorruptTrace extends Error {
@@ -27,7 +27,7 @@ export function unpack(
   plan: Plan,
   packed: Int32Array,
   offset: number,
-  values: readonly (FactValue | undefined)[],
+  values: readonly Slot[],
 ): Decided {
   assertSound(plan, packed, offset, values);
   const made = new Map<string, Decided>();
@@ -43,7 +43,7 @@ function unpackOne(
   made: ReadonlyMap<string, Decided>,
   packed: Int32Array,
   offset: number,
-  values: readonly (FactValue | undefined)[],
+  values: readonly Slot[],
 ): Decided {
   const required = (decision.requires ?? []).map((id) => made.get(id) as Decided);
   const prepared = prepare(plan.edition, decision);
@@ -71,17 +71,13 @@ function unpackOne(
   };
 }
 
-function known(
-  { edition, facts: slots }: Plan,
-  read: readonly string[],
-  values: readonly (FactValue | undefined)[],
-) {
+function known({ edition, facts: slots }: Plan, read: readonly string[], values: readonly Slot[]) {
   const facts: Record<string, FactValue> = {};
   const defaulted = new Set<string>();
   for (const id of new Set(read)) {
     const said = values[slots.indexOf(id)];
-    const value = said ?? edition.facts[id]?.default;
-    if (value !== undefined) facts[id] = value;
+    const value = said === undefined ? edition.facts[id]?.default : said;
+    if (value !== undefined && value !== null) facts[id] = value;
     if (said === undefined && value !== undefined) defaulted.add(id);
   }
   return { facts, defaulted };
@@ -103,7 +99,7 @@ function assertSound(
   plan: Plan,
   packed: Int32Array,
   offset: number,
-  values: readonly (FactValue | undefined)[],
+  values: readonly Slot[],
 ): void {
   const decide = deciders.get(plan) ?? closures(plan);
   deciders.set(plan, decide);
