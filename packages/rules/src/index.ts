@@ -13,7 +13,7 @@ export * from './fact-error.ts';
 export * from './prove.ts';
 export { type Impact, impactOf } from './replay/impact.ts';
 export { meaningsOf } from './replay/meaning.ts';
-export type { PastDecision } from './replay/past.ts';
+export { madeOn, type PastDecision } from './replay/past.ts';
 export { Replayer, type Replaying } from './replay/replayer.ts';
 export type { ChangedCase, Responsible } from './replay/responsible.ts';
 export { merged, type Tally } from './replay/tally.ts';

@@ -136,6 +136,22 @@ export interface DecisionEntry {
   readonly decided: unknown;
 }
 
+/** What a decision was made on; kept beside it for replays. */
+export interface PastEntry {
+  /** In the order of time. */
+  readonly id: string;
+  readonly caseId: string;
+  readonly seq: number;
+  readonly decision: string;
+  readonly edition: string;
+  readonly at: Instant;
+  readonly personId?: string;
+  readonly actor: string;
+  readonly facts: unknown;
+  /** The facts that were looked for and that nothing said. */
+  readonly absent: readonly string[];
+}
+
 export interface Task {
   readonly id: string;
   readonly caseId: string;

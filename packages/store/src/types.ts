@@ -11,6 +11,7 @@ import type {
   Instant,
   Message,
   Organisation,
+  PastEntry,
   Published,
   RegisterEntry,
   Remembered,
@@ -115,7 +116,16 @@ export interface Reading {
     similar(like: { person: string; since: Instant; workflow?: string }): Promise<Case[]>;
   };
   readonly actions: { list(caseId: string): Promise<ActionEntry[]> };
-  readonly decisions: { list(caseId: string): Promise<DecisionEntry[]> };
+  readonly decisions: {
+    list(caseId: string): Promise<DecisionEntry[]>;
+    /** What was decided, in the order of time, without regard to recusal: for counting. */
+    past(filter: PastFilter): Promise<PastEntry[]>;
+    /**
+     * Ids between which there are `size` entries each; the last is that of the last entry.
+     * @returns empty where there is none
+     */
+    pastBounds(filter: PastFilter, size: number): Promise<string[]>;
+  };
   readonly tasks: {
     /** Those of a case, done ones too. */
     list(caseId: string): Promise<Task[]>;
@@ -191,6 +201,19 @@ export type UserChanges = Partial<Omit<User, 'id' | 'lockedUntil' | 'revision'>>
   lockedUntil?: Instant | undefined;
 };
 
+/** Which decisions of the past are meant. */
+export interface PastFilter {
+  /** Behind this id. */
+  readonly after?: string | undefined;
+  /** Up to this id, which is among them. */
+  readonly upTo?: string | undefined;
+  /** Made at this instant or later. */
+  readonly since?: Instant | undefined;
+  /** Made before this instant. */
+  readonly until?: Instant | undefined;
+  readonly limit?: number;
+}
+
 /** Reading, with writing: what can be done inside `transaction`. Afterwards it is closed. */
 export interface Transaction extends Reading {
   readonly cases: Reading['cases'] & {
@@ -202,7 +225,12 @@ export interface Transaction extends Reading {
   readonly actions: Reading['actions'] & {
     append(entry: Omit<ActionEntry, 'seq' | 'actor'>): Promise<ActionEntry>;
   };
-  readonly decisions: Reading['decisions'] & { append(entry: DecisionEntry): Promise<void> };
+  readonly decisions: Reading['decisions'] & {
+    append(
+      entry: DecisionEntry,
+      past: Pick<PastEntry, 'at' | 'personId' | 'facts' | 'absent'>,
+    ): Promise<void>;
+  };
   readonly tasks: Reading['tasks'] & {
     /** Makes these the open tasks of a case: what is not among them is done now. */
     replace(caseId: string, tasks: readonly NewTask[]): Promise<void>;

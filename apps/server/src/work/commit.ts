@@ -1,5 +1,5 @@
 import type { Facts } from '@bitan/definitions';
-import type { Decided } from '@bitan/rules';
+import { type Decided, madeOn } from '@bitan/rules';
 import type { Case, NewTask, Transaction } from '@bitan/store';
 import { type Advanced, type AlarmLevels, holdsIn, type Known, tasksFor } from '@bitan/workflow';
 import { Refusal } from '../http/refusal.ts';
@@ -88,7 +88,7 @@ async function writeEntry(tx: Transaction, made: Made): Promise<number> {
     ...(note && { note }),
   });
   if (decided && chosen) {
-    await tx.decisions.append({
+    const entry = {
       caseId: row.id,
       seq,
       decision: decided.decision,
@@ -98,6 +98,11 @@ async function writeEntry(tx: Transaction, made: Made): Promise<number> {
       deviates: chosen.deviates,
       ...(chosen.reason && { reason: chosen.reason }),
       decided,
+    };
+    await tx.decisions.append(entry, {
+      at: made.at,
+      ...(row.personId && { personId: row.personId }),
+      ...madeOn(decided, { ...standing.facts, ...made.facts }),
     });
   }
   return seq;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { onBothDatabases } from '../testing/databases.ts';
-import { aCase, anAction, edition, type World, worlds, write } from '../testing/world.ts';
+import { aCase, anAction, aPast, edition, type World, worlds, write } from '../testing/world.ts';
 import type { Office, Transaction } from '../types.ts';
 
 /** Every reading function, called so that it gives all it can. */
@@ -12,6 +12,8 @@ const readings: Record<string, (office: Office, ids: readonly string[]) => unkno
   'cases.similar': (o) => o.cases.similar({ person: 'p', since: '2000-01-01T00:00:00Z' }),
   'actions.list': (o, ids) => each(ids, (id) => o.actions.list(id)),
   'decisions.list': (o, ids) => each(ids, (id) => o.decisions.list(id)),
+  'decisions.past': (o) => o.decisions.past({}),
+  'decisions.pastBounds': (o) => o.decisions.pastBounds({}, 1),
   'tasks.list': (o, ids) => each(ids, (id) => o.tasks.list(id)),
   'tasks.inbox': (o) => o.tasks.inbox({ user: 'ann', roles: ['officer'] }),
   'tasks.countBy': (o) => o.tasks.countBy({ user: 'ann', roles: ['officer'] }, (t) => t.action),
@@ -60,7 +62,10 @@ const writings: Record<string, (tx: Transaction, mark: string) => Promise<string
     const about = { personId: person.id, unitId: unit.id, summary: { title: `王 ${mark}` } };
     const { id } = await tx.cases.insert(aCase({ ...about, handler: mark }));
     await tx.actions.append(anAction(id, { note: mark }));
-    await tx.decisions.append({ ...aDecision, caseId: id, reason: mark });
+    await tx.decisions.append(
+      { ...aDecision, caseId: id, reason: mark },
+      { ...aPast, facts: { mark } },
+    );
     const at = '2026-03-02T08:00:00Z';
     const task = {
       action: mark,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { onBothDatabases } from '../testing/databases.ts';
-import { aCase, anAction, edition, worlds, write } from '../testing/world.ts';
+import { aCase, anAction, aPast, edition, worlds, write } from '../testing/world.ts';
 
 onBothDatabases((databases) => {
   const world = worlds(databases);
@@ -35,7 +35,7 @@ onBothDatabases((databases) => {
       };
       await write(office(), async (tx) => {
         await tx.actions.append(anAction(id));
-        await tx.decisions.append(entry);
+        await tx.decisions.append(entry, aPast);
       });
       expect(await office().decisions.list(id)).toEqual([entry]);
     });
@@ -45,7 +45,7 @@ onBothDatabases((databases) => {
       const { id } = await write(office(), (tx) => tx.cases.insert(aCase()));
       const orphan = { caseId: id, seq: 1, decision: 'd', edition, proposed: [], chosen: [] };
       const writing = write(office(), (tx) =>
-        tx.decisions.append({ ...orphan, deviates: false, decided: {} }),
+        tx.decisions.append({ ...orphan, deviates: false, decided: {} }, aPast),
       );
       await expect(writing).rejects.toMatchObject({ code: 'not-found' });
     });
@@ -73,6 +73,44 @@ onBothDatabases((databases) => {
       expect(await records.forFacts(about)).toEqual([cases, units, mine]);
       expect(await records.forFacts({ person: person.id })).toEqual([mine]);
       expect(await records.forFacts({})).toEqual([]);
+    });
+  });
+
+  describe('what was decided in the past', () => {
+    it('is read in the order of time, in parts of any size, each entry once', async () => {
+      const { office, at } = await world();
+      const { id } = await write(office(), (tx) => tx.cases.insert(aCase()));
+      const decided = ['2026-03-01', '2026-03-02', '2026-03-03', '2026-03-04', '2026-03-05'];
+      for (const day of decided) {
+        at(`${day}T08:00:00.000Z`);
+        await write(office(), async (tx) => {
+          const { seq } = await tx.actions.append(anAction(id));
+          const about = { caseId: id, seq, decision: 'd', edition, proposed: [], chosen: [] };
+          const entry = { ...about, deviates: false, decided: {} };
+          await tx.decisions.append(entry, { ...aPast, at: `${day}T08:00:00.000Z` });
+        });
+      }
+      const { decisions } = office();
+      const all = await decisions.past({});
+      expect(all.map((entry) => entry.at.slice(0, 10))).toEqual(decided);
+      expect(all[0]).toMatchObject({
+        caseId: id,
+        seq: 1,
+        actor: 'ann',
+        facts: { f: 1 },
+        absent: ['g'],
+      });
+      for (const size of [1, 2, 3, 5, 9]) {
+        const bounds = await decisions.pastBounds({}, size);
+        const parts = await Promise.all(
+          bounds.map((upTo, i) => decisions.past({ after: bounds[i - 1], upTo })),
+        );
+        expect(parts.flat()).toEqual(all);
+        expect(Math.max(...parts.map(({ length }) => length))).toBeLessThanOrEqual(size);
+      }
+      const march = { since: '2026-03-02T00:00:00Z', until: '2026-03-05T00:00:00Z' };
+      expect(await decisions.past(march)).toEqual(all.slice(1, 4));
+      expect(await decisions.pastBounds({ since: '2027-01-01T00:00:00Z' }, 2)).toEqual([]);
     });
   });
 });

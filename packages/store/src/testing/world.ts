@@ -113,3 +113,5 @@ export const anAction = (caseId: string, given = {}) => ({
   calendar: 'c'.repeat(64),
   ...given,
 });
+
+export const aPast = { at: '2026-03-02T08:00:00.000Z', facts: { f: 1 }, absent: ['g'] };
