@@ -3,12 +3,14 @@ import { cpus } from 'node:os';
 import { benchActions } from './actions.mjs';
 import { benchCompile } from './compile.mjs';
 import { benchDecide } from './decide.mjs';
+import { benchImpact } from './impact.mjs';
 import { benchMemory } from './memory.mjs';
 
-const wanted = process.argv.slice(2);
+const wanted = process.argv.slice(2).filter((argument) => !Number(argument));
 const benches = {
   decide: benchDecide,
   compile: benchCompile,
+  impact: benchImpact,
   actions: benchActions,
   memory: benchMemory,
 };

@@ -5,6 +5,7 @@ import { backup, restore } from './commands/backup.ts';
 import { check } from './commands/check.ts';
 import { decideCommand, explainCommand } from './commands/decide.ts';
 import { importCommand } from './commands/import.ts';
+import { replayCommand } from './commands/replay.ts';
 import { testCommand } from './commands/test.ts';
 import { exits, Misuse } from './exits.ts';
 
@@ -49,6 +50,17 @@ program
   .action((pack: string, decision: string, options: { facts: string; language: string }) =>
     run(explainCommand(root(), pack, decision, options)),
   );
+
+program
+  .command('replay')
+  .description('按两个版本重算以往的判断 / decide the past again under two editions')
+  .requiredOption('--as <login>', '以谁的身份 / the account that asks')
+  .option('--from <edition>', '版本号、哈希或 current / an edition', 'current')
+  .requiredOption('--to <draft>', '草案或版本 / a draft or an edition')
+  .option('--period <period>', '2025 | 2025-03 | 2025-03-01..2025-06-30')
+  .option('--workers <number>', '工作进程数 / worker processes')
+  .option('--json', '输出 JSON / print JSON')
+  .action((options: Parameters<typeof replayCommand>[0]) => run(replayCommand(options)));
 
 program
   .command('import <file>')

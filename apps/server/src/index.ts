@@ -4,6 +4,8 @@ export { Refusal } from './http/refusal.ts';
 export { refusalOf } from './http/refusal-of.ts';
 export { signedInAs } from './people/session.ts';
 export type { SignedIn } from './people/signed-in.ts';
+export { type Replayed, replay } from './replay/replay.ts';
+export { subjectsOf } from './replay/subjects.ts';
 export { deliverAll } from './runtime/deliver.ts';
 export type { OfficeEdition } from './runtime/editions.ts';
 export { keysIn } from './runtime/keys.ts';

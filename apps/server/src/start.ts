@@ -1,11 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { openStore } from '@bitan/store';
 import { pino } from 'pino';
 import { createApp } from './app.ts';
 import { type Config, isLoopback } from './config.ts';
+import { connectionOf } from './connection.ts';
 import { type Account, seedDemo } from './demo/seed.ts';
 import { deliverer } from './runtime/deliver.ts';
 import { Editions } from './runtime/editions.ts';
@@ -74,11 +74,6 @@ export async function startServer(config: Config, clock?: () => string): Promise
     },
   };
 }
-
-const connectionOf = ({ database, data }: Config) =>
-  database
-    ? ({ client: 'pg', connection: database } as const)
-    : ({ client: 'sqlite', filename: join(data, 'bitan.sqlite') } as const);
 
 async function seedWhereEmpty(runtime: Runtime): Promise<readonly Account[]> {
   if ((await runtime.store.system.organisations.count()) > 0) return [];

@@ -15,8 +15,8 @@ export { type Impact, impactOf } from './replay/impact.ts';
 export { meaningsOf } from './replay/meaning.ts';
 export { madeOn, type PastDecision } from './replay/past.ts';
 export { Replayer, type Replaying } from './replay/replayer.ts';
-export type { ChangedCase, Responsible } from './replay/responsible.ts';
-export { merged, type Tally } from './replay/tally.ts';
+export { type ChangedCase, changeExplainer, type Responsible } from './replay/responsible.ts';
+export { merged, mostChanges, type Tally } from './replay/tally.ts';
 export {
   sayCondition,
   sayLeaf,

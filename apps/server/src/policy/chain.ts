@@ -10,6 +10,7 @@ export const nothing: DraftChanges = { parameters: [], decisions: [] };
  * The packs that are in force for an office together, from the top: those of its pack's folders,
  * then what each office above it adds, then what it adds itself.
  *
+ * @param supposing what an office above would add instead
  * @throws DefinitionError when a folder cannot be read
  */
 export async function chainOf(
@@ -17,10 +18,11 @@ export async function chainOf(
   organisation: Organisation,
   layer: DraftChanges,
   at: string,
+  supposing?: Supposed,
 ): Promise<Pack[]> {
   const root = runtime.config.definitions;
   const written = await runtime.workshop.run('load', { root, pack: organisation.pack });
-  const above = await layersAbove(runtime, organisation.id, at);
+  const above = await layersAbove(runtime, organisation.id, at, supposing);
   const own = { organisation, layer };
   return [...written, ...[...above, own].filter(({ layer: one }) => saysAnything(one)).map(asPack)];
 }
@@ -31,16 +33,29 @@ export async function layerOf(runtime: Runtime, org: string, at: string): Promis
   return (published?.layer as DraftChanges | undefined) ?? nothing;
 }
 
+/** What an office would add. */
+export interface Supposed {
+  readonly org: string;
+  readonly layer: DraftChanges;
+}
+
 interface Layer {
   readonly organisation: Organisation;
   readonly layer: DraftChanges;
 }
 
-async function layersAbove(runtime: Runtime, org: string, at: string): Promise<Layer[]> {
+async function layersAbove(
+  runtime: Runtime,
+  org: string,
+  at: string,
+  supposing: Supposed | undefined,
+): Promise<Layer[]> {
   const organisation = await runtime.store.system.organisations.superior(org, at);
   if (!organisation) return [];
-  const layer = await layerOf(runtime, organisation.id, at);
-  return [...(await layersAbove(runtime, organisation.id, at)), { organisation, layer }];
+  const isMeant = organisation.id === supposing?.org;
+  const layer = isMeant ? supposing.layer : await layerOf(runtime, organisation.id, at);
+  const above = await layersAbove(runtime, organisation.id, at, supposing);
+  return [...above, { organisation, layer }];
 }
 
 const saysAnything = ({ parameters, decisions }: DraftChanges): boolean =>

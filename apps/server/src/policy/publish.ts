@@ -3,7 +3,7 @@ import { DefinitionError, type Edition } from '@bitan/definitions';
 import type { Organisation, Transaction } from '@bitan/store';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Review } from '../workshop/jobs.ts';
-import { chainOf, layerOf } from './chain.ts';
+import { chainOf, layerOf, type Supposed } from './chain.ts';
 
 /** Who publishes what, from when, and why. */
 export interface Publication {
@@ -30,9 +30,10 @@ export async function reviewed(
   organisation: Organisation,
   layer: DraftChanges,
   at: string,
+  supposing?: Supposed,
 ): Promise<Review> {
   try {
-    const chain = await chainOf(runtime, organisation, layer, at);
+    const chain = await chainOf(runtime, organisation, layer, at, supposing);
     return await runtime.workshop.run('review', { chain });
   } catch (error) {
     if (!(error instanceof DefinitionError)) throw error;

@@ -1,5 +1,4 @@
 import type { OutcomeGiven } from '../decided.ts';
-import type { ChangedCase } from './responsible.ts';
 import { type Dimension, fewest, type Tally } from './tally.ts';
 
 /** What a change would have meant for the past. */
@@ -13,8 +12,6 @@ export interface Impact {
   readonly load: readonly Load[];
   readonly unknown: readonly { readonly fact: string; readonly decisions: number }[];
   readonly unreadable: readonly { readonly fact: string; readonly decisions: number }[];
-  /** The first of those that changed. */
-  readonly changes: readonly ChangedCase[];
 }
 
 /** How many decisions went from one result to another; `undefined`: it was left open. */
@@ -87,7 +84,6 @@ export function impactOf(tally: Tally): Impact {
       })),
     unknown: facts(tally.unknown),
     unreadable: facts(tally.unreadable),
-    changes: tally.changes,
   };
 }
 

@@ -9,7 +9,7 @@ export interface PastDecision {
   readonly edition: string;
   /** When: UTC, ISO 8601. */
   readonly at: string;
-  readonly person?: string;
+  readonly person?: string | undefined;
   /** Who made it. */
   readonly actor: string;
   /** What was known then; defaults are left out. */

@@ -10,6 +10,7 @@ import { impactOf } from './impact.ts';
 import { meaningsOf } from './meaning.ts';
 import type { PastDecision } from './past.ts';
 import { Replayer } from './replayer.ts';
+import { changeExplainer } from './responsible.ts';
 import { merged } from './tally.ts';
 
 let national: Edition;
@@ -109,16 +110,22 @@ describe('a replay', () => {
     );
     const facts = { 'subject.foundedTalks12m': 2, 'review.finding': 'minor' };
     const made = past(facts, { decision: 'accountability', absent: read ?? [] });
-    const { changes, unknown } = replayed(national, stricter, [made]);
-    expect(unknown).toEqual([]);
-    expect(changes).toMatchObject([
+    const one = replayer(national, stricter);
+    one.add(made);
+    const { changes, unknown } = one.finish();
+    expect(unknown).toEqual({});
+    expect(changes).toEqual([made]);
+    const given = { from: national, to: stricter, at, office: 'here' };
+    const meanings = { then: meaningsOf(national) };
+    const explained = changes.map(changeExplainer({ ...given, meanings }));
+    expect(explained).toMatchObject([
       {
         before: [{ type: 'selfCriticism' }],
         after: [{ type: 'admonish' }],
         responsible: [{ change: 'outranked' }, { change: 'gained' }],
       },
     ]);
-    const [condition] = changes[0]?.responsible.at(-1)?.conditions ?? [];
+    const [condition] = explained[0]?.responsible.at(-1)?.conditions ?? [];
     expect(condition?.['zh-CN']).toMatch(/不小于.*2/);
     expect(condition?.en).toMatch(/at least .*2/);
   });

@@ -1,13 +1,8 @@
-import type { Edition, FactValue } from '@bitan/definitions';
+import type { Edition } from '@bitan/definitions';
 import type { Plan } from '../compile/plan.ts';
-import { planOf } from '../compile/plan.ts';
-import { type Decider, type Result, resultOf, type Slot } from '../compile/result.ts';
-import { unpack } from '../compile/unpack.ts';
-import { keyOf } from '../decided.ts';
-import { checkFact } from '../fact-error.ts';
-import { isAsked, meaningOf } from './meaning.ts';
+import type { Decider } from '../compile/result.ts';
 import type { PastDecision } from './past.ts';
-import { responsibleFor, summaryOf } from './responsible.ts';
+import { type Came, Side } from './side.ts';
 import { type Dimension, emptyTally, fewest, mostChanges, type Tally } from './tally.ts';
 
 export interface Replaying {
@@ -28,7 +23,7 @@ export interface Replaying {
  * was not recorded then, or is counted otherwise now, is unknown: it is never guessed.
  */
 export class Replayer {
-  readonly tally: Tally = emptyTally();
+  #tally: Tally = emptyTally();
   readonly #given: Replaying;
   readonly #vocabulary: ReadonlySet<string>;
   readonly #pairs = new Map<string, Pair | undefined>();
@@ -42,58 +37,57 @@ export class Replayer {
   add(past: PastDecision): void {
     const pair = this.#pairOf(past.decision);
     if (!pair) {
-      this.tally.gone += 1;
+      this.#tally.gone += 1;
       return;
     }
-    for (const id of Object.keys(past.facts)) {
-      if (!this.#vocabulary.has(id)) count(this.tally.unreadable, id);
-    }
-    const before = pair.from.decide(past, this.tally);
-    const after = pair.to.decide(past, this.tally);
-    const isOpen = before.isOpen || after.isOpen;
-    if (isOpen) this.#countMissing(pair, before, after);
-    const isChanged = !isOpen && before.key !== after.key;
-    this.#count(past, before, after, isOpen, isChanged);
-    if (isChanged && this.tally.changes.length < mostChanges) this.#keep(past, pair);
+    const { unreadable } = this.#tally;
+    for (const id in past.facts) if (!this.#vocabulary.has(id)) count(unreadable, id);
+    const before = pair.from.decide(pair.from.read(past, unreadable));
+    const values = pair.isReadAlike ? pair.from.values : pair.to.read(past, unreadable);
+    const after = pair.to.decide(values);
+    const month = past.at.slice(0, 7);
+    const cell = cellOf(pair, month, before, after);
+    cell.count += 1;
+    const person = past.person ?? past.case;
+    if (cell.people.length < fewest && !cell.people.includes(person)) cell.people.push(person);
+    this.#officersIn(month).add(past.actor);
+    if (cell.isOpen) this.#countMissing(pair, before, after);
+    else if (cell.isChanged && this.#tally.changes.length < mostChanges)
+      this.#tally.changes.push(past);
   }
 
-  /** The tally with what is gathered on the way. */
+  /** The counts of what was added since it finished last: what is compiled serves again. */
   finish(): Tally {
-    for (const [month, officers] of this.#officers) this.tally.officers[month] = [...officers];
-    return this.tally;
+    const tally = this.#tally;
+    for (const [decision, pair] of this.#pairs) {
+      for (const cell of cellsIn(pair)) this.#countCell(tally, decision, cell);
+      pair?.cells.clear();
+    }
+    tally.officers = Object.fromEntries(
+      [...this.#officers].map(([month, officers]) => [month, [...officers]]),
+    );
+    this.#tally = emptyTally();
+    this.#officers.clear();
+    return tally;
   }
 
   #pairOf(decision: string): Pair | undefined {
-    if (this.#pairs.has(decision)) return this.#pairs.get(decision);
+    const known = this.#pairs.get(decision);
+    if (known || this.#pairs.has(decision)) return known;
     const { from, to } = this.#given;
     const inBoth = [from, to].every(({ decisions }) => Object.hasOwn(decisions, decision));
-    const pair = inBoth
-      ? { from: new Side(from, decision, this.#given), to: new Side(to, decision, this.#given) }
-      : undefined;
+    const sides = () => [from, to].map((edition) => new Side(edition, decision, this.#given));
+    const [before, after] = inBoth ? sides() : [];
+    const pair = before &&
+      after && { from: before, to: after, isReadAlike: before.readsLike(after), cells: new Map() };
     this.#pairs.set(decision, pair);
     return pair;
   }
 
-  #count(past: PastDecision, before: Came, after: Came, isOpen: boolean, isChanged: boolean): void {
-    const { tally } = this;
-    const { decision, at, actor } = past;
-    tally.total += 1;
-    if (isOpen) tally.open += 1;
-    if (isChanged) tally.changed += 1;
-    tally.flows[decision] ??= {};
-    const flows = tally.flows[decision];
-    const flow = `${before.key} → ${after.key}`;
-    flows[flow] = (flows[flow] ?? 0) + 1;
-    tally.outcomes[before.key] ??= before.outcomes;
-    tally.outcomes[after.key] ??= after.outcomes;
-    const month = at.slice(0, 7);
-    this.#group('office', this.#given.office, past, isChanged);
-    this.#group('month', month, past, isChanged);
-    this.#group('rule', `${decision}/${after.rule}`, past, isChanged);
-    this.#load(month, `${decision}/${before.key}`, 0);
-    this.#load(month, `${decision}/${after.key}`, 1);
-    const officers = this.#officers.get(month) ?? new Set();
-    this.#officers.set(month, officers.add(actor));
+  #officersIn(month: string): Set<string> {
+    const known = this.#officers.get(month) ?? new Set();
+    if (known.size === 0) this.#officers.set(month, known);
+    return known;
   }
 
   #countMissing({ from, to }: Pair, before: Came, after: Came): void {
@@ -101,168 +95,82 @@ export class Replayer {
       ...(before.isOpen ? from.missing() : []),
       ...(after.isOpen ? to.missing() : []),
     ];
-    for (const id of new Set(missing)) count(this.tally.unknown, id);
+    for (const id of new Set(missing)) count(this.#tally.unknown, id);
   }
 
-  #group(dimension: Dimension, key: string, past: PastDecision, isChanged: boolean): void {
-    const groups = this.tally.groups[dimension];
-    groups[key] ??= { total: 0, changed: 0, people: [] };
-    const group = groups[key];
-    group.total += 1;
-    if (isChanged) group.changed += 1;
-    const person = past.person ?? past.case;
-    if (group.people.length < fewest && !group.people.includes(person)) group.people.push(person);
-  }
-
-  #load(month: string, key: string, side: 0 | 1): void {
-    const { load } = this.tally;
-    load[month] ??= {};
-    load[month][key] ??= [0, 0];
-    load[month][key][side] += 1;
-  }
-
-  #keep(past: PastDecision, { from, to }: Pair): void {
-    const [before, after] = [from.unpacked(), to.unpacked()];
-    this.tally.changes.push({
-      case: past.case,
-      decision: past.decision,
-      at: past.at,
-      before: from.result().outcomes,
-      after: to.result().outcomes,
-      said: {
-        before: summaryOf(this.#given.from, before),
-        after: summaryOf(this.#given.to, after),
-      },
-      responsible: responsibleFor(this.#given, before, after),
-    });
+  #countCell(tally: Tally, decision: string, cell: Cell): void {
+    const { month, before, after, count: n, isOpen, isChanged } = cell;
+    tally.total += n;
+    if (isOpen) tally.open += n;
+    if (isChanged) tally.changed += n;
+    tally.flows[decision] ??= {};
+    count(tally.flows[decision], `${before.key} → ${after.key}`, n);
+    for (const { key, outcomes } of [before, after]) tally.outcomes[key] = outcomes;
+    group(tally, 'office', this.#given.office, cell);
+    group(tally, 'month', month, cell);
+    group(tally, 'rule', `${decision}/${after.rule}`, cell);
+    tally.load[month] ??= {};
+    for (const [side, { key }] of [before, after].entries()) {
+      const counts = tally.load[month][`${decision}/${key}`] ?? [0, 0];
+      counts[side as 0 | 1] += n;
+      tally.load[month][`${decision}/${key}`] = counts;
+    }
   }
 }
 
 interface Pair {
   readonly from: Side;
   readonly to: Side;
+  /** Whether what one reads of a case is what the other reads. */
+  readonly isReadAlike: boolean;
+  /** By month, by what came before, by what comes now. */
+  readonly cells: Map<string, Map<Came, Map<Came, Cell>>>;
 }
 
-/** What a decision came to, by a key that is the same for the same outcomes. */
-interface Came {
-  readonly key: string;
+/** Decisions of one month that came to the same on both sides. */
+interface Cell {
+  readonly month: string;
+  readonly before: Came;
+  readonly after: Came;
   readonly isOpen: boolean;
-  readonly outcomes: Result['outcomes'];
-  /** The rule that decided, where it was one. */
-  readonly rule: string;
+  readonly isChanged: boolean;
+  count: number;
+  readonly people: string[];
 }
 
-/** One decision under one edition. */
-class Side {
-  readonly #edition: Edition;
-  readonly #plan: Plan;
-  readonly #decide: Decider;
-  readonly #meanings: Replaying['meanings'];
-  readonly #packed: Int32Array;
-  /** Where the result begins. */
-  readonly #result: number;
-  readonly #values: Slot[];
-  readonly #checks: readonly ((value: FactValue) => boolean)[];
-  /** By edition of the past. */
-  readonly #then = new Map<string, readonly Then[]>();
-  readonly #came = new Map<string, Came>();
-  readonly #missing = new Map<string, readonly string[]>();
-
-  constructor(edition: Edition, decision: string, { at, compile, meanings }: Replaying) {
-    this.#edition = edition;
-    this.#plan = planOf(edition, decision, { at });
-    this.#decide = compile(this.#plan);
-    this.#meanings = meanings;
-    this.#packed = new Int32Array(this.#plan.packedWords);
-    this.#result = this.#plan.decisions.at(-1)?.result ?? 0;
-    this.#values = this.#plan.facts.map(() => undefined);
-    this.#checks = this.#plan.facts.map((id) => checkOf(edition, id));
-  }
-
-  decide(past: PastDecision, tally: Tally): Came {
-    const { facts } = this.#plan;
-    const then = this.#thenIn(past.edition);
-    for (let i = 0; i < facts.length; i += 1) {
-      this.#values[i] = this.#valueOf(facts[i] as string, i, past, then[i], tally);
-    }
-    this.#decide(this.#values, this.#packed, 0);
-    return this.#cameTo();
-  }
-
-  /** The facts that keep it open. Many cases lack the same, so each is looked for once. */
-  missing(): readonly string[] {
-    const words = this.#packed.join();
-    const known = this.#missing.get(words);
-    if (known) return known;
-    const { missing } = this.unpacked();
-    if (this.#missing.size < 10_000) this.#missing.set(words, missing);
-    return missing;
-  }
-
-  result = () => resultOf(this.#plan, this.#packed, 0);
-  unpacked = () => unpack(this.#plan, this.#packed, 0, this.#values);
-
-  /** There are few results, so each is put in words once. */
-  #cameTo(): Came {
-    const words = this.#packed.subarray(this.#result).join();
-    const known = this.#came.get(words);
-    if (known) return known;
-    const { complete, outcomes, fired } = this.result();
-    const keys = outcomes.map(keyOf).sort().join(' + ');
-    const came = {
-      key: complete ? keys || 'nothing' : `open ${keys}`.trim(),
-      isOpen: !complete,
-      outcomes,
-      rule: fired[0] ?? (complete ? 'otherwise' : 'open'),
-    };
-    this.#came.set(words, came);
-    return came;
-  }
-
-  /** What was counted otherwise then is as unknown as what was not recorded. */
-  #valueOf(id: string, i: number, past: PastDecision, then: Then | undefined, tally: Tally): Slot {
-    const value = past.facts[id];
-    if (!then?.isAlike) return null;
-    if (value === undefined) return then.isAsked || past.absent.includes(id) ? undefined : null;
-    if (this.#checks[i]?.(value)) return value;
-    count(tally.unreadable, id);
-    return null;
-  }
-
-  #thenIn(edition: string): readonly Then[] {
-    const known = this.#then.get(edition);
-    if (known) return known;
-    const meanings = this.#meanings[edition] ?? {};
-    const then = this.#plan.facts.map((id) => ({
-      isAlike: meanings[id] === meaningOf(this.#edition, id),
-      isAsked: isAsked(this.#edition, id),
-    }));
-    this.#then.set(edition, then);
-    return then;
-  }
+function cellOf({ cells }: Pair, month: string, before: Came, after: Came): Cell {
+  const ofMonth = reached(cells, month, () => new Map());
+  const ofBefore = reached(ofMonth, before, () => new Map());
+  return reached(ofBefore, after, () => {
+    const isOpen = before.isOpen || after.isOpen;
+    const isChanged = !isOpen && before.key !== after.key;
+    return { month, before, after, isOpen, isChanged, count: 0, people: [] };
+  });
 }
 
-/** What is known of a fact under an edition of the past. */
-interface Then {
-  /** Whether its value means the same there as here. */
-  readonly isAlike: boolean;
-  /** Whether answers say it: a case has all of them, so that one that is not there was not given. */
-  readonly isAsked: boolean;
+function reached<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
 }
 
-/** Whether a value is in the domain of a fact; made once, for it is asked of every case. */
-function checkOf(edition: Edition, id: string): (value: FactValue) => boolean {
-  const fact = edition.facts[id];
-  if (!fact) return () => false;
-  const fine = new Set<FactValue>();
-  return (value) => {
-    if (fine.has(value)) return true;
-    const fits = checkFact(fact, value).length === 0;
-    if (fits && !Array.isArray(value) && fine.size < 1000) fine.add(value);
-    return fits;
+const cellsIn = (pair: Pair | undefined): Cell[] =>
+  [...(pair?.cells.values() ?? [])].flatMap((ofMonth) =>
+    [...ofMonth.values()].flatMap((ofBefore) => [...ofBefore.values()]),
+  );
+
+function group(tally: Tally, dimension: Dimension, key: string, cell: Cell): void {
+  const groups = tally.groups[dimension];
+  const known = groups[key] ?? { total: 0, changed: 0, people: [] };
+  groups[key] = {
+    total: known.total + cell.count,
+    changed: known.changed + (cell.isChanged ? cell.count : 0),
+    people: [...new Set([...known.people, ...cell.people])].slice(0, fewest),
   };
 }
 
-function count(counts: Record<string, number>, key: string): void {
-  counts[key] = (counts[key] ?? 0) + 1;
+export function count(counts: Record<string, number>, key: string, n = 1): void {
+  counts[key] = (counts[key] ?? 0) + n;
 }

@@ -1,7 +1,11 @@
 import type { Edition, Text } from '@bitan/definitions';
+import { closures } from '../compile/closures.ts';
 import type { Decided, OutcomeGiven, RuleTrace } from '../decided.ts';
 import { deciding } from '../deciding.ts';
 import { explain, sayReason } from '../explain.ts';
+import type { PastDecision } from './past.ts';
+import type { Replaying } from './replayer.ts';
+import { Side } from './side.ts';
 
 /** A case of the past that would be decided differently, and what makes the difference. */
 export interface ChangedCase {
@@ -25,8 +29,49 @@ export interface Responsible {
   readonly conditions: readonly Text[];
 }
 
+/** Explains decisions of the past that would be others now. */
+export function changeExplainer(
+  given: Omit<Replaying, 'compile'>,
+): (past: PastDecision) => ChangedCase {
+  const sides = new Map<string, Side>();
+  const made = (which: 'from' | 'to', past: PastDecision): Made => {
+    const key = `${which} ${past.decision}`;
+    const side =
+      sides.get(key) ?? new Side(given[which], past.decision, { ...given, compile: closures });
+    sides.set(key, side);
+    side.decide(side.read(past, {}));
+    return { decided: side.unpacked(), outcomes: side.result().outcomes };
+  };
+  return (past) => changed(given, past, made('from', past), made('to', past));
+}
+
+interface Made {
+  readonly decided: Decided;
+  readonly outcomes: readonly OutcomeGiven[];
+}
+
+function changed(
+  { from, to }: Pick<Replaying, 'from' | 'to'>,
+  past: PastDecision,
+  before: Made,
+  after: Made,
+): ChangedCase {
+  return {
+    case: past.case,
+    decision: past.decision,
+    at: past.at,
+    before: before.outcomes,
+    after: after.outcomes,
+    said: {
+      before: summaryOf(from, before.decided),
+      after: summaryOf(to, after.decided),
+    },
+    responsible: responsibleFor({ from, to }, before.decided, after.decided),
+  };
+}
+
 /** Says what makes the same facts come to something else under another edition. */
-export function responsibleFor(
+function responsibleFor(
   editions: { readonly from: Edition; readonly to: Edition },
   before: Decided,
   after: Decided,
@@ -72,7 +117,7 @@ const titleOf = (edition: Edition, decision: string, name: string): Text =>
   };
 
 /** What a decision proposes and why, in both languages. */
-export const summaryOf = (edition: Edition, decided: Decided): Text => ({
+const summaryOf = (edition: Edition, decided: Decided): Text => ({
   'zh-CN': explain(edition, decided, 'zh-CN').summary,
   en: explain(edition, decided, 'en').summary,
 });

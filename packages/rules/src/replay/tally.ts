@@ -1,5 +1,5 @@
 import type { OutcomeGiven } from '../decided.ts';
-import type { ChangedCase } from './responsible.ts';
+import type { PastDecision } from './past.ts';
 
 /** Counts of a replay. Plain JSON, so that parts of it can be kept and put together. */
 export interface Tally {
@@ -25,7 +25,7 @@ export interface Tally {
   /** Facts that were recorded and are not in the vocabulary any more, or not with that value. */
   unreadable: Record<string, number>;
   /** The first that changed. */
-  changes: ChangedCase[];
+  changes: PastDecision[];
 }
 
 export type Dimension = 'office' | 'month' | 'rule';
@@ -41,7 +41,7 @@ export interface Group {
 export const fewest = 5;
 
 /** How many changed cases are kept. */
-export const mostChanges = 500;
+export const mostChanges = 200;
 
 export const emptyTally = (): Tally => ({
   total: 0,

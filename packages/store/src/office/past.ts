@@ -57,7 +57,7 @@ export async function pastBounds(
   }
 }
 
-function meant(scope: Scope, { after, upTo, since, until }: PastFilter): Query {
+export function meant(scope: Scope, { after, upTo, since, until }: PastFilter): Query {
   const query = scope.rows(pastTable);
   if (after !== undefined) query.where('id', '>', after);
   if (upTo !== undefined) query.where('id', '<=', upTo);

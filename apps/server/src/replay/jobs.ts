@@ -1,0 +1,33 @@
+import type { Edition } from '@bitan/definitions';
+import type { Tally } from '@bitan/rules';
+import type { Connection } from '@bitan/store';
+
+/** What a worker is told once: whose decisions it makes again, and under which editions. */
+export interface Begin {
+  readonly kind: 'begin';
+  readonly connection: Connection;
+  readonly org: string;
+  readonly from: Edition;
+  readonly to: Edition;
+  readonly at: string;
+  readonly meanings: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly period: Period;
+}
+
+/** Instants: from `since` on, until just before `until`. */
+export interface Period {
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
+}
+
+/** A part of the past: behind one id, up to another. */
+export interface Part {
+  readonly after?: string | undefined;
+  readonly upTo: string;
+}
+
+export type Order = Begin | { readonly kind: 'part'; readonly part: Part };
+export type Delivery =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'done'; readonly tally: Tally }
+  | { readonly kind: 'failed'; readonly message: string };
