@@ -30,6 +30,7 @@ import {
   withdrawDraft,
 } from './policy/drafts.ts';
 import { currentEdition, edition, editions } from './policy/editions.ts';
+import { beginImpact, impact, stopImpact } from './policy/impact.ts';
 import { tryDecision } from './policy/try.ts';
 import type { Runtime } from './runtime/runtime.ts';
 import { act } from './work/act.ts';
@@ -80,6 +81,9 @@ const useCases: UseCases = {
   approveDraft,
   returnDraft,
   withdrawDraft,
+  beginImpact,
+  impact,
+  stopImpact,
 
   users,
   addUser,

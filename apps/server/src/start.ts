@@ -7,6 +7,7 @@ import { createApp } from './app.ts';
 import { type Config, isLoopback } from './config.ts';
 import { connectionOf } from './connection.ts';
 import { type Account, seedDemo } from './demo/seed.ts';
+import { Impacts } from './replay/impacts.ts';
 import { deliverer } from './runtime/deliver.ts';
 import { Editions } from './runtime/editions.ts';
 import { keysIn } from './runtime/keys.ts';
@@ -31,12 +32,14 @@ export async function openRuntime(
   const keys = await keysIn(config.data);
   const store = await openStore(connectionOf(config), { keys, clock });
   const workshop = new Workshop();
+  const impacts = new Impacts();
   const log = pino({ level: config.logLevel });
   const editions = new Editions(store, config.data);
   return {
-    runtime: { config, store, tree: new Tree(store), editions, workshop, log, clock },
+    runtime: { config, store, tree: new Tree(store), editions, workshop, impacts, log, clock },
     sessionKey: keys.session,
     async close() {
+      impacts.close();
       workshop.close();
       await store.close();
     },

@@ -1,6 +1,7 @@
 import { Role } from '@bitan/definitions';
 import Type, { type Static, type TObject, type TSchema } from 'typebox';
 import { AuditPage, AuditProof, NewUser, UserChange, UserView } from './admin.ts';
+import { ImpactBody, ImpactView } from './impact.ts';
 import {
   DraftChanges,
   DraftRow,
@@ -250,6 +251,18 @@ export const contract = {
   returnDraft: route('POST', '/api/drafts/:draft/return', 'Return a draft to its author', {
     body: shape({ comment: text(2000), revision: optional(Revision) }),
     reply: DraftView,
+  }),
+  beginImpact: route(
+    'POST',
+    '/api/drafts/:draft/impact',
+    'Decide the past again under a draft; what was done before is not done again',
+    { body: ImpactBody, reply: ImpactView, status: 202 },
+  ),
+  impact: route('GET', '/api/drafts/:draft/impact', 'What a draft would have meant', {
+    reply: ImpactView,
+  }),
+  stopImpact: route('DELETE', '/api/drafts/:draft/impact', 'Stop deciding the past again', {
+    reply: ImpactView,
   }),
   withdrawDraft: route('POST', '/api/drafts/:draft/withdraw', 'Withdraw a draft', {
     body: shape({ revision: optional(Revision) }),

@@ -1,5 +1,6 @@
 export * from './admin.ts';
 export * from './contract.ts';
+export * from './impact.ts';
 export * from './policy.ts';
 export * from './problems.ts';
 export type { Answers, Colleague, Named } from './shared.ts';

@@ -1,6 +1,7 @@
 import type { Store } from '@bitan/store';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
+import type { Impacts } from '../replay/impacts.ts';
 import type { Workshop } from '../workshop/workshop.ts';
 import type { Editions } from './editions.ts';
 import type { Tree } from './tree.ts';
@@ -12,6 +13,7 @@ export interface Runtime {
   readonly tree: Tree;
   readonly editions: Editions;
   readonly workshop: Workshop;
+  readonly impacts: Impacts;
   readonly log: Logger;
   /** The instant now, UTC, ISO 8601. */
   readonly clock: () => string;
