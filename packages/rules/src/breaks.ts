@@ -1,8 +1,8 @@
 import type { Edition, Facts } from '@bitan/definitions';
+import type { DecisionInvariant } from './analyse/prove.ts';
 import type { DecideOptions } from './decide.ts';
 import { instantOf } from './effect.ts';
 import { Outlook } from './possible.ts';
-import type { DecisionInvariant } from './prove.ts';
 
 /**
  * The invariants that keep a person from choosing these outcomes. Where a missing fact leaves the

@@ -1,3 +1,4 @@
+export * from './analyse/prove.ts';
 export * from './breaks.ts';
 export { closures } from './compile/closures.ts';
 export { generated } from './compile/generated.ts';
@@ -10,7 +11,6 @@ export * from './examples.ts';
 export * from './explain.ts';
 export * from './export.ts';
 export * from './fact-error.ts';
-export * from './prove.ts';
 export { type Impact, impactOf } from './replay/impact.ts';
 export { meaningsOf } from './replay/meaning.ts';
 export { madeOn, type PastDecision } from './replay/past.ts';

@@ -7,7 +7,7 @@ import { type Decider, nothing, open, openBit, setBit } from './result.ts';
 export function closures(plan: Plan): Decider {
   const { defaults, readings, words, packedWords } = plan;
   const records = readings.map(recorder);
-  const decisions = plan.decisions.map(deciding);
+  const decisions = plan.decisions.map(decidingOf);
   return (values, into, offset) => {
     into.fill(0, offset, offset + packedWords);
     const possible = offset + words;
@@ -25,7 +25,7 @@ export function closures(plan: Plan): Decider {
 type Deciding = (into: Int32Array, certain: number, possible: number) => void;
 
 /** Makes one decision and writes its result, and how later ones compare that. */
-function deciding(planned: PlannedDecision): Deciding {
+function decidingOf(planned: PlannedDecision): Deciding {
   const make = planned.decision.hit === 'first' ? first(planned) : collect(planned);
   if (!planned.reading) return make;
   const record = recordOutcome(planned, planned.reading);
@@ -70,9 +70,9 @@ function collect(planned: PlannedDecision): Deciding {
  * Whether a condition holds in the words from `these` on: certainly, where they are what is
  * certain and `others` what is possible; possibly, the other way round. A `not` turns them round.
  */
-type Test = (words: Int32Array, these: number, others: number) => boolean;
+export type Test = (words: Int32Array, these: number, others: number) => boolean;
 
-function testOf(node: Node): Test {
+export function testOf(node: Node): Test {
   if (node.kind === 'leaf') return someOf(node.bit >>> 5, 1 << (node.bit & 31));
   if (node.kind === 'not') {
     const of = testOf(node.of);

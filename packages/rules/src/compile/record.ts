@@ -88,7 +88,10 @@ function recordSet(
   }
 }
 
-function cellIn(cuts: Exclude<Reading['cuts'], { kind: 'members' }>): (value: FactValue) => number {
+/** Finds the cell of a value. */
+export function cellIn(
+  cuts: Exclude<Reading['cuts'], { kind: 'members' }>,
+): (value: FactValue) => number {
   if (cuts.kind === 'boolean') return (value) => (value === true ? 1 : 0);
   if (cuts.kind === 'order') return (value) => placeAmong(cuts.values, value);
   const places = placesOf(cuts.values);

@@ -1,8 +1,7 @@
 import type { Decision, Edition, Facts } from '@bitan/definitions';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { decide } from './decide.ts';
-import { prove, proveAll } from './prove.ts';
+import { decide } from '../decide.ts';
 import {
   chainedEditions,
   decisionsOf,
@@ -17,7 +16,8 @@ import {
   plainly,
   ruleOf,
   said,
-} from './testing.ts';
+} from '../testing.ts';
+import { prove, proveAll } from './prove.ts';
 
 let national: Edition;
 beforeAll(async () => {

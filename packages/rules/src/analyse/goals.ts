@@ -1,0 +1,115 @@
+import type { Node } from '../compile/plan.ts';
+import { keyOf } from '../decided.ts';
+import type { Goal, Look } from './search.ts';
+import type { Chosen, RuleTests, Space } from './space.ts';
+
+/** What a rule comes to in a case of which only some is known. */
+type Now = 'holds' | 'open' | 'fails';
+
+/** Questions about one decision, each as a goal for a search. */
+export class Goals {
+  readonly #space: Space;
+  readonly #possible: number;
+  readonly #keys: readonly string[];
+
+  constructor(space: Space) {
+    this.#space = space;
+    this.#possible = space.plan.words;
+    this.#keys = space.own.outcomes.map(keyOf);
+  }
+
+  /** No rule holds. */
+  readonly gap: Goal = (words, chosen) => this.#noneOf(this.#space.rules, words, chosen);
+
+  /** The rule decides: it holds, and of a `first` decision none before it. */
+  decides(place: number): Goal {
+    return (words, chosen) => this.#decides(place, words, chosen);
+  }
+
+  /** A rule decides, and another behind it holds too. */
+  overlap(place: number, later: number): Goal {
+    return (words, chosen) =>
+      both(this.#holds(later, words, chosen), () => this.#decides(place, words, chosen));
+  }
+
+  /** Without the rule it would come to something else. */
+  needed(place: number): Goal {
+    return (words, chosen) =>
+      both(this.#decides(place, words, chosen), () => this.#insteadDiffers(place, words, chosen));
+  }
+
+  /** With another condition in place of the rule's own, it would come to something else. */
+  differs(place: number, other: RuleTests): Goal {
+    const own = this.#space.rules[place] as RuleTests;
+    return (words, chosen) => {
+      const [was, is] = [this.#now(own, words), this.#now(other, words)];
+      if (was === is && was !== 'open') return false;
+      if (was === 'open') return this.#open(own.node, words, chosen);
+      if (is === 'open') return this.#open(other.node, words, chosen);
+      return both(this.#noneBefore(place, words, chosen), () =>
+        this.#insteadDiffers(place, words, chosen),
+      );
+    };
+  }
+
+  #decides(place: number, words: Int32Array, chosen: Chosen): Look {
+    return both(this.#holds(place, words, chosen), () => this.#noneBefore(place, words, chosen));
+  }
+
+  #noneBefore(place: number, words: Int32Array, chosen: Chosen): Look {
+    if (this.#space.own.decision.hit === 'collect') return true;
+    return this.#noneOf(this.#space.rules.slice(0, place), words, chosen);
+  }
+
+  /** What the decision comes to where this rule does not take part is not what the rule gives. */
+  #insteadDiffers(place: number, words: Int32Array, chosen: Chosen): Look {
+    const { decision, rules, outcomes } = this.#space.own;
+    const own = this.#keys[place];
+    if (decision.hit === 'collect') {
+      const same = this.#space.rules.filter((_, i) => i !== place && this.#keys[i] === own);
+      return this.#noneOf(same, words, chosen);
+    }
+    for (const [i, rule] of this.#space.rules.slice(place + 1).entries()) {
+      const now = this.#now(rule, words);
+      if (now === 'open') return this.#open(rule.node, words, chosen);
+      if (now === 'holds') return this.#keys[place + 1 + i] !== own;
+    }
+    return outcomes.length > rules.length ? this.#keys[rules.length] !== own : true;
+  }
+
+  #noneOf(rules: readonly RuleTests[], words: Int32Array, chosen: Chosen): Look {
+    let open: RuleTests | undefined;
+    for (const rule of rules) {
+      const now = this.#now(rule, words);
+      if (now === 'holds') return false;
+      if (now === 'open') open ??= rule;
+    }
+    return open ? this.#open(open.node, words, chosen) : true;
+  }
+
+  #holds(place: number, words: Int32Array, chosen: Chosen): Look {
+    const rule = this.#space.rules[place] as RuleTests;
+    const now = this.#now(rule, words);
+    return now === 'open' ? this.#open(rule.node, words, chosen) : now === 'holds';
+  }
+
+  #now(rule: RuleTests, words: Int32Array): Now {
+    if (!rule.isPossible(words, this.#possible)) return 'fails';
+    return rule.isCertain(words, this.#possible) ? 'holds' : 'open';
+  }
+
+  /** @throws Error where nothing is left to choose: then the condition would be settled */
+  #open(node: Node, words: Int32Array, chosen: Chosen): number {
+    const open = this.#space.openIn(node, words, chosen);
+    if (open === undefined) throw new Error('a condition is open with all facts known');
+    return open;
+  }
+}
+
+/** Both; what keeps the first open is asked first. */
+function both(first: Look, second: () => Look): Look {
+  if (first === false) return false;
+  const other = second();
+  if (other === false) return false;
+  return first === true ? other : first;
+}
