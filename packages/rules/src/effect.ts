@@ -27,3 +27,10 @@ export function periodsOf(rules: readonly Rule[]): At[] {
     .sort((a, b) => a - b);
   return turns.length === 0 ? [undefined] : [...new Set([Number.NEGATIVE_INFINITY, ...turns])];
 }
+
+/** The options under which the rules of a period take part. */
+export const optionsAt = (at: At): { at?: string } =>
+  at === undefined ? {} : { at: new Date(Math.max(at, earliest)).toISOString() };
+
+/** Earlier than any rule. */
+const earliest = Date.UTC(1, 0, 1);

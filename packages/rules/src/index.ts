@@ -1,3 +1,5 @@
+export { analyse, analyseDecision } from './analyse/analyse.ts';
+export { type Finding, needsAcknowledgement } from './analyse/finding.ts';
 export * from './analyse/prove.ts';
 export * from './breaks.ts';
 export { closures } from './compile/closures.ts';

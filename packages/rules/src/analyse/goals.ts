@@ -58,7 +58,7 @@ export class Goals {
 
   #noneBefore(place: number, words: Int32Array, chosen: Chosen): Look {
     if (this.#space.own.decision.hit === 'collect') return true;
-    return this.#noneOf(this.#space.rules.slice(0, place), words, chosen);
+    return this.#noneOf(this.#space.rules, words, chosen, place);
   }
 
   /** What the decision comes to where this rule does not take part is not what the rule gives. */
@@ -66,20 +66,32 @@ export class Goals {
     const { decision, rules, outcomes } = this.#space.own;
     const own = this.#keys[place];
     if (decision.hit === 'collect') {
+      const others = this.#space.rules.filter((_, i) => i !== place);
       const same = this.#space.rules.filter((_, i) => i !== place && this.#keys[i] === own);
-      return this.#noneOf(same, words, chosen);
+      return both(this.#noneOf(same, words, chosen), () =>
+        // What is given when nothing is collected may be what the rule gives.
+        this.#keys[rules.length] === own ? not(this.#noneOf(others, words, chosen)) : true,
+      );
     }
-    for (const [i, rule] of this.#space.rules.slice(place + 1).entries()) {
+    for (let later = place + 1; later < this.#space.rules.length; later += 1) {
+      const rule = this.#space.rules[later] as RuleTests;
       const now = this.#now(rule, words);
       if (now === 'open') return this.#open(rule.node, words, chosen);
-      if (now === 'holds') return this.#keys[place + 1 + i] !== own;
+      if (now === 'holds') return this.#keys[later] !== own;
     }
     return outcomes.length > rules.length ? this.#keys[rules.length] !== own : true;
   }
 
-  #noneOf(rules: readonly RuleTests[], words: Int32Array, chosen: Chosen): Look {
+  /** None of these rules holds, up to this many of them. */
+  #noneOf(
+    rules: readonly RuleTests[],
+    words: Int32Array,
+    chosen: Chosen,
+    most = rules.length,
+  ): Look {
     let open: RuleTests | undefined;
-    for (const rule of rules) {
+    for (let i = 0; i < most; i += 1) {
+      const rule = rules[i] as RuleTests;
       const now = this.#now(rule, words);
       if (now === 'holds') return false;
       if (now === 'open') open ??= rule;
@@ -105,6 +117,8 @@ export class Goals {
     return open;
   }
 }
+
+const not = (look: Look): Look => (typeof look === 'number' ? look : !look);
 
 /** Both; what keeps the first open is asked first. */
 function both(first: Look, second: () => Look): Look {

@@ -9,7 +9,7 @@ import type {
 } from '@bitan/definitions';
 import { leavesOf } from '@bitan/definitions';
 import { planOf } from '../compile/plan.ts';
-import { type At, periodsOf } from '../effect.ts';
+import { type At, optionsAt, periodsOf } from '../effect.ts';
 import { asFact, decisionOf, decisionRead } from '../find.ts';
 import { sayOutcome } from '../say.ts';
 import { Goals } from './goals.ts';
@@ -108,7 +108,7 @@ function possible(
 ): { facts: Record<string, FactValue> } | undefined | 'exhausted' {
   const asked = asDecision(condition);
   const decisions = { ...edition.decisions, [asked.id]: asked };
-  const plan = planOf({ ...edition, decisions }, asked.id, optionsOf(at));
+  const plan = planOf({ ...edition, decisions }, asked.id, optionsAt(at));
   const space = new Space(plan);
   const start = given && space.chosenFor(given);
   const found: Found = find(space, new Goals(space).decides(0), budget, start);
@@ -129,10 +129,6 @@ function asDecision(condition: Group): Decision {
     rules: [{ name: 'it', title, conditions: condition, event: { type: 'holds' }, basis: [] }],
   };
 }
-
-const optionsOf = (at: At) =>
-  at === undefined ? {} : { at: new Date(Math.max(at, earliest)).toISOString() };
-const earliest = Date.UTC(1, 0, 1);
 
 function rulesBehind(edition: Edition, when: Condition, decision: string) {
   const seen = new Set<string>();

@@ -3,6 +3,7 @@ import { closures, type Test, testOf } from '../compile/closures.ts';
 import type { Node, Plan, PlannedDecision, PlannedRule } from '../compile/plan.ts';
 import type { Reading } from '../compile/reading.ts';
 import { cellIn } from '../compile/record.ts';
+import type { Decider } from '../compile/result.ts';
 import { unpack } from '../compile/unpack.ts';
 import { isCivilDate } from '../fact-error.ts';
 import { type Outlook, outlookOf } from './outlook.ts';
@@ -34,9 +35,10 @@ export class Space {
   readonly own: PlannedDecision;
   readonly rules: readonly RuleTests[];
   readonly #ofBit: readonly number[][];
-  readonly #required: readonly PlannedDecision[];
+  readonly #required: readonly { reading: Reading | undefined; rules: readonly RuleTests[] }[];
   readonly #outlooks: readonly Outlook[];
   readonly #blank: Int32Array;
+  #decide: Decider | undefined;
 
   constructor(plan: Plan) {
     this.plan = plan;
@@ -44,8 +46,9 @@ export class Space {
     if (!own) throw new Error('a plan has a decision');
     this.own = own;
     this.rules = own.rules.map(testsOf);
-    this.#required = plan.decisions.slice(0, -1);
-    this.#outlooks = this.#required.map(outlookOf);
+    const required = plan.decisions.slice(0, -1);
+    this.#required = required.map(({ reading, rules }) => ({ reading, rules: rules.map(testsOf) }));
+    this.#outlooks = required.map(outlookOf);
     this.variables = plan.readings.flatMap((reading, i) => {
       const id = plan.facts[i] as string;
       return variablesOf(plan.edition.facts[id] as Fact, reading);
@@ -84,7 +87,7 @@ export class Space {
         words[place] = (words[place] ?? 0) & (option.possible[j] ?? -1);
       }
     }
-    for (const look of this.#outlooks) look(words, possibleAt);
+    for (let i = 0; i < this.#outlooks.length; i += 1) this.#outlooks[i]?.(words, possibleAt);
     return words;
   }
 
@@ -108,7 +111,8 @@ export class Space {
     const facts = this.factsOf(chosen);
     const values = plan.facts.map((id) => facts[id] ?? null);
     const packed = new Int32Array(plan.packedWords);
-    closures(plan)(values, packed, 0);
+    this.#decide ??= closures(plan);
+    this.#decide(values, packed, 0);
     const { missing } = unpack(plan, packed, 0, values);
     if (missing.length === 0) return chosen;
     const next = this.variables.map(({ fact }, i) =>
@@ -131,19 +135,24 @@ export class Space {
     const isKnown = (((words[word] ?? 0) ^ (words[this.plan.words + word] ?? 0)) & mask) === 0;
     if (isKnown) return undefined;
     const own = this.#ofBit[node.bit]?.find((variable) => chosen[variable] === -1);
-    return own ?? this.#openInRequired(words, chosen);
+    return own ?? this.#openInDecision(word, mask, words, chosen);
   }
 
-  #openInRequired(words: Int32Array, chosen: Chosen): number | undefined {
-    for (const { rules } of this.#required) {
-      for (const { node } of rules) {
-        for (const bit of bitsOf(node)) {
-          const leaf: Node = { kind: 'leaf', bit };
-          if (this.#ofBit[bit]?.length === 0) continue;
-          const open = this.openIn(leaf, words, chosen);
-          if (open !== undefined) return open;
-        }
-      }
+  /** What keeps the decision open whose outcome these bits ask: first, a rule that may hold. */
+  #openInDecision(
+    word: number,
+    mask: number,
+    words: Int32Array,
+    chosen: Chosen,
+  ): number | undefined {
+    const asked = this.#required.find(
+      ({ reading }) => ((reading?.all[word - reading.word] ?? 0) & mask) !== 0,
+    );
+    for (const rule of asked?.rules ?? []) {
+      if (!rule.isPossible(words, this.plan.words)) continue;
+      if (rule.isCertain(words, this.plan.words)) continue;
+      const open = this.openIn(rule.node, words, chosen);
+      if (open !== undefined) return open;
     }
     return undefined;
   }
@@ -183,11 +192,6 @@ export function testsOf({ rule, node }: PlannedRule): RuleTests {
     isCertain: (words, possible) => test(words, 0, possible),
     isPossible: (words, possible) => test(words, possible, 0),
   };
-}
-
-function bitsOf(node: Node): number[] {
-  if (node.kind === 'leaf') return [node.bit];
-  return node.kind === 'not' ? bitsOf(node.of) : node.of.flatMap(bitsOf);
 }
 
 function variablesOf(fact: Fact, reading: Reading): Variable[] {
