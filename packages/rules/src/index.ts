@@ -1,6 +1,9 @@
 export { analyse, analyseDecision } from './analyse/analyse.ts';
+export { boundaryCases } from './analyse/boundaries.ts';
+export { type ConditionCoverage, coverage, type RuleCoverage } from './analyse/coverage.ts';
 export { type Finding, needsAcknowledgement } from './analyse/finding.ts';
 export * from './analyse/prove.ts';
+export { type Strictness, stricter } from './analyse/stricter.ts';
 export * from './breaks.ts';
 export { closures } from './compile/closures.ts';
 export { generated } from './compile/generated.ts';

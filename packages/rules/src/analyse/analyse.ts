@@ -95,7 +95,8 @@ class Analysis {
       const node = without(this.#space.own.rules[place]?.node, conditions, pointer);
       const own = this.#space.own.rules[place];
       if (!own || !node) return [];
-      const goal = this.#goals.differs(place, testsOf({ rule: own.rule, node }));
+      const shorter = testsOf({ rule: own.rule, node });
+      const goal = this.#goals.differ(place, testsOf(own), shorter);
       return this.#askWhether(goal, 'redundant-condition', [place], pointer);
     });
   }

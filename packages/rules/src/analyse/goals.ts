@@ -38,13 +38,12 @@ export class Goals {
       both(this.#decides(place, words, chosen), () => this.#insteadDiffers(place, words, chosen));
   }
 
-  /** With another condition in place of the rule's own, it would come to something else. */
-  differs(place: number, other: RuleTests): Goal {
-    const own = this.#space.rules[place] as RuleTests;
+  /** It matters which of two conditions the rule has: it would come to something else. */
+  differ(place: number, one: RuleTests, other: RuleTests): Goal {
     return (words, chosen) => {
-      const [was, is] = [this.#now(own, words), this.#now(other, words)];
+      const [was, is] = [this.#now(one, words), this.#now(other, words)];
       if (was === is && was !== 'open') return false;
-      if (was === 'open') return this.#open(own.node, words, chosen);
+      if (was === 'open') return this.#open(one.node, words, chosen);
       if (is === 'open') return this.#open(other.node, words, chosen);
       return both(this.#noneBefore(place, words, chosen), () =>
         this.#insteadDiffers(place, words, chosen),

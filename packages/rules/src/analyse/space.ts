@@ -110,15 +110,24 @@ export class Space {
     const { plan } = this;
     const facts = this.factsOf(chosen);
     const values = plan.facts.map((id) => facts[id] ?? null);
-    const packed = new Int32Array(plan.packedWords);
-    this.#decide ??= closures(plan);
-    this.#decide(values, packed, 0);
-    const { missing } = unpack(plan, packed, 0, values);
+    const { missing } = unpack(plan, this.decided(facts), 0, values);
     if (missing.length === 0) return chosen;
     const next = this.variables.map(({ fact }, i) =>
       fact === missing[0] && chosen[i] === -1 ? 0 : (chosen[i] as number),
     );
     return this.completed(next);
+  }
+
+  /** The packed trace of a case; what is not given is not known. */
+  decided(facts: Readonly<Record<string, FactValue>>): Int32Array {
+    const packed = new Int32Array(this.plan.packedWords);
+    this.#decide ??= closures(this.plan);
+    this.#decide(
+      this.plan.facts.map((id) => facts[id] ?? null),
+      packed,
+      0,
+    );
+    return packed;
   }
 
   /** A variable on which this condition still depends, where one is open. */
@@ -282,7 +291,7 @@ function outside(cut: number, end: number | undefined, by: number): number | und
   return end === cut ? undefined : (cut + end) / 2;
 }
 
-function dayFrom(date: string, days: number): string {
+export function dayFrom(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
