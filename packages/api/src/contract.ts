@@ -240,6 +240,8 @@ export const contract = {
     body: shape({
       reason: text(2000),
       effectiveFrom: optional(Instant),
+      /** The keys of gaps and overlaps that are meant. */
+      acknowledged: optional(list(Type.String({ maxLength: 300 }))),
       revision: optional(Revision),
     }),
     reply: DraftView,

@@ -174,6 +174,32 @@ export const DraftView = shape({
     passed: Type.Integer(),
     failed: list(shape({ id: Id, title: Text, message: Text })),
   }),
+  /** What the analysis finds in it, and not in the edition in force. */
+  analysis: list(
+    shape({
+      key: Type.String(),
+      kind: Type.Enum([
+        'gap',
+        'overlap',
+        'unreachable',
+        'redundant-rule',
+        'redundant-condition',
+        'dead-parameter',
+      ]),
+      result: Type.Enum(['found', 'undecided']),
+      decision: optional(Id),
+      rules: list(Id),
+      pointer: optional(Type.String()),
+      sentence: Text,
+      /** Whether the submitter must say that it is meant; and whether that was said. */
+      mustBeMeant: Type.Boolean(),
+      isMeant: Type.Boolean(),
+    }),
+  ),
+  /** Cases that come out milder than at the level above, which keeps it from being published. */
+  milder: list(
+    shape({ decision: Named, result: Type.Enum(['milder', 'undecided']), sentence: Text }),
+  ),
   /** Whether it could be published as it is. */
   ready: Type.Boolean(),
   /** The policy as it would be; absent when it does not resolve. */

@@ -188,6 +188,13 @@ export const problems = {
     '请按所列位置修改。',
     'Correct the places that are named.',
   ),
+  'not-acknowledged': entry(
+    422,
+    '尚有空缺或重叠未经确认',
+    'Gaps or overlaps are not acknowledged',
+    '请逐项查看并确认，或修改规则。',
+    'Look at each and say that it is meant, or change the rules.',
+  ),
   'second-person': entry(
     403,
     '须由另一人批准',

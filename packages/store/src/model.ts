@@ -70,6 +70,8 @@ export interface Draft {
   readonly reason?: string;
   readonly effectiveFrom?: Instant;
   readonly comment?: string;
+  /** The keys of what the submitter saw and meant all the same. */
+  readonly acknowledged?: readonly string[];
   readonly revision: number;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;

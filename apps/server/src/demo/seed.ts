@@ -85,6 +85,7 @@ async function seedOffice(runtime: Runtime, organisation: Organisation, office: 
     await seedSubjects(tx, office, at);
     tx.audit.add({ event: 'office.seeded', subject: organisation.id });
   });
+  runtime.editions.published();
   return accounts.map(({ name, login, password }) => ({
     office: office.title['zh-CN'],
     name,

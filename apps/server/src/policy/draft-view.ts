@@ -1,5 +1,6 @@
 import type { DraftChanges, DraftRow, DraftView, PolicyView } from '@bitan/api';
 import type { Edition, Problem } from '@bitan/definitions';
+import { needsAcknowledgement } from '@bitan/rules';
 import type { Draft, User } from '@bitan/store';
 import type { SignedIn } from '../people/signed-in.ts';
 import { sayChanges } from '../said/changes.ts';
@@ -38,6 +39,22 @@ export function draftView({ draft, users, review, base, me }: Parts): DraftView 
       ...(sentence && { witness: sentence }),
     })),
     examples: { passed: examples.passed, failed: [...examples.failed] },
+    analysis: review.findings.map((finding) => ({
+      key: finding.key,
+      kind: finding.kind,
+      result: finding.result,
+      ...(finding.decision && { decision: finding.decision }),
+      rules: [...finding.rules],
+      ...(finding.pointer && { pointer: finding.pointer }),
+      sentence: finding.sentence,
+      mustBeMeant: needsAcknowledgement(finding),
+      isMeant: draft.acknowledged?.includes(finding.key) ?? false,
+    })),
+    milder: review.milder.flatMap(({ decision, result, sentence }) =>
+      (result === 'milder' || result === 'undecided') && sentence
+        ? [{ decision: { id: decision, title: titleOf(edition, decision) }, result, sentence }]
+        : [],
+    ),
     ready: isReady(review),
     ...(edition && { policy: policyView(edition, wouldBe(draft, edition)) }),
     mayEdit: me.may.has('policy.edit') && ['open', 'returned'].includes(draft.status),
@@ -47,6 +64,9 @@ export function draftView({ draft, users, review, base, me }: Parts): DraftView 
       draft.submittedBy !== me.user.id,
   };
 }
+
+const titleOf = (edition: Edition | undefined, decision: string) =>
+  edition?.decisions[decision]?.title ?? { 'zh-CN': decision, en: decision };
 
 export function draftRow(draft: Draft, users: readonly User[]): DraftRow {
   const nameOf = (id: string) => users.find((user) => user.id === id)?.name ?? '—';

@@ -1,4 +1,6 @@
 import type { DraftChanges, DraftView } from '@bitan/api';
+import type { Text } from '@bitan/definitions';
+import { needsAcknowledgement } from '@bitan/rules';
 import type { Draft, Organisation, Transaction } from '@bitan/store';
 import type { Ask, UseCase } from '../http/bind.ts';
 import { revisionRead } from '../http/bind.ts';
@@ -55,12 +57,15 @@ export const changeDraft: UseCase<'changeDraft'> = (ask) => {
 export const submitDraft: UseCase<'submitDraft'> = async (ask) => {
   const { runtime, me, path, body } = ask;
   mustBeAllowed(me, 'policy.edit');
-  mustBeReady(await reviewOf(runtime, me, path.draft));
+  const review = await reviewOf(runtime, me, path.draft);
+  mustBeReady(review);
+  mustBeMeant(review, body.acknowledged ?? []);
   return change(ask, ['open', 'returned'], 'draft.submitted', ({ effectiveFrom: _, ...found }) => ({
     ...found,
     status: 'submitted',
     submittedBy: me.user.id,
     reason: body.reason,
+    acknowledged: body.acknowledged ?? [],
     ...(body.effectiveFrom && { effectiveFrom: body.effectiveFrom }),
   }));
 };
@@ -73,6 +78,7 @@ export const approveDraft: UseCase<'approveDraft'> = async (ask) => {
   if (found.submittedBy === me.user.id) throw new Refusal('second-person');
   const review = await reviewOf(runtime, me, path.draft);
   mustBeReady(review);
+  mustBeMeant(review, found.acknowledged ?? []);
   if (review.edition) await runtime.editions.prepare(review.edition);
   const publication = publicationOf(runtime, me, found);
   const view = await change(
@@ -132,7 +138,8 @@ async function change(
     const found = await tx.drafts.get(path.draft);
     if (!from.includes(found.status)) throw new Refusal('not-open', { detail: notNow });
     await tx.drafts.save(to(found), revisionRead(ask as { body: { revision?: number } }));
-    tx.audit.add({ event, subject: found.id });
+    const { acknowledged } = ask.body as { acknowledged?: readonly string[] };
+    tx.audit.add({ event, subject: found.id, ...(acknowledged && { detail: { acknowledged } }) });
     await also(tx);
     return found.id;
   });
@@ -166,8 +173,34 @@ function publicationOf(runtime: Runtime, me: SignedIn, found: Draft) {
 
 function mustBeReady(review: Review): void {
   if (isReady(review)) return;
-  const errors = review.problems.map(({ pointer, message }) => ({ pointer, message }));
+  const { problems, proofs, examples, milder } = review;
+  const errors = [
+    ...problems.map(({ pointer, message }) => ({ pointer, message })),
+    ...proofs
+      .filter(({ result }) => result !== 'proved')
+      .map(({ invariant, sentence = unproved }) => ({
+        pointer: `/invariants/${invariant}`,
+        message: sentence,
+      })),
+    ...examples.failed.map(({ id, message }) => ({ pointer: `/examples/${id}`, message })),
+    ...milder.flatMap(({ decision, result, sentence }) =>
+      result === 'milder' && sentence
+        ? [{ pointer: `/decisions/${decision}`, message: sentence }]
+        : [],
+    ),
+  ];
   throw new Refusal('definitions-refused', { errors });
+}
+
+const unproved: Text = { 'zh-CN': '未能证明。', en: 'It could not be proved.' };
+
+/** Gaps and overlaps that were not there before: somebody has to say that they are meant. */
+function mustBeMeant({ findings }: Review, acknowledged: readonly string[]): void {
+  const errors = findings
+    .filter(needsAcknowledgement)
+    .filter(({ key }) => !acknowledged.includes(key))
+    .map(({ key, sentence }) => ({ pointer: `/acknowledged/${key}`, message: sentence }));
+  if (errors.length > 0) throw new Refusal('not-acknowledged', { errors });
 }
 
 const organisationOf = (runtime: Runtime, me: SignedIn): Promise<Organisation> =>

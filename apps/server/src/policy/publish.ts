@@ -14,13 +14,17 @@ export interface Publication {
   readonly approvedBy?: string;
 }
 
-/** Whether a review lets an edition be published: no error, no broken invariant, no failing case. */
-export function isReady({ edition, problems, proofs, examples }: Review): boolean {
+/**
+ * Whether a review lets an edition be published: no error, no broken invariant, no failing case,
+ * nothing milder than at the level above.
+ */
+export function isReady({ edition, problems, proofs, examples, milder }: Review): boolean {
   return (
     edition !== undefined &&
     problems.every(({ severity }) => severity !== 'error') &&
     proofs.every(({ result }) => result === 'proved') &&
-    examples.failed.length === 0
+    examples.failed.length === 0 &&
+    milder.every(({ result }) => result !== 'milder')
   );
 }
 
@@ -34,10 +38,12 @@ export async function reviewed(
 ): Promise<Review> {
   try {
     const chain = await chainOf(runtime, organisation, layer, at, supposing);
-    return await runtime.workshop.run('review', { chain });
+    const inForce = await runtime.editions.at(organisation.id, at).catch(() => undefined);
+    return await runtime.workshop.run('review', { chain, inForce: inForce?.edition });
   } catch (error) {
     if (!(error instanceof DefinitionError)) throw error;
-    return { problems: error.problems, proofs: [], examples: { passed: 0, failed: [] } };
+    const nothing = { proofs: [], examples: { passed: 0, failed: [] }, findings: [], milder: [] };
+    return { problems: error.problems, ...nothing };
   }
 }
 

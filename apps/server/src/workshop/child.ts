@@ -2,7 +2,7 @@ import type { Edition, Pack } from '@bitan/definitions';
 import { DefinitionError } from '@bitan/definitions';
 import { loadChain } from '@bitan/definitions/load';
 import { review } from '@bitan/definitions/resolve';
-import { proveAll, runExamples } from '@bitan/rules';
+import { analyse, type Finding, proveAll, runExamples, stricter } from '@bitan/rules';
 import type { Delivery, FailedExample, Order, Proof, Review } from './jobs.ts';
 
 process.on('message', async (order: Order) => {
@@ -25,15 +25,39 @@ function doJob(order: Order): Promise<unknown> {
     case 'load':
       return loadChain(order.given.root, order.given.pack);
     case 'review':
-      return reviewChain(order.given.chain);
+      return reviewChain(order.given.chain, order.given.inForce);
   }
 }
 
-async function reviewChain(chain: Pack[]): Promise<Review> {
+async function reviewChain(chain: Pack[], inForce: Edition | undefined): Promise<Review> {
   const { edition, problems } = review(chain);
-  if (!edition) return { problems, proofs: [], examples: { passed: 0, failed: [] } };
-  return { edition, problems, proofs: proofs(edition), examples: await examples(edition) };
+  if (!edition) {
+    return { problems, proofs: [], examples: { passed: 0, failed: [] }, findings: [], milder: [] };
+  }
+  return {
+    edition,
+    problems,
+    proofs: proofs(edition),
+    examples: await examples(edition),
+    findings: newFindings(edition, inForce),
+    milder: milder(chain, edition),
+  };
 }
+
+function newFindings(edition: Edition, inForce: Edition | undefined): Finding[] {
+  const known = new Set(inForce && analyse(inForce).map(({ key }) => key));
+  return analyse(edition).filter(({ key }) => !known.has(key));
+}
+
+/** Against the level above: the same chain without its lowest part. */
+function milder(chain: Pack[], edition: Edition): Review['milder'] {
+  const above = chain.length > 1 ? review(chain.slice(0, -1)).edition : undefined;
+  if (!above) return [];
+  return stricter(above, edition).filter(
+    ({ result }) => result === 'milder' || result === 'undecided',
+  );
+}
+
 function proofs(edition: Edition): Proof[] {
   return proveAll(edition).map(({ invariant, result, sentence }) => ({
     invariant,

@@ -1,4 +1,5 @@
 import type { Edition, Example, Invariant, Pack, Problem, Text } from '@bitan/definitions';
+import type { Finding, Strictness } from '@bitan/rules';
 
 /** What the workshop says of a chain of packs: whether it could be in force, and if not, why. */
 export interface Review {
@@ -7,6 +8,10 @@ export interface Review {
   readonly problems: readonly Problem[];
   readonly proofs: readonly Proof[];
   readonly examples: { readonly passed: number; readonly failed: readonly FailedExample[] };
+  /** What the analysis finds in it and not in the edition in force. */
+  readonly findings: readonly Finding[];
+  /** Decisions that are milder than at the level above, or of which that is not decided. */
+  readonly milder: readonly Strictness[];
 }
 
 export interface Proof {
@@ -25,7 +30,8 @@ export interface FailedExample {
 /** The jobs by name: what each is given and what it gives. */
 export interface Jobs {
   load: { given: { root: string; pack: string }; gives: Pack[] };
-  review: { given: { chain: Pack[] }; gives: Review };
+  /** `inForce`: the edition whose findings are known already. */
+  review: { given: { chain: Pack[]; inForce?: Edition | undefined }; gives: Review };
 }
 export type JobName = keyof Jobs;
 

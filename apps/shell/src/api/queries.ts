@@ -28,17 +28,24 @@ export function createQueryClient(onSignedOut: (client: QueryClient) => void): Q
   return client;
 }
 
+interface Asking<O extends Operation> {
+  readonly enabled?: boolean;
+  /** After how many milliseconds it is asked again, for what is under way. */
+  readonly again?: (reply: ReplyOf<O> | null | undefined) => number | false;
+}
+
 /** Reads an operation and keeps its reply; everything is read anew after a write. */
 export function useReply<O extends Operation>(
   operation: O,
   args: ArgsOf<O>,
-  { enabled = true }: { enabled?: boolean } = {},
+  { enabled = true, again }: Asking<O> = {},
 ) {
   return useQuery<ReplyOf<O> | null, ApiProblem>({
     queryKey: [operation, args],
     // The cache takes no undefined; an operation without a reply gives null.
     queryFn: async ({ signal }) => (await call(operation, args, { signal })) ?? null,
     enabled,
+    ...(again && { refetchInterval: ({ state }) => again(state.data) }),
   });
 }
 

@@ -4,6 +4,7 @@ import * as policy from './0002-policy.ts';
 import * as cases from './0003-cases.ts';
 import * as trust from './0004-trust.ts';
 import * as past from './0005-past.ts';
+import * as acknowledged from './0006-acknowledged.ts';
 
 /** In the order in which they run. A migration that was released is never changed. */
 const migrations: Readonly<Record<string, { up(db: Knex): Promise<void> }>> = {
@@ -12,6 +13,7 @@ const migrations: Readonly<Record<string, { up(db: Knex): Promise<void> }>> = {
   '0003-cases': cases,
   '0004-trust': trust,
   '0005-past': past,
+  '0006-acknowledged': acknowledged,
 };
 
 /** Gives knex the migrations from code; they only go forward. */

@@ -15,6 +15,7 @@ const draftTable = table<Draft>('drafts', {
   reason: 'text',
   effectiveFrom: 'instant',
   comment: 'text',
+  acknowledged: 'json',
   revision: 'integer',
   createdAt: 'instant',
   updatedAt: 'instant',
@@ -40,8 +41,14 @@ export function drafts(scope: Scope): Transaction['drafts'] {
       });
     },
     save({ id, title, status, layer, baseEdition, ...said }, expected) {
-      const { submittedBy, reason, effectiveFrom, comment } = said;
-      const asked = { submittedBy, reason, effectiveFrom, comment } as Partial<Draft>;
+      const { submittedBy, reason, effectiveFrom, comment, acknowledged } = said;
+      const asked = {
+        submittedBy,
+        reason,
+        effectiveFrom,
+        comment,
+        acknowledged,
+      } as Partial<Draft>;
       const changes = { title, status, layer, baseEdition, ...asked, updatedAt: scope.clock() };
       return scope.compareAndSet(draftTable, id, expected, changes);
     },

@@ -4,7 +4,9 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { Badge } from '../../components/badge.tsx';
 import { useTexts } from '../../texts/index.ts';
+import { Analysis } from './analysis.tsx';
 import { Approve } from './approve.tsx';
+import { Impact } from './impact.tsx';
 import { Submit } from './submit.tsx';
 
 /** What a draft changes, what the checks say of it, and what is to be done with it. */
@@ -24,9 +26,17 @@ export function Checks({ draft }: { readonly draft: DraftView }) {
       <Part title={t('draft.invariants')}>
         <Proofs draft={draft} />
       </Part>
+      <Part title={t('draft.analysis')}>
+        <Analysis draft={draft} />
+      </Part>
       <Part title={t('draft.examples')}>
         <Examples draft={draft} />
       </Part>
+      {draft.policy && (
+        <Part title={t('impact.title')}>
+          <Impact draft={draft.id} />
+        </Part>
+      )}
       {draft.mayEdit && <Submit draft={draft} />}
       {draft.status === 'submitted' && <Approve draft={draft} />}
     </div>

@@ -1,5 +1,16 @@
 import type { DraftView } from '@bitan/api';
-import { Alert, App, Button, Card, DatePicker, Form, Input, Popconfirm, Radio } from 'antd';
+import {
+  Alert,
+  App,
+  Button,
+  Card,
+  Checkbox,
+  DatePicker,
+  Form,
+  Input,
+  Popconfirm,
+  Radio,
+} from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useSend } from '../../api/queries.ts';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
@@ -7,6 +18,7 @@ import { useTexts } from '../../texts/index.ts';
 
 interface Values {
   reason: string;
+  acknowledged?: string[];
   when: 'now' | 'later';
   effective?: Dayjs;
 }
@@ -16,12 +28,13 @@ export function Submit({ draft }: { readonly draft: DraftView }) {
   const { t } = useTexts();
   const { message } = App.useApp();
   const submit = useSend('submitDraft');
-  const send = ({ reason, when, effective }: Values) =>
+  const send = ({ reason, when, effective, acknowledged = [] }: Values) =>
     submit.mutate(
       {
         path: { draft: draft.id },
         body: {
           reason,
+          acknowledged,
           revision: draft.revision,
           ...(when === 'later' && effective && { effectiveFrom: effective.toISOString() }),
         },
@@ -39,6 +52,7 @@ export function Submit({ draft }: { readonly draft: DraftView }) {
         >
           <Input.TextArea autoSize={{ minRows: 2 }} maxLength={2000} />
         </Form.Item>
+        <Acknowledge draft={draft} />
         <Effective />
         <ProblemBanner problem={submit.error} />
         <div className="row">
@@ -54,6 +68,25 @@ export function Submit({ draft }: { readonly draft: DraftView }) {
         </div>
       </Form>
     </Card>
+  );
+}
+
+/** Each gap and each overlap that the draft brings has to be looked at. */
+function Acknowledge({ draft: { analysis } }: { readonly draft: DraftView }) {
+  const { t, say } = useTexts();
+  const asked = analysis.filter(({ mustBeMeant }) => mustBeMeant);
+  if (asked.length === 0) return null;
+  const all = (_: unknown, checked: readonly string[] = []) =>
+    checked.length === asked.length
+      ? Promise.resolve()
+      : Promise.reject(new Error(t('draft.acknowledgeMissing')));
+  return (
+    <Form.Item name="acknowledged" label={t('draft.acknowledge')} rules={[{ validator: all }]}>
+      <Checkbox.Group
+        className="stack"
+        options={asked.map(({ key, sentence }) => ({ value: key, label: say(sentence) }))}
+      />
+    </Form.Item>
   );
 }
 
