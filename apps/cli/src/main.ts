@@ -7,6 +7,7 @@ import { decideCommand, explainCommand } from './commands/decide.ts';
 import { importCommand } from './commands/import.ts';
 import { replayCommand } from './commands/replay.ts';
 import { testCommand } from './commands/test.ts';
+import { whatIfCommand, whyNotCommand } from './commands/vary.ts';
 import { exits, Misuse } from './exits.ts';
 
 const program = new Command('bitan')
@@ -44,11 +45,39 @@ program
 
 program
   .command('explain <pack> <decision>')
+  .alias('why')
   .description('用文字说明判断及依据 / say a decision and its basis in words')
   .requiredOption('--facts <file>', '事实的 JSON 文件 / a JSON file with facts')
   .option('--language <language>', 'zh-CN | en', 'zh-CN')
   .action((pack: string, decision: string, options: { facts: string; language: string }) =>
     run(explainCommand(root(), pack, decision, options)),
+  );
+
+program
+  .command('why-not <pack> <decision> <outcome>')
+  .description('为什么不是某一结论，怎样才会是 / why not an outcome, and what would lead to it')
+  .requiredOption('--facts <file>', '事实的 JSON 文件 / a JSON file with facts')
+  .option('--language <language>', 'zh-CN | en', 'zh-CN')
+  .option('--json', '输出 JSON / print JSON')
+  .action(
+    (
+      pack: string,
+      decision: string,
+      outcome: string,
+      options: Parameters<typeof whyNotCommand>[4],
+    ) => run(whyNotCommand(root(), pack, decision, outcome, options)),
+  );
+
+const collected = (value: string, before: readonly string[]) => [...before, value];
+program
+  .command('what-if <pack> <decision>')
+  .description('假设事实或参数不同 / suppose other facts or parameters')
+  .requiredOption('--facts <file>', '事实的 JSON 文件 / a JSON file with facts')
+  .option('--set <fact=value>', '改变事实 / another fact', collected, [])
+  .option('--param <id=value>', '改变参数 / another parameter', collected, [])
+  .option('--language <language>', 'zh-CN | en', 'zh-CN')
+  .action((pack: string, decision: string, options: Parameters<typeof whatIfCommand>[3]) =>
+    run(whatIfCommand(root(), pack, decision, options)),
   );
 
 program

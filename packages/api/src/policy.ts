@@ -209,6 +209,20 @@ export const DraftView = shape({
 });
 export type DraftView = Static<typeof DraftView>;
 
+const SaidChanges = shape({
+  result: Type.Enum(['found', 'none', 'undecided']),
+  changes: list(shape({ sentence: Text, basis: list(Basis) })),
+  summary: Text,
+});
+
+/** Why an outcome did not come about, and the smallest changes that would have led to it. */
+const WhyNotView = shape({
+  happened: Type.Boolean(),
+  reasons: list(Text),
+  facts: SaidChanges,
+  parameters: SaidChanges,
+});
+
 /** A decision that was tried: the contract that other tools read, and the card. */
 export const Tried = shape({
   decision: Id,
@@ -219,6 +233,7 @@ export const Tried = shape({
   missing: list(Id),
   trace: list(Type.Unknown()),
   card: DecisionCard,
+  whyNot: optional(WhyNotView),
 });
 export type Tried = Static<typeof Tried>;
 
@@ -226,4 +241,6 @@ export const TryBody = shape({
   facts: Type.Record(Type.String({ maxLength: 80 }), FactValue),
   edition: optional(EditionId),
   draft: optional(Uuid),
+  /** An outcome of which it is asked why it did not come about. */
+  whyNot: optional(Id),
 });

@@ -31,3 +31,7 @@ export {
   sayValue,
   type Titles,
 } from './say.ts';
+export { supposing } from './supposing.ts';
+export { type FactChange, type Variations, varyFacts } from './vary/facts.ts';
+export { type ParameterChange, varyParameters } from './vary/parameters.ts';
+export { type WhyNot, whyNot } from './vary/why-not.ts';

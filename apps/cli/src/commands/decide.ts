@@ -37,7 +37,7 @@ export async function explainCommand(
   return decided.complete ? exits.good : exits.findings;
 }
 
-function languageOf(text: string): Language {
+export function languageOf(text: string): Language {
   if (text === 'zh-CN' || text === 'en') return text;
   throw new Misuse(`--language: zh-CN | en, 不是 / not “${text}”`);
 }
@@ -49,10 +49,7 @@ async function decidedOn(
   file: string,
 ): Promise<{ edition: Edition; decided: Decided }> {
   const edition = await editionOf(root, pack);
-  if (!edition.decisions[decision]) {
-    const known = Object.keys(edition.decisions).join(', ');
-    throw new Misuse(`没有这个判断 / no such decision: ${decision}. 可用 / known: ${known}`);
-  }
+  mustHaveDecision(edition, decision);
   const facts = await factsIn(file);
   try {
     const at = new Date().toISOString();
@@ -67,7 +64,13 @@ async function decidedOn(
   }
 }
 
-async function factsIn(file: string): Promise<Facts> {
+export function mustHaveDecision({ decisions }: Edition, id: string): void {
+  if (Object.hasOwn(decisions, id)) return;
+  const known = Object.keys(decisions).join(', ');
+  throw new Misuse(`没有这个判断 / no such decision: ${id}. 可用 / known: ${known}`);
+}
+
+export async function factsIn(file: string): Promise<Facts> {
   const text = await readFile(file, 'utf8').catch(() => {
     throw new Misuse(`读不到事实文件 / cannot read the facts: ${file}`);
   });

@@ -1,5 +1,6 @@
-import type { Edition, FactValue } from '@bitan/definitions';
-import { decide, FactError, toContract } from '@bitan/rules';
+import type { Tried } from '@bitan/api';
+import type { Edition, Facts, FactValue } from '@bitan/definitions';
+import { decide, FactError, toContract, whyNot } from '@bitan/rules';
 import type { Ask, UseCase } from '../http/bind.ts';
 import { Refusal } from '../http/refusal.ts';
 import { decisionCard } from '../said/card.ts';
@@ -12,12 +13,47 @@ export const tryDecision: UseCase<'tryDecision'> = async (ask) => {
   const edition = await editionOf(ask);
   if (!Object.hasOwn(edition.decisions, path.decision)) throw new Refusal('not-found');
   const facts = body.facts as Record<string, FactValue>;
-  const decided = await decide(edition, path.decision, facts, { at: runtime.clock() }).catch(
-    refuse,
-  );
+  const at = runtime.clock();
+  const decided = await decide(edition, path.decision, facts, { at }).catch(refuse);
   const refused = forbids(edition, path.decision, facts, decided);
-  return { ...toContract(decided), card: decisionCard(edition, decided, { refused }) };
+  const asked = body.whyNot && (await whyNotIn(edition, path.decision, facts, body.whyNot, at));
+  return {
+    ...toContract(decided),
+    card: decisionCard(edition, decided, { refused }),
+    ...(asked && { whyNot: asked }),
+  };
 };
+
+/** @throws Refusal `not-found` for an outcome that there is not */
+async function whyNotIn(
+  edition: Edition,
+  decision: string,
+  facts: Facts,
+  outcome: string,
+  at: string,
+): Promise<Tried['whyNot']> {
+  const outcomes = edition.decisions[decision]?.outcomes ?? [];
+  if (!outcomes.some(({ type }) => type === outcome)) throw new Refusal('not-found');
+  const [zh, en] = await Promise.all(
+    (['zh-CN', 'en'] as const).map((one) => whyNot(edition, decision, facts, outcome, one, { at })),
+  );
+  if (!zh || !en) throw new Error('it is said in both languages');
+  const together = (a: string, b = '') => ({ 'zh-CN': a, en: b });
+  const said = (of: 'facts' | 'parameters') => ({
+    result: zh[of].result,
+    changes: zh[of].changes.map(({ sentence, basis }, i) => ({
+      sentence: together(sentence, en[of].changes[i]?.sentence),
+      basis: [...basis],
+    })),
+    summary: together(zh[of].summary, en[of].summary),
+  });
+  return {
+    happened: zh.happened,
+    reasons: zh.reasons.map((reason, i) => together(reason, en.reasons[i])),
+    facts: said('facts'),
+    parameters: said('parameters'),
+  };
+}
 
 async function editionOf({ runtime, me, body }: Ask<'tryDecision'>): Promise<Edition> {
   if (body.draft !== undefined) {

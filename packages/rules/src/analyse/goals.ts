@@ -51,6 +51,28 @@ export class Goals {
     };
   }
 
+  /** It comes to an outcome of this type, whatever else it collects. */
+  comesTo(type: string): Goal {
+    const { decision, rules, outcomes } = this.#space.own;
+    const isMeant = (place: number) => outcomes[place]?.type === type;
+    if (decision.hit === 'collect') {
+      const meant = this.#space.rules.filter((_, place) => isMeant(place));
+      return (words, chosen) => {
+        const none = this.#noneOf(meant, words, chosen);
+        if (none !== true) return not(none);
+        return isMeant(rules.length) ? this.#noneOf(this.#space.rules, words, chosen) : false;
+      };
+    }
+    return (words, chosen) => {
+      for (const [place, rule] of this.#space.rules.entries()) {
+        const now = this.#now(rule, words);
+        if (now === 'open') return this.#open(rule.node, words, chosen);
+        if (now === 'holds') return isMeant(place);
+      }
+      return isMeant(rules.length);
+    };
+  }
+
   #decides(place: number, words: Int32Array, chosen: Chosen): Look {
     return both(this.#holds(place, words, chosen), () => this.#noneBefore(place, words, chosen));
   }

@@ -40,7 +40,8 @@ export class Space {
   readonly #blank: Int32Array;
   #decide: Decider | undefined;
 
-  constructor(plan: Plan) {
+  /** @param options in another order than that of the cells */
+  constructor(plan: Plan, options = (variable: Variable) => variable.options) {
     this.plan = plan;
     const own = plan.decisions.at(-1);
     if (!own) throw new Error('a plan has a decision');
@@ -49,15 +50,21 @@ export class Space {
     const required = plan.decisions.slice(0, -1);
     this.#required = required.map(({ reading, rules }) => ({ reading, rules: rules.map(testsOf) }));
     this.#outlooks = required.map(outlookOf);
-    this.variables = plan.readings.flatMap((reading, i) => {
+    const variables = plan.readings.flatMap((reading, i) => {
       const id = plan.facts[i] as string;
       return variablesOf(plan.edition.facts[id] as Fact, reading);
     });
+    this.variables = variables.map((one) => ({ ...one, options: options(one) }));
     this.#ofBit = this.#variablesByBit();
     this.#blank = new Int32Array(plan.packedWords);
     for (const { all, word, span } of plan.readings) {
       for (let j = 0; j < span; j += 1) or(this.#blank, plan.words + word + j, all[j] ?? 0);
     }
+  }
+
+  /** The same space with the options of each variable in another order. */
+  withOptions(options: (variable: Variable) => readonly Option[]): Space {
+    return new Space(this.plan, options);
   }
 
   nothingChosen(): Chosen {
