@@ -95,6 +95,51 @@ describe('bitan', () => {
     ).toContain('Proposed:');
   });
 
+  it('why-not: says what kept an outcome away and what would lead to it; why: explains', async () => {
+    const facts = await file('n.json', JSON.stringify({ 'subject.foundedTalks12m': 2 }));
+    const asked = (...more: string[]) =>
+      bitan('why-not', 'national', 'accountability', ...more, '--facts', facts);
+    expect(asked('admonish').stdout).toContain('由2次变为3次，则为「建议诫勉」');
+    expect(asked('admonish', '--language', 'en').stdout).toContain(
+      'were 3 times instead of 2 times',
+    );
+    expect(JSON.parse(asked('admonish', '--json').stdout)).toMatchObject({
+      happened: false,
+      facts: { result: 'found' },
+    });
+    expect(asked('prison').status).toBe(2);
+    expect(asked('prison').stderr).toContain('selfCriticism');
+    const { stdout } = bitan('why', 'national', 'accountability', '--facts', facts);
+    expect(stdout).toContain('建议：责令检查');
+  }, 30_000);
+
+  it('what-if: decides before and after', async () => {
+    const facts = await file('i.json', JSON.stringify({ 'subject.foundedTalks12m': 2 }));
+    const asked = (...more: string[]) =>
+      bitan('what-if', 'national', 'accountability', '--facts', facts, ...more);
+    const { stdout } = asked('--set', 'subject.foundedTalks12m=4');
+    expect(stdout).toMatch(/责令检查[\s\S]*→ [\s\S]*提出问责建议/);
+    expect(asked('--param', 'repeat.limit.admonish=2').stdout).toMatch(/→ .*诫勉/);
+    const unknown = asked('--param', 'repeat.limit=2');
+    expect([unknown.status, unknown.stderr]).toEqual([
+      2,
+      expect.stringContaining('repeat.limit.admonish'),
+    ]);
+    expect(asked('--set', 'subject.foundedTalks12m=many').status).toBe(2);
+  }, 30_000);
+
+  it('analyse: names what it finds, and proposes cases for thresholds', () => {
+    const { status, stdout } = bitan('analyse', 'putian', '--json');
+    expect(status).toBe(1);
+    const { findings, strictness } = JSON.parse(stdout);
+    const kinds = new Set(findings.map(({ kind }: { kind: string }) => kind));
+    expect(kinds).toContain('overlap');
+    expect(kinds).not.toContain('gap');
+    expect(strictness.map(({ result }: { result: string }) => result)).not.toContain('milder');
+    const { cases } = JSON.parse(bitan('analyse', 'national', '--cases').stdout);
+    expect(cases.length).toBeGreaterThan(5);
+  }, 30_000);
+
   it.each([
     ['an unknown decision', ['decide', 'national', 'dispositon', '--facts', 'x'], /disposition/],
     ['a missing option', ['decide', 'national', 'routing'], /--facts/],

@@ -1,6 +1,7 @@
 // Measures against a named peer in the same run, and prints what goes into docs/benchmarks.md.
 import { cpus } from 'node:os';
 import { benchActions } from './actions.mjs';
+import { benchAnalyse } from './analyse.mjs';
 import { benchCompile } from './compile.mjs';
 import { benchDecide } from './decide.mjs';
 import { benchImpact } from './impact.mjs';
@@ -10,6 +11,7 @@ const wanted = process.argv.slice(2).filter((argument) => !Number(argument));
 const benches = {
   decide: benchDecide,
   compile: benchCompile,
+  analyse: benchAnalyse,
   impact: benchImpact,
   actions: benchActions,
   memory: benchMemory,

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
+import { analyseCommand } from './commands/analyse.ts';
 import { auditVerify } from './commands/audit.ts';
 import { backup, restore } from './commands/backup.ts';
 import { check } from './commands/check.ts';
@@ -33,6 +34,17 @@ program
   .command('test <pack>')
   .description('运行包内案例，证明底线 / run the cases of a pack and prove its invariants')
   .action((pack: string) => run(testCommand(root(), pack)));
+
+program
+  .command('analyse <pack>')
+  .description(
+    '分析全部规则：空缺、重叠、无用的规则与条件 / look for gaps, overlaps and idle rules',
+  )
+  .option('--json', '输出 JSON / print JSON')
+  .option('--cases', '输出建议补充的边界案例 / print proposed boundary cases')
+  .action((pack: string, options: { json?: boolean; cases?: boolean }) =>
+    run(analyseCommand(root(), pack, options)),
+  );
 
 program
   .command('decide <pack> <decision>')

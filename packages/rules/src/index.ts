@@ -19,7 +19,8 @@ export * from './fact-error.ts';
 export { type Impact, impactOf } from './replay/impact.ts';
 export { meaningsOf } from './replay/meaning.ts';
 export { madeOn, type PastDecision } from './replay/past.ts';
-export { Replayer, type Replaying } from './replay/replayer.ts';
+export { Replayer } from './replay/replayer.ts';
+export type { Replaying } from './replay/replaying.ts';
 export { type ChangedCase, changeExplainer, type Responsible } from './replay/responsible.ts';
 export { merged, mostChanges, type Tally } from './replay/tally.ts';
 export {

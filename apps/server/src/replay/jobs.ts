@@ -1,5 +1,5 @@
 import type { Edition } from '@bitan/definitions';
-import type { Tally } from '@bitan/rules';
+import type { ChangedCase, Impact, Tally } from '@bitan/rules';
 import type { Connection } from '@bitan/store';
 
 /** What a worker is told once: whose decisions it makes again, and under which editions. */
@@ -31,3 +31,24 @@ export type Delivery =
   | { readonly kind: 'ready' }
   | { readonly kind: 'done'; readonly tally: Tally }
   | { readonly kind: 'failed'; readonly message: string };
+
+/** An office whose past is decided again, and under which editions. */
+export interface Subject {
+  readonly org: string;
+  readonly from: Edition;
+  readonly to: Edition;
+}
+
+export interface Replayed {
+  readonly impact: Impact;
+  /** The first decisions that changed, by the office that made them. */
+  readonly changes: readonly (ChangedCase & { readonly org: string })[];
+  /** Parts of the past that could not be replayed; the rest was. */
+  readonly failed: readonly Failed[];
+}
+
+/** A part that no worker could do, and why. */
+export interface Failed {
+  readonly part: Part;
+  readonly message: string;
+}

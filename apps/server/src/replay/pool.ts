@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Tally } from '@bitan/rules';
-import type { Begin, Delivery, Order, Part } from './jobs.ts';
+import type { Begin, Delivery, Failed, Order, Part } from './jobs.ts';
 
 export interface Work {
   readonly begin: Begin;
@@ -11,12 +11,6 @@ export interface Work {
   readonly signal: AbortSignal;
   /** A part is done; parts may be done in any order. */
   readonly onDone: (part: Part, tally: Tally) => Promise<void>;
-}
-
-/** A part that no worker could do, and why. */
-export interface Failed {
-  readonly part: Part;
-  readonly message: string;
 }
 
 /**

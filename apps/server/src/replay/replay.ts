@@ -1,9 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Edition } from '@bitan/definitions';
 import {
-  type ChangedCase,
   changeExplainer,
-  type Impact,
   impactOf,
   meaningsOf,
   merged,
@@ -13,16 +11,9 @@ import {
 import type { Office } from '@bitan/store';
 import { connectionOf } from '../connection.ts';
 import type { Runtime } from '../runtime/runtime.ts';
-import type { Begin, Part, Period } from './jobs.ts';
+import type { Begin, Failed, Part, Period, Replayed, Subject } from './jobs.ts';
 import { Kept } from './kept.ts';
-import { type Failed, inWorkers } from './pool.ts';
-
-/** An office whose past is decided again, and under which editions. */
-export interface Subject {
-  readonly org: string;
-  readonly from: Edition;
-  readonly to: Edition;
-}
+import { inWorkers } from './pool.ts';
 
 export interface ReplayOptions {
   readonly period?: Period;
@@ -30,14 +21,6 @@ export interface ReplayOptions {
   /** How many worker processes; as many as the machine has cores, but one. */
   readonly workers?: number;
   readonly onProgress?: (done: number, parts: number) => void;
-}
-
-export interface Replayed {
-  readonly impact: Impact;
-  /** The first decisions that changed, by the office that made them. */
-  readonly changes: readonly (ChangedCase & { readonly org: string })[];
-  /** Parts of the past that could not be replayed; the rest was. */
-  readonly failed: readonly Failed[];
 }
 
 /** How many decisions are replayed between two looks at whether to stop. */

@@ -3,7 +3,7 @@ import type { Organisation } from '@bitan/store';
 import { layerOf } from '../policy/chain.ts';
 import { reviewed } from '../policy/publish.ts';
 import type { Runtime } from '../runtime/runtime.ts';
-import type { Subject } from './replay.ts';
+import type { Subject } from './jobs.ts';
 
 /**
  * Whom a draft of an office concerns: it, and every office below. Where what an office below adds

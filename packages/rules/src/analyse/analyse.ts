@@ -6,8 +6,9 @@ import type { Finding } from './finding.ts';
 import { Goals } from './goals.ts';
 import { deadParameters } from './parameters.ts';
 import { defaultBudget } from './prove.ts';
+import { testsOf } from './rule-tests.ts';
 import { find, type Goal } from './search.ts';
-import { Space, testsOf } from './space.ts';
+import { Space } from './space.ts';
 import { say } from './words.ts';
 
 /**

@@ -16,8 +16,9 @@ import { operandOf } from '../possible.ts';
 import { sayValue } from '../say.ts';
 import { pointersIn } from './coverage.ts';
 import { Goals } from './goals.ts';
+import { testsOf } from './rule-tests.ts';
 import { find } from './search.ts';
-import { dayFrom, Space, testsOf } from './space.ts';
+import { dayFrom, Space } from './space.ts';
 
 /** How many partial cases are looked at for each proposed case. */
 const budget = 20_000;

@@ -1,7 +1,8 @@
 import type { Node } from '../compile/plan.ts';
 import { keyOf } from '../decided.ts';
+import type { RuleTests } from './rule-tests.ts';
 import type { Goal, Look } from './search.ts';
-import type { Chosen, RuleTests, Space } from './space.ts';
+import type { Chosen, Space } from './space.ts';
 
 /** What a rule comes to in a case of which only some is known. */
 type Now = 'holds' | 'open' | 'fails';

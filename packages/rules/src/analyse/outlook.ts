@@ -2,7 +2,7 @@ import type { FactValue } from '@bitan/definitions';
 import type { PlannedDecision } from '../compile/plan.ts';
 import type { Reading } from '../compile/reading.ts';
 import { cellIn } from '../compile/record.ts';
-import { type RuleTests, testsOf } from './space.ts';
+import { type RuleTests, testsOf } from './rule-tests.ts';
 
 /** Writes what is certain and possible of the comparisons with what a decision comes to. */
 export type Outlook = (words: Int32Array, possible: number) => void;

@@ -1,12 +1,13 @@
 import type { Fact, FactValue } from '@bitan/definitions';
-import { closures, type Test, testOf } from '../compile/closures.ts';
-import type { Node, Plan, PlannedDecision, PlannedRule } from '../compile/plan.ts';
+import { closures } from '../compile/closures.ts';
+import type { Node, Plan, PlannedDecision } from '../compile/plan.ts';
 import type { Reading } from '../compile/reading.ts';
 import { cellIn } from '../compile/record.ts';
 import type { Decider } from '../compile/result.ts';
 import { unpack } from '../compile/unpack.ts';
 import { isCivilDate } from '../fact-error.ts';
 import { type Outlook, outlookOf } from './outlook.ts';
+import { type RuleTests, testsOf } from './rule-tests.ts';
 
 /** Something that is open: the value of a fact, or whether a set has a member. */
 export interface Variable {
@@ -190,24 +191,6 @@ export class Space {
     }
     return byBit;
   }
-}
-
-/** Whether a rule holds for certain, or may hold. */
-export interface RuleTests {
-  readonly rule: PlannedRule['rule'];
-  readonly node: Node;
-  readonly isCertain: (words: Int32Array, possible: number) => boolean;
-  readonly isPossible: (words: Int32Array, possible: number) => boolean;
-}
-
-export function testsOf({ rule, node }: PlannedRule): RuleTests {
-  const test: Test = testOf(node);
-  return {
-    rule,
-    node,
-    isCertain: (words, possible) => test(words, 0, possible),
-    isPossible: (words, possible) => test(words, possible, 0),
-  };
 }
 
 function variablesOf(fact: Fact, reading: Reading): Variable[] {

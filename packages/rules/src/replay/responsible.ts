@@ -4,7 +4,7 @@ import type { Decided, OutcomeGiven, RuleTrace } from '../decided.ts';
 import { deciding } from '../deciding.ts';
 import { explain, sayReason } from '../explain.ts';
 import type { PastDecision } from './past.ts';
-import type { Replaying } from './replayer.ts';
+import type { Replaying } from './replaying.ts';
 import { Side } from './side.ts';
 
 /** A case of the past that would be decided differently, and what makes the difference. */

@@ -6,7 +6,7 @@ import { type Decided, keyOf } from '../decided.ts';
 import { checkFact } from '../fact-error.ts';
 import { isAsked, meaningOf } from './meaning.ts';
 import type { PastDecision } from './past.ts';
-import type { Replaying } from './replayer.ts';
+import type { Replaying } from './replaying.ts';
 
 /** What a decision came to, by a key that is the same for the same outcomes. */
 export interface Came {

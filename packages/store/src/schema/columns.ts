@@ -49,10 +49,9 @@ export async function createTable(
   columns: (column: Columns) => void,
   { primary, unique = [], foreign = [], index = {} }: Keys,
 ): Promise<void> {
-  const isPostgres = db.client.config.client === 'pg';
   const ofOrg = (others: readonly string[]) => ['org', ...others];
   await db.schema.createTable(name, (table) => {
-    const column = new Columns(table, isPostgres ? 'text collate "C"' : 'text');
+    const column = new Columns(table, textTypeOf(db));
     column.text('org');
     columns(column);
     table.primary(ofOrg(primary), `${name}_key`);
@@ -73,3 +72,7 @@ export async function createTable(
 export const toOrganisation = { columns: [], table: 'organisations', key: [] } as const;
 export const toCase = (column = 'case_id') =>
   ({ columns: [column], table: 'cases', key: ['id'] }) as const;
+
+/** The type of texts: they compare by code point. */
+export const textTypeOf = (db: Knex): string =>
+  db.client.config.client === 'pg' ? 'text collate "C"' : 'text';
