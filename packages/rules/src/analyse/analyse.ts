@@ -7,7 +7,7 @@ import { Goals } from './goals.ts';
 import { deadParameters } from './parameters.ts';
 import { defaultBudget } from './prove.ts';
 import { testsOf } from './rule-tests.ts';
-import { find, type Goal } from './search.ts';
+import { type Found, find, type Goal } from './search.ts';
 import { Space } from './space.ts';
 import { say } from './words.ts';
 
@@ -15,7 +15,8 @@ import { say } from './words.ts';
  * Looks at every decision of an edition, without sampling: cases for which no rule decides, rules
  * that contend, rules and conditions that make no difference, parameters that nothing reads.
  *
- * @param budget how many partial cases are looked at for each question before it is "undecided"
+ * @param budget how many partial cases are looked at for each question before it is "undecided";
+ *   for all questions of a decision, ten times as many
  */
 export function analyse(edition: Edition, budget = defaultBudget): Finding[] {
   const decisions = Object.values(edition.decisions);
@@ -45,12 +46,15 @@ class Analysis {
   readonly #space: Space;
   readonly #goals: Goals;
   readonly #budget: number;
+  /** For all questions together. */
+  #left: number;
   readonly #decision: Decision;
 
   constructor(space: Space, budget: number) {
     this.#space = space;
     this.#goals = new Goals(space);
     this.#budget = budget;
+    this.#left = 10 * budget;
     this.#decision = space.own.decision;
   }
 
@@ -79,6 +83,8 @@ class Analysis {
   #overlaps(place: number): Finding[] {
     if (this.#decision.hit === 'collect') return [];
     const { outcomes, rules } = this.#space.own;
+    // One answer for all pairs that were not looked at any more.
+    if (this.#left <= 0) return [this.#finding('overlap', [place], { result: 'undecided' })];
     const key = (at: number) => JSON.stringify(outcomes[at]);
     return rules.flatMap((_, later) =>
       later > place && key(later) !== key(place)
@@ -104,7 +110,7 @@ class Analysis {
 
   /** What is found is the finding. */
   #ask(goal: Goal, kind: Finding['kind'], places: readonly number[]): Finding[] {
-    const found = find(this.#space, goal, { left: this.#budget });
+    const found = this.#find(goal);
     if (found === undefined) return [];
     if (found === 'exhausted') return [this.#finding(kind, places, { result: 'undecided' })];
     const witness = this.#space.factsOf(found.chosen);
@@ -118,11 +124,19 @@ class Analysis {
     places: readonly number[],
     pointer?: string,
   ): Finding[] {
-    const found = find(this.#space, goal, { left: this.#budget });
+    const found = this.#find(goal);
     const about = pointer === undefined ? {} : { pointer };
     if (found === undefined) return [this.#finding(kind, places, { result: 'found', ...about })];
     if (found !== 'exhausted') return [];
     return [this.#finding(kind, places, { result: 'undecided', ...about })];
+  }
+
+  #find(goal: Goal): Found {
+    const budget = { left: Math.min(this.#budget, this.#left) };
+    const before = budget.left;
+    const found = find(this.#space, goal, budget);
+    this.#left -= before - Math.max(0, budget.left);
+    return found;
   }
 
   #finding(

@@ -80,9 +80,13 @@ const sentences: Readonly<Record<Finding['kind'], Readonly<Record<Language, Sent
   },
   overlap: {
     'zh-CN': (decision, first, second) =>
-      `${decision}：规则${first?.rule}与${second?.rule}可以同时成立而结论不同，由前者决定（${first?.outcome}而非${second?.outcome}）。请确认顺序无误。`,
+      second
+        ? `${decision}：规则${first?.rule}与${second.rule}可以同时成立而结论不同，由前者决定（${first?.outcome}而非${second.outcome}）。请确认顺序无误。`
+        : `${decision}：规则${first?.rule}是否与后面的规则同时成立而结论不同。`,
     en: (decision, first, second) =>
-      `${decision}: the rules ${first?.rule} and ${second?.rule} can both hold with different outcomes, and the first decides (${first?.outcome}, not ${second?.outcome}). Is the order meant?`,
+      second
+        ? `${decision}: the rules ${first?.rule} and ${second.rule} can both hold with different outcomes, and the first decides (${first?.outcome}, not ${second.outcome}). Is the order meant?`
+        : `${decision}: whether the rule ${first?.rule} holds together with later ones of other outcomes.`,
   },
   unreachable: {
     'zh-CN': (decision, first) => `${decision}：规则${first?.rule}在任何情形下都不会起作用。`,
