@@ -1,4 +1,4 @@
-import { canonical } from './hash.ts';
+import { canonical } from './canonical.ts';
 import type { Edition } from './model/edition.ts';
 
 /** One thing that is different between two editions. */

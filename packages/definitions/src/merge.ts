@@ -1,3 +1,4 @@
+import { layeredRules } from './layered-rules.ts';
 import type { Decision, DecisionOverlay, Rule } from './model/decision.ts';
 import type { Edition, Provenance } from './model/edition.ts';
 import type { Kind, Pack } from './model/pack.ts';
@@ -162,7 +163,7 @@ class Merging {
       );
       return;
     }
-    const { rules, problems } = changedRules(above, overlay, place);
+    const { rules, problems } = layeredRules(above, overlay, place);
     this.problems.push(...problems);
     if (problems.length > 0) return;
     list.set(overlay.decision, { ...above, rules });
@@ -224,60 +225,6 @@ const plainKinds = [
 const keyOf = (item: object): string =>
   'year' in item ? String(item.year) : String((item as { id?: unknown }).id);
 
-/** The rules of a decision with what the level below adds, replaces and leaves out. */
-function changedRules(
-  above: Decision,
-  overlay: DecisionOverlay,
-  place: Place,
-): { rules: Rule[]; problems: Problem[] } {
-  const problems: Problem[] = [];
-  const names = above.rules.map(({ name }) => name);
-  const find = (name: string, at: Place): Rule | undefined => {
-    const rule = above.rules.find((one) => one.name === name);
-    if (!rule) problems.push(unknown('rule.unknown', at, ['规则', 'rule'], name, names));
-    if (rule?.locked) problems.push(problem('rule.locked', at, lockedRule(rule)));
-    return rule;
-  };
-  const disabled = (overlay.disable ?? []).filter((name, i) =>
-    find(name, within(place, 'disable', i)),
-  );
-  const replaced = new Map(
-    (overlay.replace ?? []).map((rule, i) => [
-      find(rule.name, within(place, 'replace', i))?.name,
-      rule,
-    ]),
-  );
-  const rules = above.rules
-    .filter(({ name }) => !disabled.includes(name))
-    .map((rule) => replaced.get(rule.name) ?? rule);
-  for (const [i, { rule, before }] of (overlay.add ?? []).entries()) {
-    const at = within(place, 'add', i);
-    const index =
-      before === undefined ? rules.length : rules.findIndex(({ name }) => name === before);
-    if (index < 0)
-      problems.push(
-        unknown('rule.unknown', within(at, 'before'), ['规则', 'rule'], String(before), names),
-      );
-    if (names.includes(rule.name))
-      problems.push(problem('rule.exists', within(at, 'rule', 'name'), existingRule(rule.name)));
-    const passed =
-      above.hit === 'first'
-        ? rules.slice(Math.max(index, 0)).find((one) => one.locked && milder(above, rule, one))
-        : undefined;
-    if (passed)
-      problems.push(problem('rule.before-locked', within(at, 'before'), beforeLocked(passed)));
-    if (index >= 0) rules.splice(index, 0, rule);
-  }
-  return { rules, problems };
-}
-
-/** Whether a rule's outcome is not provably as severe as that of a locked one that it comes before. */
-function milder({ outcomes }: Decision, rule: Rule, locked: Rule): boolean {
-  const severity = ({ event }: Rule) => outcomes.find(({ type }) => type === event.type)?.severity;
-  const [own, other] = [severity(rule), severity(locked)];
-  return own === undefined || other === undefined || own < other;
-}
-
 function sorted<T>(map: ReadonlyMap<string, T>): Record<string, T> {
   return Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
@@ -287,22 +234,4 @@ const redefined = (id: string): Said => [
   `“${id}” is defined already.`,
   '下级不能重新定义；请换一个标识，或用覆盖方式修改。',
   'It cannot be defined again: choose another id, or change it through an overlay.',
-];
-const lockedRule = ({ title }: Rule): Said => [
-  `规则「${title['zh-CN']}」由上级锁定。`,
-  `The rule “${title.en}” is locked by the level above.`,
-  '不能修改或停用；可在其前增加更严的规则。',
-  'It can be neither changed nor left out; a stricter rule may be added before it.',
-];
-const existingRule = (name: string): Said => [
-  `规则名「${name}」已被上级使用。`,
-  `The level above has a rule named “${name}”.`,
-  '请改名。',
-  'Rename it.',
-];
-const beforeLocked = ({ title }: Rule): Said => [
-  `新规则排在锁定规则「${title['zh-CN']}」之前，而其结论更轻。`,
-  `The new rule comes before the locked rule “${title.en}”, and its outcome is milder.`,
-  '请移到其后，或给出不轻于它的结论。',
-  'Move it behind, or give it an outcome at least as severe.',
 ];

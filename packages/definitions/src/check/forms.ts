@@ -1,5 +1,5 @@
 import { RE2JS } from 're2js';
-import { canonical } from '../hash.ts';
+import { canonical } from '../canonical.ts';
 import { type FieldSchema, type FieldUi, type Form, widgets } from '../model/form.ts';
 import { type Place, problem, type Said, unknown, within } from '../place.ts';
 import type { Problem } from '../problem.ts';

@@ -68,8 +68,10 @@ export const Decision = closed({
 export type Decision = Static<typeof Decision>;
 
 /**
- * What a local pack says of a decision of the level above: rules added (before a named rule, or at
- * the end), unlocked rules replaced under their name or left out.
+ * What a local pack says of a decision of the level above: rules added (before a named rule, which
+ * may be an added one, or at the end), unlocked rules replaced under their name or left out, and
+ * another `order` of rules of the level above; those it does not name stay behind the one they
+ * followed.
  */
 export const DecisionOverlay = closed({
   $schema: Type.Optional(Type.String()),
@@ -79,5 +81,6 @@ export const DecisionOverlay = closed({
   ),
   replace: Type.Optional(Type.Array(Rule, { minItems: 1 })),
   disable: Type.Optional(Type.Array(Id, { minItems: 1 })),
+  order: Type.Optional(Type.Array(Id, { minItems: 1, uniqueItems: true })),
 });
 export type DecisionOverlay = Static<typeof DecisionOverlay>;
