@@ -31,6 +31,8 @@ import {
 } from './policy/drafts.ts';
 import { currentEdition, edition, editions } from './policy/editions.ts';
 import { beginImpact, impact, stopImpact } from './policy/impact.ts';
+import { rebaseDraft } from './policy/rebase.ts';
+import { commentDraft, draftCases, draftSteps, editDraft, studio } from './policy/studio.ts';
 import { tryDecision } from './policy/try.ts';
 import type { Runtime } from './runtime/runtime.ts';
 import { act } from './work/act.ts';
@@ -77,6 +79,12 @@ const useCases: UseCases = {
   newDraft,
   draft,
   changeDraft,
+  studio,
+  editDraft,
+  draftSteps,
+  draftCases,
+  rebaseDraft,
+  commentDraft,
   submitDraft,
   approveDraft,
   returnDraft,

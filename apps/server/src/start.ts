@@ -7,6 +7,7 @@ import { createApp } from './app.ts';
 import { type Config, isLoopback } from './config.ts';
 import { connectionOf } from './connection.ts';
 import { type Account, seedDemo } from './demo/seed.ts';
+import { Presence } from './policy/presence.ts';
 import { Impacts } from './replay/impacts.ts';
 import { deliverer } from './runtime/deliver.ts';
 import { Editions } from './runtime/editions.ts';
@@ -36,7 +37,17 @@ export async function openRuntime(
   const log = pino({ level: config.logLevel });
   const editions = new Editions(store, config.data);
   return {
-    runtime: { config, store, tree: new Tree(store), editions, workshop, impacts, log, clock },
+    runtime: {
+      config,
+      store,
+      tree: new Tree(store),
+      editions,
+      workshop,
+      presence: new Presence(),
+      impacts,
+      log,
+      clock,
+    },
     sessionKey: keys.session,
     async close() {
       impacts.close();

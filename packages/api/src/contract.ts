@@ -24,6 +24,17 @@ import {
   text,
 } from './shared.ts';
 import {
+  CasesView,
+  CommentBody,
+  CommentView,
+  Edited,
+  EditsBody,
+  RebaseBody,
+  StepsQuery,
+  StepsView,
+  StudioView,
+} from './studio.ts';
+import {
   ActionSheet,
   CaseReference,
   CaseRows,
@@ -235,6 +246,33 @@ export const contract = {
   changeDraft: route('PUT', '/api/drafts/:draft', 'Change a draft', {
     body: shape({ changes: DraftChanges, revision: optional(Revision) }),
     reply: DraftView,
+  }),
+  studio: route('GET', '/api/drafts/:draft/studio', 'A draft to be edited, and the level above', {
+    reply: StudioView,
+  }),
+  editDraft: route('POST', '/api/drafts/:draft/edits', 'Change items of a draft', {
+    body: EditsBody,
+    reply: Edited,
+  }),
+  draftSteps: route(
+    'GET',
+    '/api/drafts/:draft/edits',
+    'What was changed in a draft after a revision, and who else has it open',
+    { query: StepsQuery, reply: StepsView },
+  ),
+  draftCases: route('GET', '/api/drafts/:draft/cases', 'The cases of a draft and what they show', {
+    reply: CasesView,
+  }),
+  rebaseDraft: route(
+    'POST',
+    '/api/drafts/:draft/rebase',
+    'Bring a draft up to what was published since it was begun',
+    { body: RebaseBody, reply: Edited },
+  ),
+  commentDraft: route('POST', '/api/drafts/:draft/comments', 'Remark on an item of a draft', {
+    body: CommentBody,
+    reply: list(CommentView),
+    status: 201,
   }),
   submitDraft: route('POST', '/api/drafts/:draft/submit', 'Ask a second person to approve', {
     body: shape({

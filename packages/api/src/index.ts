@@ -4,4 +4,5 @@ export * from './impact.ts';
 export * from './policy.ts';
 export * from './problems.ts';
 export type { Answers, Colleague, Named } from './shared.ts';
+export * from './studio.ts';
 export * from './work.ts';

@@ -1,7 +1,9 @@
 import {
   type Condition,
   type DecisionOverlay,
+  type Example,
   type Fact,
+  type Overlay,
   type ParameterOverride,
   ParameterValue,
   RuleEvent,
@@ -125,6 +127,9 @@ export type PolicyView = Static<typeof PolicyView>;
 export const DraftChanges = shape({
   parameters: list(Type.Unsafe<ParameterOverride>({ type: 'object' })),
   decisions: list(Type.Unsafe<DecisionOverlay>({ type: 'object' })),
+  facts: optional(list(Type.Unsafe<Fact>({ type: 'object' }))),
+  examples: optional(list(Type.Unsafe<Example>({ type: 'object' }))),
+  overlays: optional(list(Type.Unsafe<Overlay>({ type: 'object' }))),
 });
 export type DraftChanges = Static<typeof DraftChanges>;
 
@@ -143,6 +148,8 @@ export const DraftRow = shape({
   effectiveFrom: optional(Instant),
   /** Why it was returned. */
   comment: optional(Type.String()),
+  /** Whether something else was published since it was begun: first it has to be brought up to that. */
+  outdated: Type.Boolean(),
 });
 export type DraftRow = Static<typeof DraftRow>;
 

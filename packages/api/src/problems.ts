@@ -97,6 +97,27 @@ export const problems = {
     '请核对最新内容后再次提交；您填写的内容仍在页面上。',
     'Look at the latest state and submit again; what you typed is still on the page.',
   ),
+  'edit-conflict': entry(
+    409,
+    '他人已修改同一项',
+    'Somebody else has changed the same item',
+    '请核对对方的修改，再决定保留哪一个；您的修改没有丢失。',
+    'Look at the other change and decide which one stays; yours is not lost.',
+  ),
+  'before-scheduled': entry(
+    409,
+    '已有待生效的版本，不能早于它生效',
+    'An edition is scheduled; nothing can take effect before it',
+    '请选择更晚的生效时间，或先撤回待生效的版本。',
+    'Choose a later instant, or withdraw the scheduled edition first.',
+  ),
+  'draft-outdated': entry(
+    409,
+    '草案起草后又发布了新版本',
+    'Another edition was published since this draft was begun',
+    '请先并入新版本的修改，再提交或批准。',
+    'Take over what was published, then submit or approve.',
+  ),
   'revision-missing': entry(
     428,
     '缺少版本号',

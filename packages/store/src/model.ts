@@ -77,6 +77,27 @@ export interface Draft {
   readonly updatedAt: Instant;
 }
 
+/** One step of a draft: what somebody changed in it, at which revision. */
+export interface DraftStep {
+  readonly draftId: string;
+  /** The draft's revision after it. */
+  readonly revision: number;
+  readonly madeBy: string;
+  readonly madeAt: Instant;
+  readonly edits: readonly unknown[];
+}
+
+/** What somebody remarked on one item of a draft. */
+export interface DraftComment {
+  readonly id: string;
+  readonly draftId: string;
+  /** The path of the item, or '' for the draft as a whole. */
+  readonly item: string;
+  readonly text: string;
+  readonly madeBy: string;
+  readonly madeAt: Instant;
+}
+
 /** The current state of a case: a projection of its actions, written together with them. */
 export interface Case {
   readonly id: string;

@@ -8,6 +8,8 @@ import type {
   DecisionEntry,
   Delivery,
   Draft,
+  DraftComment,
+  DraftStep,
   Instant,
   Message,
   Organisation,
@@ -160,7 +162,14 @@ export interface Reading {
     /** The content of an edition, by its SHA-256. */
     content(id: string): Promise<unknown>;
   };
-  readonly drafts: { get(id: string): Promise<Draft>; list(): Promise<Draft[]> };
+  readonly drafts: {
+    get(id: string): Promise<Draft>;
+    list(): Promise<Draft[]>;
+    /** What was changed in a draft after a revision of it, in order. */
+    steps(id: string, after?: number): Promise<DraftStep[]>;
+    /** In order. */
+    comments(id: string): Promise<DraftComment[]>;
+  };
   readonly users: { get(id: string): Promise<User>; list(): Promise<User[]> };
   readonly audit: {
     /** Latest first. */
@@ -254,6 +263,9 @@ export interface Transaction extends Reading {
   readonly drafts: Reading['drafts'] & {
     insert(draft: Pick<Draft, 'title' | 'layer' | 'baseEdition'>): Promise<Draft>;
     save(draft: Draft, expected: Expected): Promise<Draft>;
+    /** Keeps what led to a revision of a draft. */
+    step(id: string, revision: number, edits: readonly unknown[]): Promise<DraftStep>;
+    comment(comment: Pick<DraftComment, 'draftId' | 'item' | 'text'>): Promise<DraftComment>;
   };
   readonly users: Reading['users'] & {
     /** @throws Conflict when the login is taken */

@@ -1,6 +1,7 @@
 import type { DraftChanges } from '@bitan/api';
 import type { Pack } from '@bitan/definitions';
-import type { Organisation } from '@bitan/store';
+import type { Organisation, Published } from '@bitan/store';
+import { Refusal } from '../http/refusal.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 
 /** What an office adds to the level above when it adds nothing. */
@@ -33,6 +34,13 @@ export async function layerOf(runtime: Runtime, org: string, at: string): Promis
   return (published?.layer as DraftChanges | undefined) ?? nothing;
 }
 
+/** The publication of an office that takes effect last: what comes next builds on it. */
+export async function latestOf(runtime: Runtime, org: string): Promise<Published> {
+  const [latest] = await runtime.editions.publishedBy(org, runtime.clock());
+  if (!latest) throw new Refusal('not-found');
+  return latest;
+}
+
 /** What an office would add. */
 export interface Supposed {
   readonly org: string;
@@ -58,8 +66,8 @@ async function layersAbove(
   return [...above, { organisation, layer }];
 }
 
-const saysAnything = ({ parameters, decisions }: DraftChanges): boolean =>
-  parameters.length + decisions.length > 0;
+const saysAnything = (layer: DraftChanges): boolean =>
+  Object.values(layer).some((list) => list.length > 0);
 
 /** The id under which an office's own layer appears in an edition. */
 export const layerId = (org: string): string => `office-${org}`;
@@ -74,14 +82,14 @@ function asPack({ organisation, layer }: Layer): Pack {
     },
     parameters: layer.parameters,
     decisions: layer.decisions,
-    facts: [],
+    facts: layer.facts ?? [],
     invariants: [],
     workflows: [],
     registers: [],
     roles: [],
     calendars: [],
-    examples: [],
+    examples: layer.examples ?? [],
     forms: [],
-    overlays: [],
+    overlays: layer.overlays ?? [],
   };
 }

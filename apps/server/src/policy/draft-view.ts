@@ -5,12 +5,14 @@ import type { Draft, User } from '@bitan/store';
 import type { SignedIn } from '../people/signed-in.ts';
 import { sayChanges } from '../said/changes.ts';
 import type { Review } from '../workshop/jobs.ts';
+import { isOpen } from './draft.ts';
 import { policyView } from './policy-view.ts';
 import { isReady } from './publish.ts';
 
 interface Parts {
   readonly draft: Draft;
   readonly users: readonly User[];
+  readonly outdated: boolean;
   readonly review: Review;
   /** The edition in force. */
   readonly base: Edition;
@@ -18,11 +20,11 @@ interface Parts {
 }
 
 /** A draft with what the checks say of it, and the policy as it would be. */
-export function draftView({ draft, users, review, base, me }: Parts): DraftView {
+export function draftView({ draft, users, outdated, review, base, me }: Parts): DraftView {
   const changes = draft.layer as DraftChanges;
   const { edition, proofs, examples } = review;
   return {
-    ...draftRow(draft, users),
+    ...draftRow(draft, users, outdated),
     changes,
     said: edition ? sayChanges(base, edition) : [],
     findings: review.problems.map((problem) => ({
@@ -57,7 +59,7 @@ export function draftView({ draft, users, review, base, me }: Parts): DraftView 
     ),
     ready: isReady(review),
     ...(edition && { policy: policyView(edition, wouldBe(draft, edition)) }),
-    mayEdit: me.may.has('policy.edit') && ['open', 'returned'].includes(draft.status),
+    mayEdit: mayEdit(me, draft),
     mayApprove:
       me.may.has('policy.approve') &&
       draft.status === 'submitted' &&
@@ -68,7 +70,11 @@ export function draftView({ draft, users, review, base, me }: Parts): DraftView 
 const titleOf = (edition: Edition | undefined, decision: string) =>
   edition?.decisions[decision]?.title ?? { 'zh-CN': decision, en: decision };
 
-export function draftRow(draft: Draft, users: readonly User[]): DraftRow {
+/** Whether somebody may change a draft as it stands. */
+export const mayEdit = (me: SignedIn, draft: Draft): boolean =>
+  me.may.has('policy.edit') && isOpen(draft);
+
+export function draftRow(draft: Draft, users: readonly User[], outdated: boolean): DraftRow {
   const nameOf = (id: string) => users.find((user) => user.id === id)?.name ?? '—';
   const { id, title, status, revision, createdAt, updatedAt, reason, effectiveFrom, comment } =
     draft;
@@ -84,14 +90,19 @@ export function draftRow(draft: Draft, users: readonly User[]): DraftRow {
     ...(reason && { reason }),
     ...(effectiveFrom && { effectiveFrom }),
     ...(comment && { comment }),
+    outdated,
   };
 }
 
 /** What a problem concerns: an item of the draft by its id, or else the file. */
-function placeOf({ file, pointer }: Problem, { parameters, decisions }: DraftChanges): string {
+function placeOf({ file, pointer }: Problem, changes: DraftChanges): string {
+  const { parameters, decisions } = changes;
   const kind = file.split('/').at(-1);
   const [, index = '', list, at = ''] = pointer.split('/');
   if (kind === 'parameters') return `parameters/${parameters[Number(index)]?.id ?? index}`;
+  if (kind === 'facts' || kind === 'examples') {
+    return `${kind}/${changes[kind]?.[Number(index)]?.id ?? index}`;
+  }
   if (kind !== 'decisions') return `${file}#${pointer}`;
   const overlay = decisions[Number(index)];
   const changed =

@@ -1,5 +1,5 @@
 import type { DraftChanges, DraftView } from '@bitan/api';
-import type { Text } from '@bitan/definitions';
+import { editsBetween, type Text } from '@bitan/definitions';
 import { needsAcknowledgement } from '@bitan/rules';
 import type { Draft, Organisation, Transaction } from '@bitan/store';
 import type { Ask, UseCase } from '../http/bind.ts';
@@ -10,7 +10,8 @@ import { mustBeAllowed, type SignedIn } from '../people/signed-in.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { officeOf } from '../work/standing.ts';
 import type { Review } from '../workshop/jobs.ts';
-import { layerOf } from './chain.ts';
+import { latestOf, nothing } from './chain.ts';
+import { isOutdated, notNow } from './draft.ts';
 import { draftRow, draftView } from './draft-view.ts';
 import { isReady, publish, publishBelow, reviewed } from './publish.ts';
 
@@ -19,7 +20,11 @@ export const drafts: UseCase<'drafts'> = async ({ runtime, me }) => {
   mustBeAllowed(me, 'policy.read');
   const office = officeOf(runtime, me);
   const users = await office.users.list();
-  return (await office.drafts.list()).map((draft) => draftRow(draft, users));
+  return Promise.all(
+    (await office.drafts.list()).map(async (draft) =>
+      draftRow(draft, users, await isOutdated(runtime, me, office, draft)),
+    ),
+  );
 };
 
 /** A draft with everything the checks say of it. */
@@ -32,11 +37,10 @@ export const draft: UseCase<'draft'> = async ({ runtime, me, path }) => {
 export const newDraft: UseCase<'newDraft'> = async (ask) => {
   const { runtime, me, body } = ask;
   mustBeAllowed(me, 'policy.edit');
-  const now = runtime.clock();
-  const layer = await layerOf(runtime, me.office.id, now);
-  const { edition } = await runtime.editions.at(me.office.id, now);
+  const latest = await latestOf(runtime, me.office.id);
+  const layer = latest.layer ?? nothing;
   const id = await once(officeOf(runtime, me), ask, async (tx) => {
-    const made = await tx.drafts.insert({ title: body.title, layer, baseEdition: edition.id });
+    const made = await tx.drafts.insert({ title: body.title, layer, baseEdition: latest.id });
     tx.audit.add({ event: 'draft.begun', subject: made.id });
     return made.id;
   });
@@ -46,17 +50,23 @@ export const newDraft: UseCase<'newDraft'> = async (ask) => {
 /** Changes a draft; one that was returned is open again. */
 export const changeDraft: UseCase<'changeDraft'> = (ask) => {
   mustBeAllowed(ask.me, 'policy.edit');
-  return change(ask, ['open', 'returned'], 'draft.changed', (found) => ({
-    ...found,
-    status: 'open',
-    layer: ask.body.changes,
-  }));
+  const { changes } = ask.body;
+  return change(
+    ask,
+    ['open', 'returned'],
+    'draft.changed',
+    (found) => ({ ...found, status: 'open', layer: changes }),
+    async (tx, found, revision) => {
+      await tx.drafts.step(found.id, revision, editsBetween(found.layer as DraftChanges, changes));
+    },
+  );
 };
 
 /** Asks a second person to approve; only a draft that passes all checks can be submitted. */
 export const submitDraft: UseCase<'submitDraft'> = async (ask) => {
   const { runtime, me, path, body } = ask;
   mustBeAllowed(me, 'policy.edit');
+  await mustFit(runtime, me, path.draft, body.effectiveFrom);
   const review = await reviewOf(runtime, me, path.draft);
   mustBeReady(review);
   mustBeMeant(review, body.acknowledged ?? []);
@@ -76,6 +86,7 @@ export const approveDraft: UseCase<'approveDraft'> = async (ask) => {
   mustBeAllowed(me, 'policy.approve');
   const found = await officeOf(runtime, me).drafts.get(path.draft);
   if (found.submittedBy === me.user.id) throw new Refusal('second-person');
+  await mustFit(runtime, me, path.draft, found.effectiveFrom);
   const review = await reviewOf(runtime, me, path.draft);
   mustBeReady(review);
   mustBeMeant(review, found.acknowledged ?? []);
@@ -130,33 +141,30 @@ async function change(
   from: readonly Draft['status'][],
   event: string,
   to: (draft: Draft) => Draft,
-  also: (tx: Transaction) => Promise<void> = async () => {},
+  also: (tx: Transaction, found: Draft, revision: number) => Promise<void> = async () => {},
 ): Promise<DraftView> {
   const { runtime, me, path } = ask;
   const office = officeOf(runtime, me);
   await once(office, ask, async (tx) => {
     const found = await tx.drafts.get(path.draft);
     if (!from.includes(found.status)) throw new Refusal('not-open', { detail: notNow });
-    await tx.drafts.save(to(found), revisionRead(ask as { body: { revision?: number } }));
+    const read = revisionRead(ask as { body: { revision?: number } });
+    const { revision } = await tx.drafts.save(to(found), read);
     const { acknowledged } = ask.body as { acknowledged?: readonly string[] };
     tx.audit.add({ event, subject: found.id, ...(acknowledged && { detail: { acknowledged } }) });
-    await also(tx);
+    await also(tx, found, revision);
     return found.id;
   });
   return viewOf(runtime, me, path.draft);
 }
-
-const notNow = {
-  'zh-CN': '草案已提交、已发布或已撤回，不能再这样办理。',
-  en: 'The draft was submitted, published or withdrawn; this cannot be done with it now.',
-};
 
 async function viewOf(runtime: Runtime, me: SignedIn, id: string): Promise<DraftView> {
   const office = officeOf(runtime, me);
   const found = await office.drafts.get(id);
   const review = await reviewOf(runtime, me, id);
   const base = (await runtime.editions.at(me.office.id, runtime.clock())).edition;
-  return draftView({ draft: found, users: await office.users.list(), review, base, me });
+  const outdated = await isOutdated(runtime, me, office, found);
+  return draftView({ draft: found, users: await office.users.list(), outdated, review, base, me });
 }
 
 function publicationOf(runtime: Runtime, me: SignedIn, found: Draft) {
@@ -201,6 +209,23 @@ function mustBeMeant({ findings }: Review, acknowledged: readonly string[]): voi
     .filter(({ key }) => !acknowledged.includes(key))
     .map(({ key, sentence }) => ({ pointer: `/acknowledged/${key}`, message: sentence }));
   if (errors.length > 0) throw new Refusal('not-acknowledged', { errors });
+}
+
+/** What was published since is not taken back, and what is scheduled not overtaken. */
+async function mustFit(
+  runtime: Runtime,
+  me: SignedIn,
+  id: string,
+  wanted: string | undefined,
+): Promise<void> {
+  const office = officeOf(runtime, me);
+  if (await isOutdated(runtime, me, office, await office.drafts.get(id))) {
+    throw new Refusal('draft-outdated');
+  }
+  const now = runtime.clock();
+  const from = wanted !== undefined && wanted > now ? wanted : now;
+  const latest = await latestOf(runtime, me.office.id);
+  if (from < latest.effectiveFrom) throw new Refusal('before-scheduled');
 }
 
 const organisationOf = (runtime: Runtime, me: SignedIn): Promise<Organisation> =>

@@ -1,6 +1,7 @@
 import type { Store } from '@bitan/store';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
+import type { Presence } from '../policy/presence.ts';
 import type { Impacts } from '../replay/impacts.ts';
 import type { Workshop } from '../workshop/workshop.ts';
 import type { Editions } from './editions.ts';
@@ -13,6 +14,7 @@ export interface Runtime {
   readonly tree: Tree;
   readonly editions: Editions;
   readonly workshop: Workshop;
+  readonly presence: Presence;
   readonly impacts: Impacts;
   readonly log: Logger;
   /** The instant now, UTC, ISO 8601. */

@@ -25,7 +25,7 @@ function itemAt(path: string, before: Edition, after: Edition): Say {
   const items = (edition: Edition) =>
     (edition as unknown as Record<string, Record<string, { title?: Text }> | undefined>)[list];
   const title = items(after)?.[id]?.title ?? items(before)?.[id]?.title ?? { 'zh-CN': id, en: id };
-  const name = kinds[list] ?? { 'zh-CN': list, en: list };
+  const name = kindNames[list] ?? { 'zh-CN': list, en: list };
   return (kind, language) =>
     `${name[language]} ${quoted(title[language], language)}: ${verbs[kind][language]}`;
 }
@@ -35,10 +35,10 @@ function parameter(id: string, before: Edition, after: Edition): Say {
   return (kind, language) => {
     const name = quoted((is ?? was)?.title[language] ?? id, language);
     if (kind !== 'changed' || !was || !is)
-      return `${kinds.parameters?.[language]} ${name}: ${verbs[kind][language]}`;
+      return `${kindNames.parameters?.[language]} ${name}: ${verbs[kind][language]}`;
     const [from, to] = [was, is].map((one) => sayParameterValue(one, one.value, language));
     const same = from === to;
-    return `${kinds.parameters?.[language]} ${name}: ${same ? verbs.changed[language] : `${from} → ${to}`}`;
+    return `${kindNames.parameters?.[language]} ${name}: ${same ? verbs.changed[language] : `${from} → ${to}`}`;
   };
 }
 
@@ -60,7 +60,7 @@ function rule([decisionId = '', name = '']: string[], before: Edition, after: Ed
   };
 }
 
-const quoted = (text: string, language: 'zh-CN' | 'en') =>
+export const quoted = (text: string, language: 'zh-CN' | 'en') =>
   language === 'en' ? `“${text}”` : `「${text}」`;
 
 const verbs: Record<Kind, Text> = {
@@ -69,7 +69,9 @@ const verbs: Record<Kind, Text> = {
   changed: { 'zh-CN': '修改', en: 'changed' },
 };
 
-const kinds: Record<string, Text> = {
+/** The kinds of item of an edition, by name. */
+export const kindNames: Record<string, Text> = {
+  rules: { 'zh-CN': '规则', en: 'Rule' },
   parameters: both((language) => (language === 'en' ? 'Parameter' : '参数')),
   decisions: { 'zh-CN': '判断', en: 'Decision' },
   facts: { 'zh-CN': '事实', en: 'Fact' },

@@ -1,9 +1,17 @@
 import type { Edition, Pack } from '@bitan/definitions';
 import { DefinitionError } from '@bitan/definitions';
 import { loadChain } from '@bitan/definitions/load';
-import { review } from '@bitan/definitions/resolve';
-import { analyse, type Finding, proveAll, runExamples, stricter } from '@bitan/rules';
-import type { Delivery, FailedExample, Order, Proof, Review } from './jobs.ts';
+import { resolve, review } from '@bitan/definitions/resolve';
+import {
+  analyse,
+  boundaryCases,
+  coverage,
+  type Finding,
+  proveAll,
+  runExamples,
+  stricter,
+} from '@bitan/rules';
+import type { Cases, Delivery, FailedExample, Order, Proof, Review } from './jobs.ts';
 
 process.on('message', async (order: Order) => {
   process.send?.(await work(order));
@@ -24,6 +32,10 @@ function doJob(order: Order): Promise<unknown> {
   switch (order.job) {
     case 'load':
       return loadChain(order.given.root, order.given.pack);
+    case 'resolve':
+      return Promise.resolve(resolve(order.given.chain));
+    case 'cases':
+      return casesOf(resolve(order.given.chain));
     case 'review':
       return reviewChain(order.given.chain, order.given.inForce);
   }
@@ -42,6 +54,17 @@ async function reviewChain(chain: Pack[], inForce: Edition | undefined): Promise
     findings: newFindings(edition, inForce),
     milder: milder(chain, edition),
   };
+}
+
+async function casesOf(edition: Edition): Promise<Cases> {
+  const cases = (await runExamples(edition)).map(({ example, ok, message }) => ({
+    id: example.id,
+    title: example.title,
+    decisions: example.expect.map(({ decision }) => decision),
+    ok,
+    message,
+  }));
+  return { cases, coverage: coverage(edition), proposed: boundaryCases(edition) };
 }
 
 function newFindings(edition: Edition, inForce: Edition | undefined): Finding[] {

@@ -1,5 +1,5 @@
 import type { Edition, Example, Invariant, Pack, Problem, Text } from '@bitan/definitions';
-import type { Finding, Strictness } from '@bitan/rules';
+import type { Finding, RuleCoverage, Strictness } from '@bitan/rules';
 
 /** What the workshop says of a chain of packs: whether it could be in force, and if not, why. */
 export interface Review {
@@ -27,9 +27,26 @@ export interface FailedExample {
   readonly message: Text;
 }
 
+export interface Cases {
+  readonly cases: readonly CaseResult[];
+  readonly coverage: RuleCoverage[];
+  readonly proposed: Example[];
+}
+
+export interface CaseResult {
+  readonly id: Example['id'];
+  readonly title: Text;
+  readonly decisions: string[];
+  readonly ok: boolean;
+  readonly message: Text;
+}
+
 /** The jobs by name: what each is given and what it gives. */
 export interface Jobs {
   load: { given: { root: string; pack: string }; gives: Pack[] };
+  resolve: { given: { chain: Pack[] }; gives: Edition };
+  /** The cases of an edition, with what they show of its rules, and more that could be adopted. */
+  cases: { given: { chain: Pack[] }; gives: Cases };
   /** `inForce`: the edition whose findings are known already. */
   review: { given: { chain: Pack[]; inForce?: Edition | undefined }; gives: Review };
 }

@@ -5,6 +5,7 @@ import * as cases from './0003-cases.ts';
 import * as trust from './0004-trust.ts';
 import * as past from './0005-past.ts';
 import * as acknowledged from './0006-acknowledged.ts';
+import * as draftSteps from './0007-draft-steps.ts';
 
 /** In the order in which they run. A migration that was released is never changed. */
 const migrations: Readonly<Record<string, { up(db: Knex): Promise<void> }>> = {
@@ -14,6 +15,7 @@ const migrations: Readonly<Record<string, { up(db: Knex): Promise<void> }>> = {
   '0004-trust': trust,
   '0005-past': past,
   '0006-acknowledged': acknowledged,
+  '0007-draft-steps': draftSteps,
 };
 
 /** Gives knex the migrations from code; they only go forward. */

@@ -33,6 +33,8 @@ const readings: Record<string, (office: Office, ids: readonly string[]) => unkno
   'editions.content': (o) => o.editions.content(edition),
   'drafts.get': (o, ids) => each(ids, (id) => o.drafts.get(id)),
   'drafts.list': (o) => o.drafts.list(),
+  'drafts.steps': (o, ids) => each(ids, (id) => o.drafts.steps(id)),
+  'drafts.comments': (o, ids) => each(ids, (id) => o.drafts.comments(id)),
   'users.get': (o) => o.users.get('ann'),
   'users.list': (o) => o.users.list(),
   'audit.list': (o) => o.audit.list({ limit: 200 }),
@@ -47,6 +49,7 @@ const writingFunctions = [
   ...['cases.insert', 'cases.save', 'actions.append', 'decisions.append', 'records.append'],
   ...['people.insert', 'people.save', 'units.insert', 'units.save', 'tasks.replace'],
   ...['vault.seal', 'vault.open', 'editions.publish', 'drafts.insert', 'drafts.save'],
+  ...['drafts.step', 'drafts.comment'],
   ...['users.insert', 'users.save', 'audit.add', 'outbox.add', 'outbox.markDelivered'],
   ...['deliveries.arrive', 'deliveries.receive', 'idempotency.remember', 'counters.next'],
 ];
@@ -83,7 +86,10 @@ const writings: Record<string, (tx: Transaction, mark: string) => Promise<string
   async policy(tx, mark) {
     const shared = { content: { mark }, reason: mark };
     await tx.editions.publish({ ...shared, id: edition, effectiveFrom: '2026-02-01T00:00:00Z' });
-    return [(await tx.drafts.insert({ title: mark, layer: {}, baseEdition: edition })).id];
+    const { id } = await tx.drafts.insert({ title: mark, layer: {}, baseEdition: edition });
+    await tx.drafts.step(id, 2, [{ path: mark }]);
+    await tx.drafts.comment({ draftId: id, item: mark, text: mark });
+    return [id];
   },
   async post(tx, mark) {
     const { id } = await tx.outbox.add({ kind: 'notice', to: mark, payload: { mark } });

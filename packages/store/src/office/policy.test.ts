@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NotFound, Stale } from '../errors.ts';
+import { Conflict, NotFound, Stale } from '../errors.ts';
 import { onBothDatabases } from '../testing/databases.ts';
 import { edition, worlds, write } from '../testing/world.ts';
 
@@ -90,6 +90,28 @@ onBothDatabases((databases) => {
       expect(returned).not.toHaveProperty('effectiveFrom');
       await expect(write(office(), (tx) => tx.drafts.save(submitted, 2))).rejects.toThrow(Stale);
       expect(await office().drafts.list()).toEqual([returned]);
+    });
+
+    it('keeps what led to each revision, and what is remarked on its items', async () => {
+      const { office } = await world();
+      const { id } = await write(office(), async (tx) => {
+        const draft = await tx.drafts.insert({ title: 'x', layer: {}, baseEdition: edition });
+        await tx.drafts.step(draft.id, 2, [{ path: 'parameters/a', now: 1 }]);
+        return draft;
+      });
+      await write(office('bob'), async (tx) => {
+        await tx.drafts.step(id, 3, [{ path: 'parameters/a', was: 1 }]);
+        await tx.drafts.comment({ draftId: id, item: 'parameters/a', text: 'why?' });
+      });
+      expect(await office().drafts.steps(id)).toMatchObject([
+        { revision: 2, madeBy: 'ann', edits: [{ path: 'parameters/a', now: 1 }] },
+        { revision: 3, madeBy: 'bob' },
+      ]);
+      expect(await office().drafts.steps(id, 2)).toHaveLength(1);
+      expect(await office().drafts.comments(id)).toMatchObject([
+        { item: 'parameters/a', text: 'why?', madeBy: 'bob' },
+      ]);
+      await expect(write(office(), (tx) => tx.drafts.step(id, 3, []))).rejects.toThrow(Conflict);
     });
   });
 });

@@ -1,0 +1,64 @@
+import type { Edit, Edition, ParameterOverride, RuleChange, Text } from '@bitan/definitions';
+import { sayParameterValue } from '@bitan/rules';
+import { both } from './both.ts';
+import { kindNames, quoted } from './changes.ts';
+
+/** An edit of a draft in one sentence. */
+export function sayEdit(edition: Edition, edit: Edit): Text {
+  const [kind = '', ...rest] = edit.path.split('/');
+  switch (kind) {
+    case 'parameters':
+      return sayParameter(edition, rest.join('/'), edit);
+    case 'rules':
+      return sayRule(edition, rest, edit);
+    case 'order':
+      return about('decisions', edition.decisions[rest[0] ?? '']?.title, rest[0], reordered);
+    default: {
+      const item = (edit.now ?? edit.was) as { title?: Text } | undefined;
+      return about(kind, item?.title, rest.join('/'), verbOf(edit));
+    }
+  }
+}
+
+function sayParameter(edition: Edition, id: string, { was, now }: Edit): Text {
+  const parameter = edition.parameters[id];
+  const say = (item: Edit['now'], language: 'zh-CN' | 'en') =>
+    item && parameter
+      ? sayParameterValue(parameter, (item as ParameterOverride).value, language)
+      : asAbove[language];
+  const change = both((language) => `${say(was, language)} → ${say(now, language)}`);
+  return about('parameters', parameter?.title, id, change);
+}
+
+function sayRule(edition: Edition, [decision = '', name = '']: string[], edit: Edit): Text {
+  const [was, now] = [edit.was, edit.now] as (RuleChange | undefined)[];
+  const above = edition.decisions[decision]?.rules.find((rule) => rule.name === name);
+  const title = ruleOf(now)?.title ?? ruleOf(was)?.title ?? above?.title;
+  if (now && 'disable' in now) return about('rules', title, name, verbs.leftOut);
+  if (!now) return about('rules', title, name, was && 'add' in was ? verbs.removed : verbs.asAbove);
+  return about('rules', title, name, !was && 'add' in now ? verbs.added : verbs.changed);
+}
+
+const ruleOf = (change: RuleChange | undefined) =>
+  change && ('add' in change ? change.add : 'replace' in change ? change.replace : undefined);
+
+const verbOf = ({ was, now }: Edit): Text =>
+  now === undefined ? verbs.removed : was === undefined ? verbs.added : verbs.changed;
+
+function about(kind: string, title: Text | undefined, id = '', what: Text): Text {
+  return both((language) => {
+    const name = kindNames[kind]?.[language] ?? kind;
+    const of = `${name}${language === 'en' ? ' ' : ''}${quoted(title?.[language] ?? id, language)}`;
+    return language === 'en' ? `${of}: ${what.en}` : `${of}：${what['zh-CN']}`;
+  });
+}
+
+const reordered: Text = { 'zh-CN': '调整规则次序', en: 'rules reordered' };
+const asAbove: Text = { 'zh-CN': '同上级', en: 'as above' };
+const verbs = {
+  added: { 'zh-CN': '新增', en: 'added' },
+  changed: { 'zh-CN': '修改', en: 'changed' },
+  removed: { 'zh-CN': '删除', en: 'deleted' },
+  leftOut: { 'zh-CN': '停用', en: 'left out' },
+  asAbove: { 'zh-CN': '恢复为上级规定', en: 'as the level above has it again' },
+} satisfies Record<string, Text>;

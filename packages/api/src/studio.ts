@@ -1,0 +1,103 @@
+import type { Edit, Edition, Example } from '@bitan/definitions';
+import Type, { type Static } from 'typebox';
+import { DraftChanges, DraftRow } from './policy.ts';
+import { Id, Instant, list, optional, Revision, shape, Text, text } from './shared.ts';
+
+/** An edit of one item of a draft: what it found and what it leaves (`@bitan/definitions`). */
+const EditBody = Type.Unsafe<Edit>({
+  type: 'object',
+  properties: { path: Type.String({ maxLength: 300 }), was: {}, now: {} },
+  required: ['path'],
+  additionalProperties: false,
+});
+
+export const EditsBody = shape({ edits: Type.Array(EditBody, { minItems: 1, maxItems: 2000 }) });
+
+/** The draft after edits. */
+export const Edited = shape({ revision: Revision });
+
+/** One step of a draft: what somebody changed in it. */
+export const StepView = shape({
+  revision: Revision,
+  by: Type.String(),
+  mine: Type.Boolean(),
+  at: Instant,
+  edits: list(EditBody),
+  /** In words, one sentence for each item. */
+  said: list(Text),
+});
+export type StepView = Static<typeof StepView>;
+
+/** What happened to a draft since, and who else has it open. */
+export const StepsView = shape({
+  revision: Revision,
+  status: DraftRow.properties.status,
+  steps: list(StepView),
+  present: list(shape({ name: Type.String(), item: optional(Type.String()) })),
+});
+export type StepsView = Static<typeof StepsView>;
+
+export const StepsQuery = shape({
+  after: optional(Type.Integer({ minimum: 0 })),
+  /** The item that the caller is working on, for the others to see. */
+  at: optional(Type.String({ maxLength: 300 })),
+});
+
+export const CommentView = shape({
+  item: Type.String(),
+  text: Type.String(),
+  by: Type.String(),
+  at: Instant,
+});
+export type CommentView = Static<typeof CommentView>;
+
+/** A draft to be edited: what it says so far, and the level above with everything in it. */
+export const StudioView = shape({
+  ...DraftRow.properties,
+  changes: DraftChanges,
+  /** All that holds without the draft, to be read only. */
+  above: Type.Unsafe<Edition>({ type: 'object' }),
+  /** The office's own pack within an edition. */
+  own: Type.String(),
+  comments: list(CommentView),
+  mayEdit: Type.Boolean(),
+  mayComment: Type.Boolean(),
+});
+export type StudioView = Static<typeof StudioView>;
+
+/** The cases of a draft with their results, and what they show of its rules. */
+export const CasesView = shape({
+  cases: list(
+    shape({
+      id: Id,
+      title: Text,
+      decisions: list(Id),
+      own: Type.Boolean(),
+      ok: Type.Boolean(),
+      message: Text,
+    }),
+  ),
+  /** In how many cases each rule decided, and how often its comparisons held and did not. */
+  coverage: list(
+    shape({
+      decision: Id,
+      rule: Id,
+      decided: Type.Integer(),
+      conditions: list(
+        shape({ pointer: Type.String(), held: Type.Integer(), failed: Type.Integer() }),
+      ),
+    }),
+  ),
+  /** Cases at thresholds that no case shows, to be adopted once somebody found them right. */
+  proposed: list(Type.Unsafe<Example>({ type: 'object' })),
+});
+export type CasesView = Static<typeof CasesView>;
+
+/** Which of the draft's own changes stay where others published something else in the meantime. */
+export const RebaseBody = shape({
+  mine: optional(list(Type.String({ maxLength: 300 }))),
+  theirs: optional(list(Type.String({ maxLength: 300 }))),
+  revision: optional(Revision),
+});
+
+export const CommentBody = shape({ item: Type.String({ maxLength: 300 }), text: text(2000) });

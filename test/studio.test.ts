@@ -1,0 +1,158 @@
+import type { CasesView, DraftView, StepsView, StudioView } from '@bitan/api';
+import type { Edit } from '@bitan/definitions';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Api } from './play/api.ts';
+import { openOffice, type TestOffice } from './play/office.ts';
+
+let office: TestOffice;
+let editor: Api;
+let approver: Api;
+beforeAll(async () => {
+  office = await openOffice();
+  editor = await office.as('policyeditor');
+  approver = await office.as('policyapprover');
+}, 60_000);
+afterAll(() => office.stop());
+
+const basis = [{ title: { 'zh-CN': '会议纪要', en: 'Minutes' }, mark: 'D' as const }];
+const limit = (value: number, was?: number): Edit => {
+  const item = (one: number) => ({ id: 'repeat.limit.admonish', value: one, basis });
+  const path = 'parameters/repeat.limit.admonish';
+  return { path, ...(was !== undefined && { was: item(was) }), now: item(value) };
+};
+const quota = (value: number): Edit => ({
+  path: 'parameters/talk.minOfficers',
+  now: { id: 'talk.minOfficers', value, basis },
+});
+
+const begin = (title: string) => editor.call<DraftView>('POST', '/api/drafts', { title });
+const at = (draft: { id: string }, rest: string) => `/api/drafts/${draft.id}${rest}`;
+const edit = (draft: { id: string }, ...edits: Edit[]) =>
+  editor.call<{ revision: number }>('POST', at(draft, '/edits'), { edits });
+
+async function publish(draft: { id: string }, when: object = {}): Promise<void> {
+  const { revision } = await editor.call<DraftView>('GET', at(draft, ''));
+  const submitted = await editor.call<DraftView>('POST', at(draft, '/submit'), {
+    reason: '从严',
+    revision,
+    ...when,
+  });
+  await approver.call('POST', at(draft, '/approve'), { revision: submitted.revision });
+}
+
+describe('a draft in the studio', () => {
+  it('comes with everything that holds above it', async () => {
+    const draft = await begin('读');
+    const { above, changes, mayEdit } = await editor.call<StudioView>('GET', at(draft, '/studio'));
+    expect(above.decisions.disposition?.rules.length).toBeGreaterThan(3);
+    expect(Object.keys(above.forms).length).toBeGreaterThan(10);
+    expect([changes, mayEdit]).toEqual([{ parameters: [], decisions: [] }, true]);
+    const read = await approver.call<StudioView>('GET', at(draft, '/studio'));
+    expect([read.mayEdit, read.mayComment]).toEqual([false, true]);
+  });
+
+  it('takes edits one by one, and says in words who changed what', async () => {
+    const draft = await begin('改');
+    const first = await edit(draft, limit(2));
+    await edit(draft, limit(1, 2));
+    const { steps } = await approver.call<StepsView>('GET', at(draft, '/edits?after=0'));
+    expect(steps.map(({ said }) => said[0]?.['zh-CN'])).toEqual([
+      expect.stringMatching(/^参数「.+」：同上级 → 2 ?次$/),
+      expect.stringMatching(/2 ?次 → 1 ?次$/),
+    ]);
+    expect(steps.map(({ mine }) => mine)).toEqual([false, false]);
+    const later = await editor.call<StepsView>('GET', at(draft, `/edits?after=${first.revision}`));
+    expect(later.steps).toHaveLength(1);
+  });
+
+  it('overwrites nothing that somebody else changed meanwhile', async () => {
+    const draft = await begin('同改');
+    await edit(draft, limit(2));
+    const problem = await editor.refused('POST', at(draft, '/edits'), {
+      edits: [quota(3), limit(1)],
+    });
+    expect(problem.type).toContain('edit-conflict');
+    expect(problem.errors?.map(({ pointer }) => pointer)).toEqual([
+      '/items/parameters/repeat.limit.admonish',
+    ]);
+    const { changes } = await editor.call<StudioView>('GET', at(draft, '/studio'));
+    expect(changes.parameters.map(({ id, value }) => [id, value])).toEqual([
+      ['repeat.limit.admonish', 2],
+    ]);
+  });
+
+  it('shows who else has it open, and at what', async () => {
+    const draft = await begin('同看');
+    await approver.call('GET', at(draft, '/edits?at=rules/disposition/guard'));
+    const { present } = await editor.call<StepsView>('GET', at(draft, '/edits'));
+    expect(present).toEqual([{ name: expect.any(String), item: 'rules/disposition/guard' }]);
+  });
+
+  it('keeps remarks of the second person on single items', async () => {
+    const draft = await begin('批注');
+    const remark = { item: 'parameters/repeat.limit.admonish', text: '依据是什么？' };
+    await approver.call('POST', at(draft, '/comments'), remark);
+    const { comments } = await editor.call<StudioView>('GET', at(draft, '/studio'));
+    expect(comments).toMatchObject([remark]);
+    await (await office.as('officer')).refused('POST', at(draft, '/comments'), remark);
+  });
+
+  it('runs its own cases, and says what all cases show', async () => {
+    const draft = await begin('案例');
+    const wrong = {
+      id: 'own-case',
+      title: { 'zh-CN': '自拟', en: 'Own' },
+      facts: { 'report.publicOpinion': true },
+      expect: [{ decision: 'accountability', outcomes: [{ type: 'propose' }] }],
+    };
+    await edit(draft, { path: 'examples/own-case', now: wrong });
+    const found = await editor.call<CasesView>('GET', at(draft, '/cases'));
+    const own = found.cases.filter((one) => one.own);
+    expect(own).toMatchObject([{ id: 'own-case', ok: false, decisions: ['accountability'] }]);
+    expect(found.cases.filter(({ ok }) => !ok)).toEqual(own);
+    expect(found.coverage.every(({ decided }) => decided > 0)).toBe(true);
+    expect(found.proposed.length).toBeGreaterThan(5);
+  }, 30_000);
+});
+
+describe('two drafts', () => {
+  it('of which one is published: the other takes that over first, and says what stays', async () => {
+    const [first, second] = [await begin('先'), await begin('后')];
+    await edit(first, limit(2));
+    await edit(second, limit(1), quota(3));
+    await publish(first);
+    const outdated = await editor.call<DraftView>('GET', at(second, ''));
+    expect(outdated.outdated).toBe(true);
+    const { revision } = outdated;
+    const body = { reason: '从严', revision };
+    const refused = await editor.refused('POST', at(second, '/submit'), body);
+    expect(refused.type).toContain('draft-outdated');
+
+    const problem = await editor.refused('POST', at(second, '/rebase'), {});
+    expect(problem.errors?.map(({ pointer }) => pointer)).toEqual([
+      '/items/parameters/repeat.limit.admonish',
+    ]);
+    const theirs = ['parameters/repeat.limit.admonish'];
+    await editor.call('POST', at(second, '/rebase'), { theirs });
+    const rebased = await editor.call<StudioView>('GET', at(second, '/studio'));
+    expect(rebased.outdated).toBe(false);
+    expect(rebased.changes.parameters.map(({ id, value }) => [id, value])).toEqual([
+      ['repeat.limit.admonish', 2],
+      ['talk.minOfficers', 3],
+    ]);
+  }, 30_000);
+
+  it('of which one is scheduled: the other builds on it and does not overtake it', async () => {
+    const first = await begin('待生效');
+    await edit(first, { path: 'parameters/talk.minOfficers', now: quota(4).now as never });
+    await publish(first, { effectiveFrom: '2026-03-01T00:00:00.000Z' });
+    const second = await begin('插队');
+    const { changes } = await editor.call<StudioView>('GET', at(second, '/studio'));
+    expect(changes.parameters.map(({ value }) => value)).toContain(4);
+    await edit(second, limit(1, 2));
+    const { revision } = await editor.call<DraftView>('GET', at(second, ''));
+    const body = { reason: '从严', revision };
+    const problem = await editor.refused('POST', at(second, '/submit'), body);
+    expect(problem.type).toContain('before-scheduled');
+  }, 30_000);
+});
