@@ -23,7 +23,7 @@ const lint = [
 ];
 
 const commands = {
-  start: [...build, step('server', () => serve())],
+  start: [...build, step('server', serve)],
   build,
   lint,
   test: [...lint, ...build, step('vitest', () => run(bin('vitest'), ['run', ...rest]))],
@@ -58,7 +58,13 @@ async function installPackages() {
 
 /** Builds the shell when one of its sources is not what was last built. */
 async function buildShell() {
-  const sources = ['apps/shell', 'packages/api', 'packages/forms', 'packages/definitions'];
+  const sources = [
+    'apps/shell',
+    'packages/api',
+    'packages/forms',
+    'packages/definitions',
+    'packages/rules',
+  ];
   const hash = hashOf(sources.flatMap((folder) => filesIn(join(root, folder))));
   const mark = join(root, 'apps', 'shell', 'dist', '.bitan-built');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === hash) return;
@@ -66,7 +72,9 @@ async function buildShell() {
   writeFileSync(mark, hash);
 }
 
-const serve = () => run(process.execPath, [...serverFlags, 'apps/server/dist/main.js', ...rest]);
+function serve() {
+  return run(process.execPath, [...serverFlags, 'apps/server/dist/main.js', ...rest]);
+}
 
 function filesIn(folder) {
   return readdirSync(folder, { withFileTypes: true })
