@@ -34,7 +34,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^apps/shell/src/' },
       to: {
-        path: '^(packages/(store|workflow|rules)/|apps/(server|cli)/|packages/forms/src/server)',
+        path: '^(packages/(store|workflow)/|packages/rules/src/(?!browser)|apps/(server|cli)/|packages/forms/src/server)',
       },
     },
     {

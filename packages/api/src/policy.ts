@@ -201,6 +201,8 @@ export const DraftView = shape({
       /** Whether the submitter must say that it is meant; and whether that was said. */
       mustBeMeant: Type.Boolean(),
       isMeant: Type.Boolean(),
+      /** The case that shows it, to be kept among the cases of the policy. */
+      example: optional(Type.Unsafe<Example>({ type: 'object' })),
     }),
   ),
   /** Cases that come out milder than at the level above, which keeps it from being published. */

@@ -1,5 +1,6 @@
 export { analyse, analyseDecision } from './analyse/analyse.ts';
 export { boundaryCases } from './analyse/boundaries.ts';
+export { caseOf } from './analyse/case-of.ts';
 export { type ConditionCoverage, coverage, type RuleCoverage } from './analyse/coverage.ts';
 export { type Finding, needsAcknowledgement } from './analyse/finding.ts';
 export * from './analyse/prove.ts';

@@ -1,7 +1,6 @@
 import type {
   Condition,
   Decision,
-  Edition,
   Fact,
   FactValue,
   Language,
@@ -12,6 +11,7 @@ import type {
   ParameterValue,
   Rule,
   RuleEvent,
+  Sayable,
   Text,
 } from '@bitan/definitions';
 import { isParameter, parameterId } from '@bitan/definitions';
@@ -23,7 +23,7 @@ export type Titles = (id: string) => Pick<Fact, 'title' | 'values' | 'type' | 'u
 
 /** A condition in one sentence without a full stop. */
 export function sayCondition(
-  edition: Edition,
+  edition: Sayable,
   condition: Condition,
   language: Language,
   titles?: Titles,
@@ -32,7 +32,7 @@ export function sayCondition(
 }
 
 function say(
-  edition: Edition,
+  edition: Sayable,
   condition: Condition,
   language: Language,
   titles: Titles | undefined,
@@ -48,16 +48,36 @@ function say(
 }
 
 /** A comparison in words, e.g. 「证据」为「不足」. */
-export function sayLeaf(edition: Edition, leaf: Leaf, language: Language, titles?: Titles): string {
+export function sayLeaf(edition: Sayable, leaf: Leaf, language: Language, titles?: Titles): string {
+  const { fact, operator, operand, value } = leafWords(edition, leaf, language, titles);
+  const aside = value === undefined ? '' : words[language].aside(value);
+  return [fact, operator, operand + aside].join(language === 'en' ? ' ' : '');
+}
+
+/** The words of a comparison, one by one. */
+export interface LeafWords {
+  readonly fact: string;
+  readonly operator: string;
+  /** What it is compared with: a value, or the name of a parameter, whose value is `value`. */
+  readonly operand: string;
+  readonly value?: string;
+}
+
+/** A comparison in words, for who puts the sentence together. */
+export function leafWords(
+  edition: Sayable,
+  leaf: Leaf,
+  language: Language,
+  titles?: Titles,
+): LeafWords {
   const { quote, operators } = words[language];
   const read = readable(edition, leaf.fact, titles);
   const { operator, value } = plainly(leaf);
-  const parts = [
-    quote(read?.title[language] ?? leaf.fact),
-    operators[operator],
-    sayOperand(edition, value, read, language),
-  ];
-  return parts.join(language === 'en' ? ' ' : '');
+  return {
+    fact: quote(read?.title[language] ?? leaf.fact),
+    operator: operators[operator],
+    ...sayOperand(edition, value, read, language),
+  };
 }
 
 /** Nobody says “is not yes” or “is one of a”. */
@@ -88,7 +108,7 @@ const opposites: Readonly<Record<Operator, Operator>> = {
   greaterThanInclusive: 'lessThan',
 };
 
-function readable(edition: Edition, id: string, titles: Titles | undefined): ReturnType<Titles> {
+function readable(edition: Sayable, id: string, titles: Titles | undefined): ReturnType<Titles> {
   const given = titles?.(id);
   if (given) return given;
   const decision = edition.decisions[decisionRead(id) ?? ''];
@@ -98,17 +118,18 @@ function readable(edition: Edition, id: string, titles: Titles | undefined): Ret
 }
 
 function sayOperand(
-  edition: Edition,
+  edition: Sayable,
   value: Operand,
   read: ReturnType<Titles>,
   language: Language,
-): string {
-  if (!isParameter(value)) return sayFactValue(read, value, language);
+): Pick<LeafWords, 'operand' | 'value'> {
+  if (!isParameter(value)) return { operand: sayFactValue(read, value, language) };
   const parameter = edition.parameters[parameterId(value)];
-  if (!parameter) return parameterId(value);
-  const said = sayParameterValue(parameter, parameter.value, language);
-  const { quote, aside } = words[language];
-  return `${quote(parameter.title[language])}${aside(said)}`;
+  if (!parameter) return { operand: parameterId(value) };
+  return {
+    operand: words[language].quote(parameter.title[language]),
+    value: sayParameterValue(parameter, parameter.value, language),
+  };
 }
 
 /** A value of a fact in words. */
@@ -169,7 +190,7 @@ export function sayOutcome(
 
 /** A rule in one sentence: if …, then …. */
 export function sayRule(
-  edition: Edition,
+  edition: Sayable,
   decision: Decision,
   rule: Rule,
   language: Language,

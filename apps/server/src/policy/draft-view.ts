@@ -41,7 +41,7 @@ export function draftView({ draft, users, outdated, review, base, me }: Parts): 
       ...(sentence && { witness: sentence }),
     })),
     examples: { passed: examples.passed, failed: [...examples.failed] },
-    analysis: review.findings.map((finding) => ({
+    analysis: review.findings.map(({ example, ...finding }) => ({
       key: finding.key,
       kind: finding.kind,
       result: finding.result,
@@ -51,6 +51,7 @@ export function draftView({ draft, users, outdated, review, base, me }: Parts): 
       sentence: finding.sentence,
       mustBeMeant: needsAcknowledgement(finding),
       isMeant: draft.acknowledged?.includes(finding.key) ?? false,
+      ...(example && { example }),
     })),
     milder: review.milder.flatMap(({ decision, result, sentence }) =>
       (result === 'milder' || result === 'undecided') && sentence

@@ -5,6 +5,7 @@ import { resolve, review } from '@bitan/definitions/resolve';
 import {
   analyse,
   boundaryCases,
+  caseOf,
   coverage,
   type Finding,
   proveAll,
@@ -51,9 +52,14 @@ async function reviewChain(chain: Pack[], inForce: Edition | undefined): Promise
     problems,
     proofs: proofs(edition),
     examples: await examples(edition),
-    findings: newFindings(edition, inForce),
+    findings: newFindings(edition, inForce).map((finding) => withCase(edition, finding)),
     milder: milder(chain, edition),
   };
+}
+
+function withCase(edition: Edition, finding: Finding): Review['findings'][number] {
+  const example = caseOf(edition, finding);
+  return example ? { ...finding, example } : finding;
 }
 
 async function casesOf(edition: Edition): Promise<Cases> {
@@ -68,8 +74,19 @@ async function casesOf(edition: Edition): Promise<Cases> {
 }
 
 function newFindings(edition: Edition, inForce: Edition | undefined): Finding[] {
-  const known = new Set(inForce && analyse(inForce).map(({ key }) => key));
+  const known = knownIn(inForce);
   return analyse(edition).filter(({ key }) => !known.has(key));
+}
+
+let last: { readonly edition: string; readonly keys: ReadonlySet<string> } | undefined;
+
+/** What is found in the edition in force; kept, as a draft is checked against it again and again. */
+function knownIn(inForce: Edition | undefined): ReadonlySet<string> {
+  if (!inForce) return new Set();
+  if (last?.edition !== inForce.id) {
+    last = { edition: inForce.id, keys: new Set(analyse(inForce).map(({ key }) => key)) };
+  }
+  return last.keys;
 }
 
 /** Against the level above: the same chain without its lowest part. */

@@ -9,7 +9,7 @@ export interface Review {
   readonly proofs: readonly Proof[];
   readonly examples: { readonly passed: number; readonly failed: readonly FailedExample[] };
   /** What the analysis finds in it and not in the edition in force. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly (Finding & { readonly example?: Example })[];
   /** Decisions that are milder than at the level above, or of which that is not decided. */
   readonly milder: readonly Strictness[];
 }

@@ -6,10 +6,12 @@ interface Props {
   readonly intro?: ReactNode;
   readonly actions?: ReactNode;
   readonly children: ReactNode;
+  /** Whether it takes all the room there is. */
+  readonly wide?: boolean;
 }
 
 /** The frame of a page. Its title takes the focus when the page is opened, for who cannot see it. */
-export function Page({ title, intro, actions, children }: Props) {
+export function Page({ title, intro, actions, children, wide = false }: Props) {
   const { t } = useTexts();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -19,7 +21,7 @@ export function Page({ title, intro, actions, children }: Props) {
     document.title = `${title} · ${t('product.name')}`;
   }, [title, t]);
   return (
-    <div className="page">
+    <div className={wide ? 'page wide' : 'page'}>
       <div className="page-head">
         <div>
           <h1 ref={heading} tabIndex={-1} style={{ outline: 'none' }}>

@@ -14,6 +14,7 @@ import { planOf } from '../compile/plan.ts';
 import { resultOf } from '../compile/result.ts';
 import { operandOf } from '../possible.ts';
 import { sayValue } from '../say.ts';
+import { caseId } from './case-of.ts';
 import { pointersIn } from './coverage.ts';
 import { Goals } from './goals.ts';
 import { testsOf } from './rule-tests.ts';
@@ -62,9 +63,7 @@ function casesAt(
     if (!fact) return [];
     return [
       {
-        id: ['boundary', decision.id, rule.name, leaf.fact, String(value)]
-          .join('-')
-          .replace(/[^A-Za-z0-9.-]/g, '-'),
+        id: caseId(['boundary', decision.id, rule.name, leaf.fact, value].join(' ')),
         title: both((language) => {
           const is = sayValue(fact, value, language);
           const said = `${rule.title[language]}${language === 'en' ? ': ' : '：'}`;

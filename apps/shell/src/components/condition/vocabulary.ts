@@ -1,14 +1,18 @@
 import type { PolicyView } from '@bitan/api';
 import {
   type Condition,
+  type Decision,
   type Fact,
   factsOf,
   type Operator,
+  type Parameter,
   type ParameterReference,
   parameterId,
+  type Sayable,
   type Scalar,
   type Text,
 } from '@bitan/definitions';
+import { sayParameterValue } from '@bitan/rules/browser';
 
 /** Something that a condition can read: a fact, or the outcome of an earlier decision. */
 export interface Term {
@@ -22,16 +26,43 @@ export interface Term {
 /** The words that conditions are written in. */
 export interface Vocabulary {
   readonly terms: ReadonlyMap<string, Term>;
-  readonly parameters: ReadonlyMap<string, PolicyView['parameters'][number]>;
+  readonly parameters: ReadonlyMap<string, Threshold>;
 }
 
-export function vocabularyOf({ facts, decisions, parameters }: PolicyView): Vocabulary {
+/** A parameter, as far as conditions compare with it. */
+export type Threshold = Pick<PolicyView['parameters'][number], 'id' | 'title' | 'type' | 'said'>;
+
+interface Written {
+  readonly facts: readonly Fact[];
+  readonly decisions: readonly Pick<Decision, 'id' | 'title' | 'hit' | 'outcomes'>[];
+  readonly parameters: readonly Threshold[];
+}
+
+export function vocabularyOf({ facts, decisions, parameters }: Written): Vocabulary {
   const terms = [...facts.filter(readable).map(ofFact), ...decisions.map(ofDecision)];
   return {
     terms: new Map(terms.map((term) => [term.id, term])),
     parameters: new Map(parameters.map((parameter) => [parameter.id, parameter])),
   };
 }
+
+/** The same of an edition itself, as it is edited. */
+export function vocabularyFrom({ facts, decisions, parameters }: Sayable): Vocabulary {
+  return vocabularyOf({
+    facts: Object.values(facts),
+    decisions: Object.values(decisions),
+    parameters: Object.values(parameters).map(threshold),
+  });
+}
+
+const threshold = (parameter: Parameter): Threshold => {
+  const { id, title, type, value } = parameter;
+  const said = {
+    'zh-CN': sayParameterValue(parameter, value, 'zh-CN'),
+    en: sayParameterValue(parameter, value, 'en'),
+  };
+  return { id, title, type, said };
+};
 
 /** What tells who somebody is can be read by no rule. */
 const readable = ({ sensitivity }: Fact) => sensitivity !== 'identity';
@@ -44,7 +75,7 @@ const ofFact = ({ id, title, type, values = [], unit }: Fact): Term => ({
   unit,
 });
 
-const ofDecision = ({ id, title, hit, outcomes }: PolicyView['decisions'][number]): Term => ({
+const ofDecision = ({ id, title, hit, outcomes }: Written['decisions'][number]): Term => ({
   id: `decision:${id}`,
   title,
   type: hit === 'first' ? 'enum' : 'set',

@@ -99,13 +99,13 @@ function Findings({ draft: { findings } }: { readonly draft: DraftView }) {
 
 function ToItem({ place }: { readonly place: string }) {
   const { t } = useTexts();
-  const tab = place.startsWith('parameters/')
-    ? 'parameters'
-    : place.startsWith('rules/')
-      ? 'decisions'
-      : undefined;
-  if (!tab) return <span className="quiet">{place}</span>;
-  return <Link to={`?tab=${tab}&item=${encodeURIComponent(place)}`}>{t('common.edit')}</Link>;
+  const [kind, decision = ''] = place.split('/');
+  if (kind !== 'parameters' && kind !== 'rules') return <span className="quiet">{place}</span>;
+  const to =
+    kind === 'rules'
+      ? `?tab=decisions&decision=${decision}`
+      : `?tab=parameters&item=${encodeURIComponent(place)}`;
+  return <Link to={to}>{t('common.edit')}</Link>;
 }
 
 const tones = { proved: 'good', broken: 'bad', undecided: 'warn' } as const;

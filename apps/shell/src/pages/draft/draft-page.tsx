@@ -1,71 +1,119 @@
-import type { DraftChanges, DraftView, PolicyView } from '@bitan/api';
-import { App } from 'antd';
+import type { DraftChanges, DraftView, StudioView } from '@bitan/api';
+import { editsBetween } from '@bitan/definitions';
+import { App, Tabs } from 'antd';
 import { useParams, useSearchParams } from 'react-router';
-import { useReply, useSend } from '../../api/queries.ts';
+import { useReply } from '../../api/queries.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
+import { Waiting } from '../../components/waiting.tsx';
 import { useTexts } from '../../texts/index.ts';
 import { DraftStatus } from '../policy/drafts.tsx';
 import { type Editing, EditingProvider } from '../policy/editing.tsx';
-import { PolicyTabs } from '../policy/policy-tabs.tsx';
+import { Invariants } from '../policy/invariants.tsx';
+import { Parameters } from '../policy/parameters.tsx';
+import '../policy/policy.css';
+import { ConflictDialog } from '../studio/conflict-dialog.tsx';
+import { RulesTab } from '../studio/rules-tab.tsx';
+import { StudioProvider, useChecks, useDraft, useStudio } from '../studio/studio.tsx';
+import { NotKept, StudioBar } from '../studio/studio-bar.tsx';
 import { Checks } from './checks.tsx';
+import { Outdated } from './outdated.tsx';
 
-/** A draft: what it changes, what the checks say, and the policy as it would be. */
+/** A draft: its rules and parameters to be changed, what the checks say, and what is to be done. */
 export default function DraftPage() {
   const { draft: id = '' } = useParams();
-  const draft = useReply('draft', { path: { draft: id } });
-  return <Loaded of={draft}>{(view) => <Draft draft={view} />}</Loaded>;
+  const studio = useReply('studio', { path: { draft: id } });
+  return (
+    <Loaded of={studio}>
+      {(view) => (
+        <StudioProvider key={view.above.id} view={view}>
+          <Draft view={view} />
+        </StudioProvider>
+      )}
+    </Loaded>
+  );
 }
 
-function Draft({ draft }: { readonly draft: DraftView }) {
+function Draft({ view }: { readonly view: StudioView }) {
   const { t } = useTexts();
-  // A draft that does not resolve makes no policy; then the one in force is shown to go on from.
-  const current = useReply('currentEdition', {}, { enabled: !draft.policy });
-  const editing = useDraftEditing(draft);
-  const policy: PolicyView | undefined = draft.policy ?? current.data ?? undefined;
-  const checks = { key: 'checks', label: t('draft.changes'), children: <Checks draft={draft} /> };
+  const checks = useChecks();
+  const [search, setSearch] = useSearchParams();
+  const parameters = <ParametersTab checks={checks} />;
   return (
     <Page
-      title={draft.title}
+      wide
+      title={view.title}
       intro={
         <span className="row">
-          <DraftStatus status={draft.status} /> {t('draft.author')}: {draft.author}
+          <DraftStatus status={view.status} /> {t('draft.author')}: {view.author}
         </span>
       }
+      actions={<StudioBar />}
     >
-      <EditingProvider value={draft.mayEdit ? editing : undefined}>
-        {policy && <PolicyTabs policy={policy} first={[checks]} tryIn={{ draft: draft.id }} />}
-      </EditingProvider>
+      <NotKept />
+      <ConflictDialog />
+      {view.outdated && <Outdated draft={view} />}
+      <Tabs
+        activeKey={search.get('tab') ?? 'checks'}
+        onChange={(tab) => setSearch({ tab }, { replace: true })}
+        destroyOnHidden
+        items={[
+          {
+            key: 'checks',
+            label: t('draft.changes'),
+            children: checks ? <Checks draft={checks} /> : <Waiting />,
+          },
+          { key: 'decisions', label: t('policy.decisions'), children: <RulesTab /> },
+          { key: 'parameters', label: t('policy.parameters'), children: parameters },
+          {
+            key: 'invariants',
+            label: t('policy.invariants'),
+            children: checks?.policy && <Invariants invariants={checks.policy.invariants} />,
+          },
+        ]}
+      />
     </Page>
   );
 }
 
-/** Every change is saved at once, and the draft checked anew. */
-function useDraftEditing(draft: DraftView): Editing {
+/** A draft that does not resolve makes no policy; then the one in force is shown to go on from. */
+function ParametersTab({ checks }: { readonly checks: DraftView | undefined }) {
+  const current = useReply(
+    'currentEdition',
+    {},
+    { enabled: checks !== undefined && !checks.policy },
+  );
+  const policy = checks?.policy ?? current.data;
+  const editing = useDraftEditing(checks);
+  if (!policy) return <Waiting />;
+  return (
+    <EditingProvider value={editing}>
+      <Parameters parameters={policy.parameters} />
+    </EditingProvider>
+  );
+}
+
+/** Every change goes into the draft at once. */
+function useDraftEditing(checks: DraftView | undefined): Editing | undefined {
   const { t } = useTexts();
   const { message } = App.useApp();
+  const { store, view } = useStudio();
+  const { layer } = useDraft();
   const [search, setSearch] = useSearchParams();
-  const change = useSend('changeDraft');
-  const at = (item?: string) => {
-    const tab = search.get('tab') ?? 'parameters';
-    setSearch({ tab, ...(item && { item }) }, { replace: true });
-  };
+  if (!view.mayEdit || !checks) return undefined;
+  const at = (item?: string) =>
+    setSearch({ tab: 'parameters', ...(item && { item }) }, { replace: true });
   return {
-    draft,
+    draft: { ...checks, changes: layer as DraftChanges },
     item: search.get('item') ?? undefined,
     begin: at,
     end: () => at(),
-    saving: change.isPending,
-    problem: change.error,
-    save: (changes: DraftChanges) =>
-      change.mutate(
-        { path: { draft: draft.id }, body: { changes, revision: draft.revision } },
-        {
-          onSuccess: () => {
-            message.success(t('policy.savedToDraft'));
-            at();
-          },
-        },
-      ),
+    saving: false,
+    problem: null,
+    save: (changes: DraftChanges) => {
+      store.do((drafting) => editsBetween(drafting.layer, changes));
+      message.success(t('policy.savedToDraft'));
+      at();
+    },
   };
 }

@@ -59,6 +59,7 @@ function NewDraft({ onMade }: { readonly onMade: (id: string) => void }) {
 /** Opens the draft at the item that is to be changed. */
 function queryFor(item: string): string {
   if (item === '') return '?tab=parameters';
-  const tab = item.startsWith('parameters/') ? 'parameters' : 'decisions';
-  return `?tab=${tab}&item=${encodeURIComponent(item)}`;
+  const [kind, decision = ''] = item.split('/');
+  if (kind === 'rules') return `?tab=decisions&decision=${decision}`;
+  return `?tab=parameters&item=${encodeURIComponent(item)}`;
 }

@@ -1,11 +1,15 @@
-import type { ParameterView } from '@bitan/api';
-import { type Duration, type ParameterValue, unitsOfTime } from '@bitan/definitions';
+import {
+  type Duration,
+  type Parameter,
+  type ParameterValue,
+  unitsOfTime,
+} from '@bitan/definitions';
 import { InputNumber, Select, Space } from 'antd';
 import { TermInput } from '../../components/condition/term-input.tsx';
 import { useTexts } from '../../texts/index.ts';
 
 interface Props {
-  readonly parameter: ParameterView;
+  readonly parameter: Pick<Parameter, 'id' | 'title' | 'type' | 'values' | 'unit'>;
   readonly value: ParameterValue | undefined;
   readonly onChange: (value: ParameterValue | undefined) => void;
   readonly label: string;

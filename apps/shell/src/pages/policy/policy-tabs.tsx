@@ -1,5 +1,5 @@
 import type { PolicyView } from '@bitan/api';
-import { Tabs, type TabsProps } from 'antd';
+import { Tabs } from 'antd';
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { vocabularyOf } from '../../components/condition/vocabulary.ts';
@@ -13,20 +13,17 @@ import { TryDecision } from './try-decision.tsx';
 
 interface Props {
   readonly policy: PolicyView;
-  /** Tabs that come before those of the policy. */
-  readonly first?: NonNullable<TabsProps['items']>;
-  /** The draft or edition against which decisions are tried. */
-  readonly tryIn?: { readonly draft?: string; readonly edition?: string };
+  /** The edition against which decisions are tried; the one in force where none is named. */
+  readonly tryIn?: { readonly edition?: string };
 }
 
 /** A policy to be read: the one in force, an earlier one, or the one that a draft would make. */
-export function PolicyTabs({ policy, first = [], tryIn = {} }: Props) {
+export function PolicyTabs({ policy, tryIn = {} }: Props) {
   const { t } = useTexts();
   const [search, setSearch] = useSearchParams();
   const vocabulary = useMemo(() => vocabularyOf(policy), [policy]);
   const { parameters, decisions, invariants, calendars } = policy;
   const items = [
-    ...first,
     {
       key: 'parameters',
       label: `${t('policy.parameters')} (${parameters.length})`,

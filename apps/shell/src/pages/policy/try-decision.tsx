@@ -12,7 +12,7 @@ import { useTexts } from '../../texts/index.ts';
 interface Props {
   readonly policy: PolicyView;
   readonly vocabulary: Vocabulary;
-  readonly tryIn: { readonly draft?: string; readonly edition?: string };
+  readonly tryIn: { readonly edition?: string };
 }
 
 /** Any facts, and what the rules would make of them; nothing is stored. */

@@ -1,0 +1,231 @@
+import {
+  applied,
+  type Drafting,
+  type Edit,
+  type Edition,
+  itemAt,
+  type Layer,
+  layered,
+  reversed,
+} from '@bitan/definitions';
+import { ApiProblem } from '../../api/problem.ts';
+
+/** What somebody does to a draft: the edits it takes, given the draft as it stands. */
+export type Doing = (drafting: Drafting) => readonly Edit[];
+
+/** How the store reaches the server. */
+export interface Server {
+  send(edits: readonly Edit[]): Promise<unknown>;
+  /** What was changed after a revision, in order. */
+  steps(after: number): Promise<readonly { revision: number; edits: readonly Edit[] }[]>;
+}
+
+/** A draft as it is seen by who edits it. */
+export interface DraftState {
+  readonly above: Edition;
+  readonly layer: Layer;
+  /** The level above and the draft together. */
+  readonly edition: Edition;
+  readonly revision: number;
+  readonly saving: boolean;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /** Items that somebody else changed while they were being changed here. */
+  readonly conflict?: readonly Conflict[];
+  /** Why something was not kept. */
+  readonly problem?: ApiProblem;
+}
+
+export interface Conflict {
+  readonly path: string;
+  readonly theirs: Edit['now'];
+  readonly mine: Edit['now'];
+}
+
+/**
+ * A draft that several people edit. What is done here is seen at once and sent in the background;
+ * what others do is put below it, and done here again on top. Only where both changed the same item
+ * somebody is asked.
+ */
+export class DraftStore {
+  readonly #above: Edition;
+  readonly #server: Server;
+  readonly #listeners = new Set<() => void>();
+  #layer: Layer;
+  #revision: number;
+  #pending: Doing[] = [];
+  #sending = false;
+  #done: (readonly Edit[])[] = [];
+  #undone: (readonly Edit[])[] = [];
+  #conflict: readonly Conflict[] | undefined;
+  #problem: ApiProblem | undefined;
+  #state: DraftState;
+
+  constructor(above: Edition, layer: Layer, revision: number, server: Server) {
+    this.#above = above;
+    this.#layer = layer;
+    this.#revision = revision;
+    this.#server = server;
+    this.#state = this.#seen();
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+  readonly state = (): DraftState => this.#state;
+
+  /** Does something; it can be undone. */
+  readonly do = (doing: Doing): void => {
+    const edits = doing({ above: this.#above, layer: this.#state.layer });
+    if (edits.length === 0) return;
+    this.#done.push(edits);
+    this.#undone = [];
+    this.#begin(doing);
+  };
+
+  readonly undo = (): void => this.#takeBack(this.#done, this.#undone);
+  readonly redo = (): void => this.#takeBack(this.#undone, this.#done);
+
+  /** Looks whether others changed something. */
+  readonly refresh = async (): Promise<void> => {
+    if (this.#sending || this.#conflict) return;
+    this.#take(await this.#server.steps(this.#revision));
+  };
+
+  /** Decides a conflict: what is done here stays, or is dropped. */
+  readonly settle = (keep: 'mine' | 'theirs'): void => {
+    this.#conflict = undefined;
+    if (keep === 'theirs') {
+      this.#pending = [];
+      this.#done = [];
+      this.#undone = [];
+    }
+    this.#changed();
+    void this.#flush();
+  };
+
+  /** Tries again what could not be sent. */
+  readonly retry = (): void => {
+    this.#problem = undefined;
+    void this.#flush();
+  };
+
+  /** Undoes what was done last and still stands; what others changed since is left alone. */
+  #takeBack(from: (readonly Edit[])[], to: (readonly Edit[])[]): void {
+    const edits = from.pop();
+    if (!edits) return;
+    const back = reversed(edits);
+    if (applied(this.#state.layer, back).conflicts.length > 0) return this.#changed();
+    to.push(back);
+    this.#begin(() => back);
+  }
+
+  #begin(doing: Doing): void {
+    this.#pending.push(doing);
+    this.#changed();
+    void this.#flush();
+  }
+
+  async #flush(): Promise<void> {
+    if (this.#sending || this.#conflict || this.#pending.length === 0) return;
+    this.#sending = true;
+    const batch = this.#pending.length;
+    const edits = together(editsOf(this.#above, this.#layer, this.#pending));
+    this.#changed();
+    try {
+      if (edits.length > 0) await this.#server.send(edits);
+      const steps = edits.length > 0 ? await this.#server.steps(this.#revision) : [];
+      this.#pending = this.#pending.slice(batch);
+      this.#sending = false;
+      this.#problem = undefined;
+      this.#take(steps);
+      void this.#flush();
+    } catch (error) {
+      this.#sending = false;
+      if (!(error instanceof ApiProblem)) throw error;
+      if (error.is('edit-conflict')) await this.#rebase(edits);
+      else this.#problem = error;
+      this.#changed();
+    }
+  }
+
+  /** Somebody else was first: their changes go below, and what is done here is done again. */
+  async #rebase(sent: readonly Edit[]): Promise<void> {
+    const steps = await this.#server.steps(this.#revision);
+    this.#take(steps);
+    const conflicts = sent.filter(({ path, was, now }) => {
+      const theirs = itemAt(this.#layer, path);
+      return isMaterial(path, was, theirs) && isMaterial(path, theirs, now);
+    });
+    if (conflicts.length === 0) return this.#flush();
+    this.#conflict = conflicts.map(({ path, now }) => ({
+      path,
+      theirs: itemAt(this.#layer, path),
+      mine: now,
+    }));
+  }
+
+  #take(steps: readonly { revision: number; edits: readonly Edit[] }[]): void {
+    for (const { revision, edits } of steps) {
+      this.#layer = applied(this.#layer, edits).layer;
+      this.#revision = revision;
+    }
+    if (steps.length > 0) this.#changed();
+  }
+
+  #changed(): void {
+    this.#state = this.#seen();
+    for (const listener of this.#listeners) listener();
+  }
+
+  #seen(): DraftState {
+    const layer = withDoings(this.#above, this.#layer, this.#pending);
+    return {
+      above: this.#above,
+      layer,
+      edition: layered(this.#above, layer),
+      revision: this.#revision,
+      saving: this.#sending || this.#pending.length > 0,
+      canUndo: this.#done.length > 0,
+      canRedo: this.#undone.length > 0,
+      ...(this.#conflict && { conflict: this.#conflict }),
+      ...(this.#problem && { problem: this.#problem }),
+    };
+  }
+}
+
+function withDoings(above: Edition, layer: Layer, doings: readonly Doing[]): Layer {
+  return doings.reduce((on, doing) => applied(on, doing({ above, layer: on })).layer, layer);
+}
+
+function editsOf(above: Edition, layer: Layer, doings: readonly Doing[]): Edit[] {
+  let on = layer;
+  return doings.flatMap((doing) => {
+    const edits = doing({ above, layer: on });
+    const next = applied(on, edits);
+    if (next.conflicts.length > 0) return [];
+    on = next.layer;
+    return edits;
+  });
+}
+
+/** Several edits of an item are one, from what the first found to what the last left. */
+function together(edits: readonly Edit[]): Edit[] {
+  const items = new Map<string, Edit>();
+  for (const one of edits) {
+    const before = items.get(one.path);
+    const { path, now } = one;
+    const was = before ? before.was : one.was;
+    items.set(path, { path, ...(was !== undefined && { was }), ...(now !== undefined && { now }) });
+  }
+  return [...items.values()];
+}
+
+/** Where a rule stands can be found anew; what it says cannot. */
+function isMaterial(path: string, one: Edit['now'], other: Edit['now']): boolean {
+  if (path.startsWith('order/')) return false;
+  const said = (item: Edit['now']) =>
+    item && 'add' in item ? JSON.stringify(item.add) : JSON.stringify(item ?? null);
+  return said(one) !== said(other);
+}

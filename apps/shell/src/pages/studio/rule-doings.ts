@@ -1,0 +1,135 @@
+import {
+  addRule,
+  applied,
+  type Condition,
+  type Decision,
+  type Edit,
+  edit,
+  type Group,
+  itemAt,
+  type ParameterOverride,
+  type Rule,
+  removeRule,
+  setRule,
+} from '@bitan/definitions';
+import type { Doing } from './draft-store.ts';
+
+/** Several things done as one: they are undone together. */
+export const inOne =
+  (...doings: readonly Doing[]): Doing =>
+  ({ above, layer }) => {
+    let on = layer;
+    return doings.flatMap((doing): readonly Edit[] => {
+      const edits = doing({ above, layer: on });
+      on = applied(on, edits).layer;
+      return edits;
+    });
+  };
+
+/** Puts an item in the place of what is there. */
+export const put =
+  (path: string, now: Edit['now']): Doing =>
+  ({ layer }) => [edit(path, itemAt(layer, path), now)];
+
+export const setParameter = (override: ParameterOverride): Doing =>
+  put(`parameters/${override.id}`, override);
+
+/** A copy of a rule behind it, under a name of its own. */
+export const copyRule = ({ id, rules }: Decision, rule: Rule): Doing => {
+  const { locked: _, ...copied } = rule;
+  const title = { 'zh-CN': `${rule.title['zh-CN']}（副本）`, en: `${rule.title.en} (copy)` };
+  const copy = { ...copied, name: freeName(rules, rule.name), title };
+  return (drafting) => addRule(drafting, id, copy, placeOf(rules, rule) + 1);
+};
+
+/** The alternatives of a rule's conditions, if it has any: each can be a rule of its own. */
+export function alternativesOf({ conditions }: Rule): Group[] | undefined {
+  if ('any' in conditions && conditions.any.length > 1) return conditions.any.map(asGroup);
+  if (!('all' in conditions)) return undefined;
+  const place = conditions.all.findIndex((one) => 'any' in one && one.any.length > 1);
+  const either = conditions.all[place];
+  if (!either || !('any' in either)) return undefined;
+  return either.any.map((one) => ({ all: conditions.all.toSpliced(place, 1, one) }));
+}
+
+/** Makes each alternative a rule of its own, one behind the other. */
+export function splitRule({ id, rules }: Decision, rule: Rule): Doing {
+  const [first, ...others] = alternativesOf(rule) ?? [];
+  if (!first) return () => [];
+  const taken = [...rules];
+  const added = others.map((conditions, i): Doing => {
+    const { locked: _, ...copied } = rule;
+    const one = { ...copied, conditions, name: freeName(taken, rule.name) };
+    taken.push(one);
+    return (drafting) => addRule(drafting, id, one, placeOf(rules, rule) + 1 + i);
+  });
+  return inOne((drafting) => setRule(drafting, id, { ...rule, conditions: first }), ...added);
+}
+
+/** Whether a rule and the one behind it say the same and can be one. */
+export const canMerge = (rule: Rule, next: Rule | undefined): next is Rule =>
+  next !== undefined &&
+  !rule.locked &&
+  !next.locked &&
+  JSON.stringify(rule.event) === JSON.stringify(next.event);
+
+/** Makes one rule of two: it holds when either did. */
+export function mergeRules({ id }: Decision, rule: Rule, next: Rule): Doing {
+  const parts = [rule, next].flatMap(({ conditions }) =>
+    'any' in conditions ? conditions.any : [conditions],
+  );
+  const known = new Set(rule.basis.map((one) => JSON.stringify(one)));
+  const basis = [...rule.basis, ...next.basis.filter((one) => !known.has(JSON.stringify(one)))];
+  return inOne(
+    (drafting) => removeRule(drafting, id, next.name),
+    (drafting) => setRule(drafting, id, { ...rule, conditions: { any: parts }, basis }),
+  );
+}
+
+/** A name that no rule has yet: the same with a number behind it. */
+export function freeName(rules: readonly Rule[], name: string): string {
+  const stem = name.replace(/-\d+$/, '');
+  const taken = new Set(rules.map((rule) => rule.name));
+  for (let n = 2; ; n += 1) if (!taken.has(`${stem}-${n}`)) return `${stem}-${n}`;
+}
+
+export const placeOf = (rules: readonly Rule[], { name }: Rule): number =>
+  rules.findIndex((rule) => rule.name === name);
+
+/** The part of a rule at a JSON Pointer within it, e.g. `/conditions/all/0`. */
+export const partAt = (rule: Rule, pointer: string): Condition =>
+  stepsOf(pointer).reduce<unknown>(
+    (part, step) => (part as Record<string, unknown>)[step],
+    rule.conditions,
+  ) as Condition;
+
+/** A rule with another part at a JSON Pointer within it; without one, the part is taken out. */
+export function withPart(rule: Rule, pointer: string, part: Condition | undefined): Rule {
+  const conditions = replaced(rule.conditions, stepsOf(pointer), part);
+  return conditions ? { ...rule, conditions: asGroup(conditions) } : rule;
+}
+
+const stepsOf = (pointer: string) => pointer.split('/').slice(2);
+
+function replaced(
+  condition: Condition,
+  [kind, ...rest]: readonly string[],
+  part: Condition | undefined,
+): Condition | undefined {
+  if (kind === undefined) return part;
+  if ('not' in condition) {
+    const of = replaced(condition.not, rest, part);
+    return of && { not: of };
+  }
+  const [index, ...deeper] = rest;
+  const of = 'all' in condition ? condition.all : 'any' in condition ? condition.any : [];
+  const parts = of.flatMap((one, i) =>
+    i === Number(index) ? (replaced(one, deeper, part) ?? []) : one,
+  );
+  if (parts.length === 0) return undefined;
+  return 'all' in condition ? { all: parts } : { any: parts };
+}
+
+/** A rule has a group at its root. */
+export const asGroup = (condition: Condition): Group =>
+  'fact' in condition ? { all: [condition] } : condition;

@@ -1,0 +1,86 @@
+import { RedoOutlined, UndoOutlined } from '@ant-design/icons';
+import { Button, Tooltip } from 'antd';
+import { useEffect } from 'react';
+import { useReply } from '../../api/queries.ts';
+import { Badge } from '../../components/badge.tsx';
+import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { useTexts } from '../../texts/index.ts';
+import { useActive } from './active.tsx';
+import { useDraft, useStudio } from './studio.tsx';
+
+/** Undo and redo, whether all is kept, and who else is here. */
+export function StudioBar() {
+  const { t } = useTexts();
+  const { store, view } = useStudio();
+  const { saving, canUndo, canRedo } = useDraft();
+  useKeys();
+  return (
+    <span className="row">
+      {view.mayEdit && (
+        <>
+          <Tooltip title="Ctrl+Z">
+            <Button
+              icon={<UndoOutlined aria-hidden />}
+              disabled={!canUndo}
+              onClick={store.undo}
+              aria-label={t('studio.undo')}
+            />
+          </Tooltip>
+          <Tooltip title="Ctrl+Shift+Z">
+            <Button
+              icon={<RedoOutlined aria-hidden />}
+              disabled={!canRedo}
+              onClick={store.redo}
+              aria-label={t('studio.redo')}
+            />
+          </Tooltip>
+          <span className="quiet" role="status" data-saved={!saving}>
+            {t(saving ? 'studio.saving' : 'studio.saved')}
+          </span>
+        </>
+      )}
+      <Others />
+    </span>
+  );
+}
+
+/** What could not be kept, and a way to try again; it stays on the page. */
+export function NotKept() {
+  const { store } = useStudio();
+  const { problem } = useDraft();
+  return problem ? <ProblemBanner problem={problem} onRetry={store.retry} /> : null;
+}
+
+/** Who else has the draft open. */
+function Others() {
+  const { t } = useTexts();
+  const { view } = useStudio();
+  const { active } = useActive();
+  const { data } = useReply(
+    'draftSteps',
+    { path: { draft: view.id }, query: { after: 1_000_000_000, at: active?.rule } },
+    { again: () => 4_000 },
+  );
+  return (data?.present ?? []).map(({ name, item }) => (
+    <Badge key={name} tone="note" label={item ?? name}>
+      {t('studio.here', { name })}
+    </Badge>
+  ));
+}
+
+/** Ctrl+Z and Ctrl+Shift+Z, but in a field that has its own. */
+function useKeys(): void {
+  const { store } = useStudio();
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const { target, ctrlKey, metaKey, shiftKey, key } = event;
+      if (!(ctrlKey || metaKey) || !['z', 'y'].includes(key.toLowerCase())) return;
+      if (target instanceof HTMLElement && target.closest('input, textarea')) return;
+      event.preventDefault();
+      if (shiftKey || key.toLowerCase() === 'y') store.redo();
+      else store.undo();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [store]);
+}

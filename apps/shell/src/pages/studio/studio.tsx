@@ -1,0 +1,102 @@
+import type { DraftView, StudioView } from '@bitan/api';
+import type { Sayable } from '@bitan/definitions';
+import { useQueryClient } from '@tanstack/react-query';
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import { call } from '../../api/call.ts';
+import { useReply } from '../../api/queries.ts';
+import { type Vocabulary, vocabularyFrom } from '../../components/condition/vocabulary.ts';
+import { type Active, ActiveProvider } from './active.tsx';
+import { DraftStore } from './draft-store.ts';
+
+/** What every part of the studio works with. It stays the same while rules change. */
+export interface Studio {
+  readonly store: DraftStore;
+  readonly view: StudioView;
+  /** What rules are said with: facts, parameters and decisions as they stand in the draft. */
+  readonly words: Sayable;
+  readonly vocabulary: Vocabulary;
+}
+
+const Context = createContext<Studio | undefined>(undefined);
+
+export function useStudio(): Studio {
+  const studio = useContext(Context);
+  if (!studio) throw new Error('there is no studio around this');
+  return studio;
+}
+
+/** The draft as it stands, with what is not sent yet. */
+export const useDraft = () => {
+  const { store } = useStudio();
+  return useSyncExternalStore(store.subscribe, store.state);
+};
+
+/** What the checks say of the draft; of how it was a moment ago while they run. */
+export const useChecks = (): DraftView | undefined =>
+  useReply('draft', { path: { draft: useStudio().view.id } }).data ?? undefined;
+
+/** The cases of the draft with their results, likewise. */
+export const useCases = () => useReply('draftCases', { path: { draft: useStudio().view.id } });
+
+/** Checks the draft anew a moment after it was changed. */
+function useCheckedAnew(revision: number): void {
+  const client = useQueryClient();
+  const [checked, setChecked] = useState(revision);
+  useEffect(() => {
+    if (revision === checked) return;
+    const timer = setTimeout(() => {
+      setChecked(revision);
+      for (const queryKey of [['draft'], ['draftCases'], ['draftSteps']])
+        void client.invalidateQueries({ queryKey });
+    }, 300);
+    return () => clearTimeout(timer);
+  }, [client, revision, checked]);
+}
+
+interface Props {
+  readonly view: StudioView;
+  readonly children: ReactNode;
+}
+
+/** A draft that is open for editing, together with others. */
+export function StudioProvider({ view, children }: Props) {
+  const [store] = useState(() => storeOf(view));
+  const [active, setActive] = useState<Active>();
+  const { layer, revision } = useSyncExternalStore(store.subscribe, store.state);
+  useCheckedAnew(revision);
+  const { parameters, facts } = layer;
+  const said = JSON.stringify([parameters, facts]);
+  const words = useMemo<Sayable>(() => store.state().edition, [store, said]);
+  const studio = useMemo<Studio>(
+    () => ({ store, view, words, vocabulary: vocabularyFrom(words) }),
+    [store, view, words],
+  );
+  useEffect(() => {
+    const timer = setInterval(() => void store.refresh().catch(() => {}), 2_000);
+    return () => clearInterval(timer);
+  }, [store]);
+  return (
+    <Context.Provider value={studio}>
+      <ActiveProvider value={useMemo(() => ({ active, setActive }), [active])}>
+        {children}
+      </ActiveProvider>
+    </Context.Provider>
+  );
+}
+
+function storeOf({ id, above, changes, revision }: StudioView): DraftStore {
+  const path = { draft: id };
+  return new DraftStore(above, changes, revision, {
+    send: (edits) =>
+      call('editDraft', { path, body: { edits: [...edits] } }, { key: crypto.randomUUID() }),
+    steps: async (after) => (await call('draftSteps', { path, query: { after } })).steps,
+  });
+}

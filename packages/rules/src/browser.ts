@@ -1,0 +1,11 @@
+/** What runs in a browser: saying rules in words. Nothing here needs json-rules-engine. */
+export {
+  leafWords,
+  sayCondition,
+  sayLeaf,
+  sayOutcome,
+  sayParameterValue,
+  sayRule,
+  sayValue,
+  type Titles,
+} from './say.ts';
