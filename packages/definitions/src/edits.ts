@@ -68,7 +68,14 @@ export const edit = (path: string, was: Item | undefined, now: Item | undefined)
   ...(now !== undefined && { now }),
 });
 
-function itemsOf({ parameters, decisions, facts, examples, overlays }: Layer): Map<string, Item> {
+/** Every item of a layer by its path. */
+export function itemsOf({
+  parameters,
+  decisions,
+  facts,
+  examples,
+  overlays,
+}: Layer): Map<string, Item> {
   return new Map<string, Item>([
     ...parameters.map((one) => [`parameters/${one.id}`, one] as const),
     ...decisions.flatMap(rulesIn),

@@ -72,21 +72,26 @@ class Layering {
 
   /** A rule may be added before one that is added too; in a circle there is no place. */
   #withAdded(rules: Rule[]): Rule[] {
-    const placed = [...rules];
+    const { add = [] } = this.#overlay;
     const names = this.#above.rules.map(({ name }) => name);
-    let waiting = (this.#overlay.add ?? []).map((one, i) => ({ ...one, i }));
-    for (const { rule, i } of waiting) {
+    const before = new Map<string | undefined, Rule[]>();
+    for (const [i, one] of add.entries()) {
       const at = within(this.#place, 'add', i, 'rule', 'name');
-      if (names.includes(rule.name))
-        this.problems.push(problem('rule.exists', at, existingRule(rule.name)));
+      if (names.includes(one.rule.name))
+        this.problems.push(problem('rule.exists', at, existingRule(one.rule.name)));
+      before.set(one.before, [...(before.get(one.before) ?? []), one.rule]);
     }
-    while (waiting.length > 0) {
-      const left = waiting.filter(({ rule, before }) => !insert(placed, rule, before));
-      if (left.length === waiting.length) break;
-      waiting = left;
-    }
-    for (const { rule, before, i } of waiting) {
-      this.problems.push(this.#unknown(String(before), within(this.#place, 'add', i, 'before')));
+    const placed: Rule[] = [];
+    const place = (rule: Rule): void => {
+      before.get(rule.name)?.forEach(place);
+      placed.push(rule);
+    };
+    rules.forEach(place);
+    before.get(undefined)?.forEach(place);
+    const found = new Set(placed);
+    for (const [i, { rule, before: anchor }] of add.entries()) {
+      if (found.has(rule)) continue;
+      this.problems.push(this.#unknown(String(anchor), within(this.#place, 'add', i, 'before')));
       placed.push(rule);
     }
     return placed;
@@ -96,14 +101,6 @@ class Layering {
     const names = this.#above.rules.map((rule) => rule.name);
     return unknown('rule.unknown', at, ['规则', 'rule'], name, names);
   }
-}
-
-function insert(rules: Rule[], rule: Rule, before: string | undefined): boolean {
-  const index =
-    before === undefined ? rules.length : rules.findIndex(({ name }) => name === before);
-  if (index < 0) return false;
-  rules.splice(index, 0, rule);
-  return true;
 }
 
 /**

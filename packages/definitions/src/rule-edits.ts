@@ -1,5 +1,5 @@
 import { alike } from './canonical.ts';
-import { type Edit, edit, itemAt } from './edits.ts';
+import { type Edit, edit, itemAt, itemsOf } from './edits.ts';
 import { layered, type Sayable } from './layered.ts';
 import type { Rule } from './model/decision.ts';
 import type { Layer, RuleChange } from './model/layer.ts';
@@ -75,9 +75,10 @@ function arranged(
   edits: readonly Edit[] = [],
 ): Edit[] {
   const made = new Map(edits.map((one) => [one.path, one]));
+  const items = itemsOf(layer);
   for (const [i, name] of names.entries()) {
     const path = at(decision, name);
-    const was = made.has(path) ? made.get(path)?.was : itemAt(layer, path);
+    const was = made.has(path) ? made.get(path)?.was : items.get(path);
     const now = (made.get(path)?.now ?? was) as RuleChange | undefined;
     if (!now || !('add' in now)) continue;
     const before = names[i + 1];
@@ -90,6 +91,6 @@ function arranged(
     asAbove.filter((name) => order.includes(name)),
   );
   const path = `order/${decision}`;
-  made.set(path, edit(path, itemAt(layer, path), isAsAbove ? undefined : order));
+  made.set(path, edit(path, items.get(path), isAsAbove ? undefined : order));
   return changed([...made.values()]);
 }

@@ -7,11 +7,40 @@ import type { Delivery, JobName, Jobs, Order } from './jobs.ts';
 export class WorkshopTimeout extends Error {}
 
 /**
- * Checks, proves and resolves definitions that people wrote, in a child process: it has no
- * environment and no keys, may generate code (this one may not), and is ended when it takes longer
- * than `timeoutMs`. The child is started when first needed and again after it ended.
+ * Checks, proves and resolves definitions that people wrote, in child processes: what is quick does
+ * not wait for what takes long.
  */
 export class Workshop {
+  readonly #quick: Bench;
+  readonly #thorough: Bench;
+
+  constructor(timeoutMs = 60_000) {
+    this.#quick = new Bench(timeoutMs);
+    this.#thorough = new Bench(timeoutMs);
+  }
+
+  /**
+   * @throws DefinitionError when the definitions cannot be used
+   * @throws WorkshopTimeout
+   */
+  run<J extends JobName>(job: J, given: Jobs[J]['given']): Promise<Jobs[J]['gives']> {
+    return (quick.includes(job) ? this.#quick : this.#thorough).run(job, given);
+  }
+
+  close(): void {
+    this.#quick.close();
+    this.#thorough.close();
+  }
+}
+
+const quick: readonly JobName[] = ['load', 'resolve'];
+
+/**
+ * A child process that works on one job after the other: it has no environment and no keys, may
+ * generate code (this one may not), and is ended when it takes longer than `timeoutMs`. It is
+ * started when first needed and again after it ended.
+ */
+class Bench {
   readonly #timeoutMs: number;
   readonly #waiting = new Map<number, (delivery: Delivery) => void>();
   #child: ChildProcess | undefined;
@@ -21,10 +50,6 @@ export class Workshop {
     this.#timeoutMs = timeoutMs;
   }
 
-  /**
-   * @throws DefinitionError when the definitions cannot be used
-   * @throws WorkshopTimeout
-   */
   async run<J extends JobName>(job: J, given: Jobs[J]['given']): Promise<Jobs[J]['gives']> {
     this.#last += 1;
     const delivery = await this.#deliver({ id: this.#last, job, given } as Order);

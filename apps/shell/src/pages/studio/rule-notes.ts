@@ -1,6 +1,5 @@
 import type { CasesView, DraftView } from '@bitan/api';
-import type { Edition, Layer, RuleChange, Text } from '@bitan/definitions';
-import { itemAt } from '@bitan/definitions';
+import { type Edition, itemsOf, type Layer, type RuleChange, type Text } from '@bitan/definitions';
 
 /** What there is to say about a rule beside what it says itself. */
 export interface RuleNotes {
@@ -18,26 +17,6 @@ export interface RuleNotes {
   readonly conditions: readonly (readonly [string, string])[];
 }
 
-const none: RuleNotes = { sentences: [], conditions: [] };
-
-/**
- * The notes of the rules of a decision. Those of a rule of which nothing new is said stay the same
- * object, so that its card is not drawn anew.
- */
-export class Notes {
-  #known = new Map<string, { text: string; notes: RuleNotes }>();
-
-  of(decision: string, rule: string, { layer, above, checks, coverage, say }: Sources): RuleNotes {
-    const notes = notesOf(decision, rule, { layer, above, checks, coverage, say });
-    const key = `${decision}/${rule}`;
-    const text = JSON.stringify(notes);
-    const known = this.#known.get(key);
-    if (known?.text === text) return known.notes;
-    this.#known.set(key, { text, notes });
-    return notes;
-  }
-}
-
 export interface Sources {
   readonly layer: Layer;
   readonly above: Edition;
@@ -46,34 +25,74 @@ export interface Sources {
   readonly say: (text: Text) => string;
 }
 
-function notesOf(decision: string, rule: string, sources: Sources): RuleNotes {
-  const { layer, above, checks, coverage, say } = sources;
-  const path = `rules/${decision}/${rule}`;
-  const change = itemAt(layer, path) as RuleChange | undefined;
-  const lockedBy = above.provenance[path]?.lockedBy;
-  const by = lockedBy && above.chain.find(({ id }) => id === lockedBy)?.title;
-  const findings = (checks?.findings ?? []).filter(({ place }) => place === path);
-  const analysis = (checks?.analysis ?? []).filter(
-    (one) => one.decision === decision && one.rules.includes(rule),
-  );
-  const cases = coverage?.find((one) => one.decision === decision && one.rule === rule)?.decided;
-  const at = analysis.filter(({ pointer }) => pointer !== undefined);
-  if (!change && !by && findings.length + analysis.length === 0 && cases === undefined) return none;
-  return {
-    ...(change && { change: 'add' in change ? 'added' : 'changed' }),
-    ...(by && { locked: say(by) }),
-    ...(cases !== undefined && { cases }),
-    sentences: [
-      ...findings.map(({ code, severity, message, cure }) => ({
-        key: code + message.en,
-        tone: severity,
-        sentence: {
-          'zh-CN': `${message['zh-CN']}${cure['zh-CN']}`,
-          en: `${message.en} ${cure.en}`,
-        },
-      })),
-      ...analysis.map(({ key, sentence }) => ({ key, tone: 'warning' as const, sentence })),
-    ],
-    conditions: at.map(({ pointer = '', sentence }) => [pointer, say(sentence)] as const),
+export const noNotes: RuleNotes = { sentences: [], conditions: [] };
+
+/**
+ * The notes of the rules of a decision, by name. Those of a rule of which nothing new is said stay
+ * the same object, so that its card is not drawn anew.
+ */
+export class Notes {
+  #known = new Map<string, { readonly text: string; readonly notes: RuleNotes }>();
+
+  of(decision: string, sources: Sources): ReadonlyMap<string, RuleNotes> {
+    const gathered = gather(decision, sources);
+    return new Map(
+      [...gathered].map(([rule, notes]) => {
+        const text = JSON.stringify(notes);
+        const known = this.#known.get(rule);
+        if (known?.text === text) return [rule, known.notes];
+        this.#known.set(rule, { text, notes });
+        return [rule, notes];
+      }),
+    );
+  }
+}
+
+type Gathering = { -readonly [K in keyof RuleNotes]: RuleNotes[K] };
+
+function gather(decision: string, sources: Sources): ReadonlyMap<string, RuleNotes> {
+  const { layer, above, checks, coverage = [], say } = sources;
+  const all = new Map<string, Gathering>();
+  const of = (rule: string): Gathering => {
+    const notes = all.get(rule) ?? { ...noNotes };
+    all.set(rule, notes);
+    return notes;
   };
+  const prefix = `rules/${decision}/`;
+  for (const [path, item] of itemsOf(layer)) {
+    if (!path.startsWith(prefix)) continue;
+    of(path.slice(prefix.length)).change = 'add' in (item as RuleChange) ? 'added' : 'changed';
+  }
+  for (const { name, locked } of above.decisions[decision]?.rules ?? []) {
+    const by = locked && above.provenance[prefix + name]?.lockedBy;
+    const title = by && above.chain.find(({ id }) => id === by)?.title;
+    if (title) of(name).locked = say(title);
+  }
+  for (const one of coverage) if (one.decision === decision) of(one.rule).cases = one.decided;
+  for (const { place, code, severity, message, cure } of checks?.findings ?? []) {
+    if (!place.startsWith(prefix)) continue;
+    const sentence = {
+      'zh-CN': message['zh-CN'] + cure['zh-CN'],
+      en: `${message.en} ${cure.en}`,
+    };
+    add(of(place.slice(prefix.length)), code + message.en, severity, sentence);
+  }
+  for (const { decision: where, rules, key, sentence, pointer } of checks?.analysis ?? []) {
+    if (where !== decision) continue;
+    for (const rule of rules) add(of(rule), key, 'warning', sentence);
+    const [rule] = rules;
+    if (rule !== undefined && pointer !== undefined) {
+      const notes = of(rule);
+      notes.conditions = [...notes.conditions, [pointer, say(sentence)]];
+    }
+  }
+  return all;
+}
+
+/** Of many findings about one rule the first are enough on its card; the checks tell all. */
+const enough = 3;
+
+function add(notes: Gathering, key: string, tone: 'error' | 'warning', sentence: Text): void {
+  if (notes.sentences.length < enough)
+    notes.sentences = [...notes.sentences, { key, tone, sentence }];
 }

@@ -16,7 +16,7 @@ import { LeftOut } from './left-out.tsx';
 import { RuleCard } from './rule-card.tsx';
 import { copyRule, withPart } from './rule-doings.ts';
 import { RuleForm } from './rule-form.tsx';
-import { Notes } from './rule-notes.ts';
+import { Notes, noNotes } from './rule-notes.ts';
 import { Side } from './side/side.tsx';
 import './studio.css';
 import { useCases, useChecks, useDraft, useStudio } from './studio.tsx';
@@ -95,6 +95,7 @@ function Decision({ id, view, onView, actions }: Props) {
   const coverage = useCases().data?.coverage;
   const [notes] = useState(() => new Notes());
   const decision = edition.decisions[id];
+  const noted = notes.of(id, { layer, above, checks, coverage, say });
   const sought = useDeferredValue(q.trim());
   const found = useMemo(() => {
     if (!decision) return [];
@@ -195,7 +196,7 @@ function Decision({ id, view, onView, actions }: Props) {
               decision={id}
               rule={rule}
               number={decision.rules.indexOf(rule) + 1}
-              notes={notes.of(id, rule.name, { layer, above, checks, coverage, say })}
+              notes={noted.get(rule.name) ?? noNotes}
               mayEdit={draft.mayEdit}
               part={active?.rule === rule.name ? active.part : undefined}
               onPart={onPart}

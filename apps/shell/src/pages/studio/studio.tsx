@@ -1,6 +1,6 @@
 import type { DraftView, StudioView } from '@bitan/api';
 import type { Sayable } from '@bitan/definitions';
-import { useQueryClient } from '@tanstack/react-query';
+import { useIsFetching, useQueryClient } from '@tanstack/react-query';
 import {
   createContext,
   type ReactNode,
@@ -46,19 +46,20 @@ export const useChecks = (): DraftView | undefined =>
 /** The cases of the draft with their results, likewise. */
 export const useCases = () => useReply('draftCases', { path: { draft: useStudio().view.id } });
 
-/** Checks the draft anew a moment after it was changed. */
+/** Checks the draft anew a moment after it was changed, and not while it is being checked. */
 function useCheckedAnew(revision: number): void {
   const client = useQueryClient();
+  const checking = useIsFetching({ queryKey: ['draft'] }) > 0;
   const [checked, setChecked] = useState(revision);
   useEffect(() => {
-    if (revision === checked) return;
+    if (revision === checked || checking) return;
     const timer = setTimeout(() => {
       setChecked(revision);
       for (const queryKey of [['draft'], ['draftCases'], ['draftSteps']])
         void client.invalidateQueries({ queryKey });
     }, 300);
     return () => clearTimeout(timer);
-  }, [client, revision, checked]);
+  }, [client, revision, checked, checking]);
 }
 
 interface Props {
