@@ -1,4 +1,12 @@
-import type { CasesView, DraftView, StepsView, StudioView } from '@bitan/api';
+import type {
+  Affected,
+  CasesView,
+  DraftView,
+  EditionRow,
+  PolicyNews,
+  StepsView,
+  StudioView,
+} from '@bitan/api';
 import type { Edit } from '@bitan/definitions';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Api } from './play/api.ts';
@@ -155,4 +163,53 @@ describe('two drafts', () => {
     const problem = await editor.refused('POST', at(second, '/submit'), body);
     expect(problem.type).toContain('before-scheduled');
   }, 30_000);
+});
+
+describe('an edition', () => {
+  it('that is scheduled can be withdrawn until it takes effect, and never counts', async () => {
+    const editor = await office.as('policyeditor');
+    const rows = await editor.call<EditionRow[]>('GET', '/api/editions');
+    const scheduled = rows.find(({ state }) => state === 'scheduled');
+    const path = `/api/editions/${scheduled?.number}/withdraw`;
+    const after = await editor.call<EditionRow[]>('POST', path, { reason: '需再研究' });
+    expect(after.find(({ number }) => number === scheduled?.number)).toMatchObject({
+      state: 'withdrawn',
+      withdrawn: { why: '需再研究' },
+    });
+    expect((await editor.refused('POST', path, { reason: '再撤' })).type).toContain('not-open');
+    const draft = await begin('撤回之后');
+    const { changes } = await editor.call<StudioView>('GET', at(draft, '/studio'));
+    expect(changes.parameters.map(({ value }) => value)).not.toContain(4);
+  });
+
+  it('is restored in one step, and approved by a second person', async () => {
+    const rows = await editor.call<EditionRow[]>('GET', '/api/editions');
+    const first = rows.at(-1);
+    const path = `/api/editions/${first?.number}/restore`;
+    const draft = await editor.call<DraftView>('POST', path, { reason: '恢复原规定' });
+    expect(draft).toMatchObject({ status: 'submitted', ready: true });
+    const { id, revision } = draft;
+    await editor.refused('POST', `/api/drafts/${id}/approve`, { revision });
+    await approver.call('POST', `/api/drafts/${id}/approve`, { revision });
+    const [current] = await editor.call<EditionRow[]>('GET', '/api/editions');
+    expect(current).toMatchObject({ id: first?.id, state: 'current', reason: '恢复原规定' });
+  });
+});
+
+describe('a draft of the office above', () => {
+  it('tells before what it means below, and those below are told after', async () => {
+    const above = await office.as('city.policyeditor');
+    const draft = await above.call<DraftView>('POST', '/api/drafts', { title: '市级' });
+    await above.call('POST', `/api/drafts/${draft.id}/edits`, { edits: [quota(3)] });
+    const affected = await above.call<Affected[]>('GET', `/api/drafts/${draft.id}/affected`);
+    expect(affected.length).toBeGreaterThan(0);
+    expect(affected.every(({ follows }) => follows)).toBe(true);
+    const { revision } = await above.call<DraftView>('GET', `/api/drafts/${draft.id}`);
+    const submit = { reason: '市里统一', revision };
+    const submitted = await above.call<DraftView>('POST', `/api/drafts/${draft.id}/submit`, submit);
+    const second = await office.as('city.policyapprover');
+    await second.call('POST', `/api/drafts/${draft.id}/approve`, { revision: submitted.revision });
+    const [news] = await editor.call<PolicyNews[]>('GET', '/api/policy/news');
+    expect(news).toMatchObject({ follows: true, reasons: [] });
+  });
 });

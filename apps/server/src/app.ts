@@ -19,6 +19,7 @@ import {
   users,
   verifyAudit,
 } from './people/use-cases.ts';
+import { affected, policyNews } from './policy/affected.ts';
 import {
   approveDraft,
   changeDraft,
@@ -33,6 +34,7 @@ import { currentEdition, edition, editions } from './policy/editions.ts';
 import { beginImpact, impact, stopImpact } from './policy/impact.ts';
 import { rebaseDraft } from './policy/rebase.ts';
 import { commentDraft, draftCases, draftSteps, editDraft, studio } from './policy/studio.ts';
+import { restoreEdition, withdrawEdition } from './policy/take-back.ts';
 import { tryDecision } from './policy/try.ts';
 import type { Runtime } from './runtime/runtime.ts';
 import { act } from './work/act.ts';
@@ -74,6 +76,10 @@ const useCases: UseCases = {
   currentEdition,
   editions,
   edition,
+  withdrawEdition,
+  restoreEdition,
+  policyNews,
+  affected,
   tryDecision,
   drafts,
   newDraft,

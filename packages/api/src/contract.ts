@@ -24,11 +24,13 @@ import {
   text,
 } from './shared.ts';
 import {
+  Affected,
   CasesView,
   CommentBody,
   CommentView,
   Edited,
   EditsBody,
+  PolicyNews,
   RebaseBody,
   StepsQuery,
   StepsView,
@@ -231,6 +233,24 @@ export const contract = {
   }),
   edition: route('GET', '/api/editions/:edition', 'An earlier edition in words', {
     reply: PolicyView,
+  }),
+  withdrawEdition: route(
+    'POST',
+    '/api/editions/:number/withdraw',
+    'Withdraw a scheduled edition before it takes effect',
+    { body: shape({ reason: text(2000) }), reply: list(EditionRow) },
+  ),
+  restoreEdition: route(
+    'POST',
+    '/api/editions/:number/restore',
+    'Submit a draft that says again what an earlier edition said',
+    { body: shape({ reason: text(2000) }), reply: DraftView, status: 201 },
+  ),
+  policyNews: route('GET', '/api/policy/news', 'What the level above published, latest first', {
+    reply: list(PolicyNews),
+  }),
+  affected: route('GET', '/api/drafts/:draft/affected', 'What a draft means for offices below', {
+    reply: list(Affected),
   }),
   tryDecision: route('POST', '/api/decisions/:decision/try', 'Decide on any facts', {
     body: TryBody,

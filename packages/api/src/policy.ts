@@ -97,11 +97,13 @@ export const EditionRow = shape({
   number: Type.Integer(),
   title: Text,
   effectiveFrom: Instant,
-  state: Type.Enum(['past', 'current', 'scheduled']),
+  state: Type.Enum(['past', 'current', 'scheduled', 'withdrawn']),
   publishedAt: Instant,
   submittedBy: optional(Type.String()),
   approvedBy: optional(Type.String()),
   reason: Type.String(),
+  /** Of one that was withdrawn before it took effect: who did and why. */
+  withdrawn: optional(shape({ by: optional(Type.String()), why: Type.String(), at: Instant })),
   chain: list(shape({ id: Type.String(), version: Type.String(), title: Text })),
   /** What is different from the edition before, one sentence each. */
   changes: list(Text),

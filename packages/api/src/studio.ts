@@ -1,7 +1,7 @@
 import type { Edit, Edition, Example } from '@bitan/definitions';
 import Type, { type Static } from 'typebox';
 import { DraftChanges, DraftRow } from './policy.ts';
-import { Id, Instant, list, optional, Revision, shape, Text, text } from './shared.ts';
+import { Id, Instant, list, Named, optional, Revision, shape, Text, text } from './shared.ts';
 
 /** An edit of one item of a draft: what it found and what it leaves (`@bitan/definitions`). */
 const EditBody = Type.Unsafe<Edit>({
@@ -101,3 +101,21 @@ export const RebaseBody = shape({
 });
 
 export const CommentBody = shape({ item: Type.String({ maxLength: 300 }), text: text(2000) });
+
+/** What a draft would mean for an office below. */
+export const Affected = shape({
+  office: Named,
+  /** Whether its edition would follow; if not, why. */
+  follows: Type.Boolean(),
+  reasons: list(Text),
+});
+export type Affected = Static<typeof Affected>;
+
+/** What the level above published, and whether the office's own edition followed. */
+export const PolicyNews = shape({
+  at: Instant,
+  from: Named,
+  follows: Type.Boolean(),
+  reasons: list(Text),
+});
+export type PolicyNews = Static<typeof PolicyNews>;

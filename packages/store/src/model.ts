@@ -54,6 +54,10 @@ export interface Published {
   readonly approvedBy?: string;
   readonly reason: string;
   readonly publishedAt: Instant;
+  /** Set when it was withdrawn before it took effect. */
+  readonly withdrawnAt?: Instant;
+  readonly withdrawnBy?: string;
+  readonly withdrawnWhy?: string;
 }
 
 export type DraftStatus = 'open' | 'submitted' | 'published' | 'returned' | 'withdrawn';

@@ -259,6 +259,8 @@ export interface Transaction extends Reading {
     publish(
       edition: Omit<Published, 'number' | 'publishedAt'> & { content: unknown },
     ): Promise<Published>;
+    /** Takes back what has not taken effect yet. @throws NotFound, Conflict when it has */
+    withdraw(number: number, why: string): Promise<Published>;
   };
   readonly drafts: Reading['drafts'] & {
     insert(draft: Pick<Draft, 'title' | 'layer' | 'baseEdition'>): Promise<Draft>;

@@ -158,7 +158,8 @@ async function change(
   return viewOf(runtime, me, path.draft);
 }
 
-async function viewOf(runtime: Runtime, me: SignedIn, id: string): Promise<DraftView> {
+/** A draft with everything that the checks say of it as it is stored. */
+export async function viewOf(runtime: Runtime, me: SignedIn, id: string): Promise<DraftView> {
   const office = officeOf(runtime, me);
   const found = await office.drafts.get(id);
   const review = await reviewOf(runtime, me, id);
@@ -179,7 +180,8 @@ function publicationOf(runtime: Runtime, me: SignedIn, found: Draft) {
   };
 }
 
-function mustBeReady(review: Review): void {
+/** @throws Refusal `definitions-refused` with everything that keeps it from being published */
+export function mustBeReady(review: Review): void {
   if (isReady(review)) return;
   const { problems, proofs, examples, milder } = review;
   const errors = [

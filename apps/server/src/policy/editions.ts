@@ -33,7 +33,8 @@ async function policyOf(runtime: Runtime, me: SignedIn, row: EditionRow): Promis
   return policyView((await runtime.editions.of(me.office.id, row.id)).edition, row);
 }
 
-async function editionRows(runtime: Runtime, me: SignedIn): Promise<EditionRow[]> {
+/** What the office published, latest first, with what changed each time. */
+export async function editionRows(runtime: Runtime, me: SignedIn): Promise<EditionRow[]> {
   const office = officeOf(runtime, me);
   const published = await office.editions.list();
   const inForce = await office.editions.current(runtime.clock());
@@ -62,14 +63,21 @@ function editionRow(
     number: row.number,
     title: content.title,
     effectiveFrom: row.effectiveFrom,
-    state: row.number === inForce?.number ? 'current' : later,
+    state: row.withdrawnAt ? 'withdrawn' : row.number === inForce?.number ? 'current' : later,
     publishedAt: row.publishedAt,
     ...(submittedBy && { submittedBy }),
     ...(approvedBy && { approvedBy }),
     reason: row.reason,
+    ...withdrawnIn(row, nameOf),
     chain: content.chain.map(({ id, version, title }) => ({ id, version, title })),
     changes: sayChanges(before, content),
   };
+}
+
+function withdrawnIn(row: Published, nameOf: (id: string | undefined) => string | undefined) {
+  const { withdrawnAt: at, withdrawnWhy: why = '', withdrawnBy } = row;
+  const by = nameOf(withdrawnBy);
+  return at === undefined ? {} : { withdrawn: { at, why, ...(by && { by }) } };
 }
 
 /** The names of the people of an office; the user of unattended work has none. */

@@ -1,5 +1,5 @@
 import type { DraftChanges } from '@bitan/api';
-import { DefinitionError, type Edition } from '@bitan/definitions';
+import { DefinitionError, type Edition, type Problem, type Text } from '@bitan/definitions';
 import type { Organisation, Transaction } from '@bitan/store';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Review } from '../workshop/jobs.ts';
@@ -27,6 +27,25 @@ export function isReady({ edition, problems, proofs, examples, milder }: Review)
     milder.every(({ result }) => result !== 'milder')
   );
 }
+
+/** Why a review does not let an edition be published, in words. */
+export function reasonsIn({ problems, proofs, examples, milder }: Review): Text[] {
+  return [
+    ...problems.filter(isError).map(({ message }) => message),
+    ...proofs.flatMap(({ result, sentence }) =>
+      result !== 'proved' && sentence ? [sentence] : [],
+    ),
+    ...examples.failed.map(({ title, message }) => ({
+      'zh-CN': `${title['zh-CN']}：${message['zh-CN']}`,
+      en: `${title.en}: ${message.en}`,
+    })),
+    ...milder.flatMap(({ result, sentence }) =>
+      result === 'milder' && sentence ? [sentence] : [],
+    ),
+  ];
+}
+
+const isError = ({ severity }: Problem) => severity === 'error';
 
 /** Resolves, checks and proves what an office would have in force with this layer. */
 export async function reviewed(
@@ -85,15 +104,13 @@ export async function publishBelow(
     const review = await reviewed(runtime, below, layer, publication.effectiveFrom);
     if (review.edition) await runtime.editions.prepare(review.edition);
     await store.for({ org: below.id, user: 'system' }).transaction(async (tx) => {
+      const told = { from: above.id, reasons: reasonsIn(review) };
       if (review.edition && isReady(review)) {
         await publish(tx, review.edition, { ...publication, layer });
+        await tx.outbox.add({ kind: 'edition.followed', to: below.id, payload: told });
         return;
       }
-      await tx.outbox.add({
-        kind: 'edition.refused',
-        to: below.id,
-        payload: { problems: review.problems },
-      });
+      await tx.outbox.add({ kind: 'edition.refused', to: below.id, payload: told });
       tx.audit.add({
         event: 'edition.refused',
         detail: { above: above.id, problems: review.problems },

@@ -45,7 +45,8 @@ export class Editions {
   /** What an office published, latest effect first; read anew when it is a second old. */
   publishedBy(org: string, instant: string): Promise<readonly Published[]> {
     return this.#published.get(org, instant, async () => {
-      const all = await this.#office(org).editions.list();
+      const listed = await this.#office(org).editions.list();
+      const all = listed.filter(({ withdrawnAt }) => withdrawnAt === undefined);
       return all.toSorted((a, b) => b.number - a.number).toSorted(latestEffect);
     });
   }

@@ -234,6 +234,9 @@ export const en: Translated<typeof zhCN> = {
     done: '{{number}} confirmed',
   },
   policy: {
+    newsFollowed: '{{from}} published at {{at}}; the edition of this office followed.',
+    newsRefused:
+      '{{from}} published at {{at}}; what this office adds does not fit, so its edition stays as it was:',
     title: 'Policy',
     intro: 'In force: edition {{number}}, since {{from}}.',
     asOf: 'Edition {{number}} (in force from {{from}}), for reading.',
@@ -442,6 +445,10 @@ export const en: Translated<typeof zhCN> = {
     inDraft: 'As in this draft',
   },
   draft: {
+    affected: 'What it means for offices below',
+    nobodyBelow: 'There is no office below',
+    follows: 'follows',
+    followsNot: 'cannot follow',
     changes: 'Changes',
     noChanges: 'No changes yet. Make them under “Parameters” or “Rules”.',
     findings: 'Checks',
@@ -494,6 +501,15 @@ export const en: Translated<typeof zhCN> = {
     withdrawn: 'Withdrawn',
   },
   history: {
+    withdrawn: 'withdrawn',
+    withdrawnBecause: '{{by}} withdrew it before it took effect: {{why}}',
+    withdraw: 'Withdraw',
+    withdrawOf: 'Withdraw edition {{number}} before it takes effect',
+    withdrawnDone: 'Withdrawn',
+    restore: 'Restore this one',
+    restoreOf: 'Submit for approval: what edition {{number}} said',
+    why: 'Reason (it is recorded)',
+    countdown: '[in] D [days] HH:mm:ss',
     title: 'Editions',
     intro: 'A published edition never changes; a case keeps the one under which it was received.',
     numberOf: 'Edition {{number}}',

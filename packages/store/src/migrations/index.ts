@@ -6,6 +6,7 @@ import * as trust from './0004-trust.ts';
 import * as past from './0005-past.ts';
 import * as acknowledged from './0006-acknowledged.ts';
 import * as draftSteps from './0007-draft-steps.ts';
+import * as withdrawn from './0008-withdrawn.ts';
 
 /** In the order in which they run. A migration that was released is never changed. */
 const migrations: Readonly<Record<string, { up(db: Knex): Promise<void> }>> = {
@@ -16,6 +17,7 @@ const migrations: Readonly<Record<string, { up(db: Knex): Promise<void> }>> = {
   '0005-past': past,
   '0006-acknowledged': acknowledged,
   '0007-draft-steps': draftSteps,
+  '0008-withdrawn': withdrawn,
 };
 
 /** Gives knex the migrations from code; they only go forward. */

@@ -1,4 +1,4 @@
-import { NotFound } from '../errors.ts';
+import { Conflict, NotFound } from '../errors.ts';
 import type { Published } from '../model.ts';
 import { decode, instant, table } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
@@ -13,6 +13,9 @@ const editionTable = table<Published>('editions', {
   approvedBy: 'text',
   reason: 'text',
   publishedAt: 'instant',
+  withdrawnAt: 'instant',
+  withdrawnBy: 'text',
+  withdrawnWhy: 'text',
 });
 const contentTable = table<{ id: string; content: unknown }>('edition_contents', {
   id: 'text',
@@ -21,7 +24,7 @@ const contentTable = table<{ id: string; content: unknown }>('edition_contents',
 
 /**
  * Editions are in force one after the other: each from its instant until that of the next; of two
- * with the same instant the one published later.
+ * with the same instant the one published later. What was withdrawn before its instant never is.
  */
 export function editions(scope: Scope): Transaction['editions'] {
   const latestFirst = () => scope.rows(editionTable).orderBy('number', 'desc');
@@ -34,6 +37,7 @@ export function editions(scope: Scope): Transaction['editions'] {
       const row = await scope
         .rows(editionTable)
         .where('effective_from', '<=', instant(at))
+        .whereNull('withdrawn_at')
         .orderBy('effective_from', 'desc')
         .orderBy('number', 'desc')
         .first();
@@ -54,6 +58,15 @@ export function editions(scope: Scope): Transaction['editions'] {
       }
       const number = Number((await latestFirst().first())?.number ?? 0) + 1;
       return scope.insert(editionTable, { ...edition, number, publishedAt: scope.clock() });
+    },
+    async withdraw(number, why) {
+      const now = scope.clock();
+      const found = await scope.get(editionTable, { number });
+      if (found.withdrawnAt !== undefined || found.effectiveFrom <= now)
+        throw new Conflict(`editions/${number}`, undefined);
+      const withdrawn = { withdrawnAt: now, withdrawnBy: scope.actor.user, withdrawnWhy: why };
+      await scope.update(editionTable, { number }, withdrawn);
+      return { ...found, ...withdrawn };
     },
   };
 }

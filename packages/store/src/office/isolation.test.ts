@@ -49,7 +49,7 @@ const writingFunctions = [
   ...['cases.insert', 'cases.save', 'actions.append', 'decisions.append', 'records.append'],
   ...['people.insert', 'people.save', 'units.insert', 'units.save', 'tasks.replace'],
   ...['vault.seal', 'vault.open', 'editions.publish', 'drafts.insert', 'drafts.save'],
-  ...['drafts.step', 'drafts.comment'],
+  ...['drafts.step', 'drafts.comment', 'editions.withdraw'],
   ...['users.insert', 'users.save', 'audit.add', 'outbox.add', 'outbox.markDelivered'],
   ...['deliveries.arrive', 'deliveries.receive', 'idempotency.remember', 'counters.next'],
 ];

@@ -60,6 +60,22 @@ onBothDatabases((databases) => {
       expect(await office().editions.content(edition)).toEqual({ of: 'A' });
     });
 
+    it('that were withdrawn before their instant are never in force; others cannot be', async () => {
+      const { office } = await world();
+      const { number } = await write(office(), (tx) =>
+        tx.editions.publish({ ...publication, effectiveFrom: '2026-06-01T00:00:00Z' }),
+      );
+      const withdrawn = await write(office('bob'), (tx) => tx.editions.withdraw(number, 'no'));
+      expect(withdrawn).toMatchObject({ withdrawnBy: 'bob', withdrawnWhy: 'no' });
+      expect(await office().editions.list()).toContainEqual(withdrawn);
+      expect(await office().editions.current('2026-07-01T00:00:00Z')).toMatchObject({ number: 1 });
+      for (const one of [number, 1]) {
+        await expect(write(office(), (tx) => tx.editions.withdraw(one, 'x'))).rejects.toThrow(
+          Conflict,
+        );
+      }
+    });
+
     it('that do not exist are not found', async () => {
       const { office } = await world();
       await expect(office().editions.content(other)).rejects.toThrow(NotFound);

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { Badge } from '../../components/badge.tsx';
 import { useTexts } from '../../texts/index.ts';
+import { Affected } from './affected.tsx';
 import { Analysis } from './analysis.tsx';
 import { Approve } from './approve.tsx';
 import { Impact } from './impact.tsx';
@@ -35,6 +36,11 @@ export function Checks({ draft }: { readonly draft: DraftView }) {
       {draft.policy && (
         <Part title={t('impact.title')}>
           <Impact draft={draft.id} />
+        </Part>
+      )}
+      {draft.policy && draft.status !== 'published' && (
+        <Part title={t('draft.affected')}>
+          <Affected draft={draft.id} />
         </Part>
       )}
       {draft.mayEdit && <Submit draft={draft} />}

@@ -7,6 +7,7 @@ import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { sayInstant } from '../../components/time.ts';
 import { useTexts } from '../../texts/index.ts';
+import { TakeBack } from './take-back.tsx';
 
 /** Every edition that was ever published, latest first, and what changed in it. */
 export default function HistoryPage() {
@@ -27,11 +28,11 @@ export default function HistoryPage() {
   );
 }
 
-const tones = { past: 'plain', current: 'good', scheduled: 'warn' } as const;
+const tones = { past: 'plain', current: 'good', scheduled: 'warn', withdrawn: 'bad' } as const;
 
 function Edition({ row }: { readonly row: EditionRow }) {
   const { t, say } = useTexts();
-  const { id, number, state, effectiveFrom, reason, changes, chain } = row;
+  const { id, number, state, effectiveFrom, reason, changes, chain, withdrawn } = row;
   const title = (
     <span className="row">
       <h2 style={{ fontSize: 15, margin: 0 }}>{t('history.numberOf', { number })}</h2>
@@ -45,12 +46,22 @@ function Edition({ row }: { readonly row: EditionRow }) {
     <Card
       size="small"
       title={title}
-      extra={<Link to={`/history/${id}`}>{t('history.open')}</Link>}
+      extra={
+        <span className="row">
+          <TakeBack row={row} />
+          <Link to={`/history/${id}`}>{t('history.open')}</Link>
+        </span>
+      }
       data-edition={number}
     >
       <p style={{ marginTop: 0 }}>
         {t('history.reason')}: {reason}
       </p>
+      {withdrawn && (
+        <p className="finding-error">
+          {t('history.withdrawnBecause', { by: withdrawn.by ?? '—', why: withdrawn.why })}
+        </p>
+      )}
       <Changes changes={changes} />
       <small className="quiet">
         <People row={row} />

@@ -11,6 +11,7 @@ import { useTexts } from '../../texts/index.ts';
 import { ChooseDraft } from './choose-draft.tsx';
 import { Drafts } from './drafts.tsx';
 import { type Editing, EditingProvider } from './editing.tsx';
+import { News } from './news.tsx';
 import { PolicyTabs } from './policy-tabs.tsx';
 
 /** The policy in force, in words; changing anything begins a draft. */
@@ -36,6 +37,7 @@ function Policy({ view }: { readonly view: PolicyView }) {
       actions={may('policy.edit') && edit}
     >
       <div className="stack">
+        <News />
         <Drafts />
         <EditingProvider value={may('policy.edit') ? toDraft(setItem) : undefined}>
           <PolicyTabs policy={view} />
