@@ -1,7 +1,8 @@
-export { alike } from './canonical.ts';
+export { alike, canonical } from './canonical.ts';
 export * from './conditions.ts';
 export * from './edits.ts';
 export * from './layered.ts';
+export * from './links.ts';
 export * from './model/calendar.ts';
 export * from './model/condition.ts';
 export * from './model/decision.ts';

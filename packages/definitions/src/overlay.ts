@@ -29,7 +29,7 @@ export function applyOverlay(
 type Op<K extends Operation['op']> = Extract<Operation, { op: K }>;
 
 const appliers: { [K in Operation['op']]: (form: Form, operation: Op<K>) => Form } = {
-  add(form, { field, section, after, required, schema, ui, rules, texts }) {
+  add(form, { field, section, after, required, schema, ui, rules, fact, texts }) {
     return {
       ...form,
       schema: {
@@ -39,6 +39,9 @@ const appliers: { [K in Operation['op']]: (form: Form, operation: Op<K>) => Form
       },
       ...(ui && { uiSchema: { ...form.uiSchema, [field]: ui } }),
       ...(rules && { fields: { ...form.fields, [field]: rules } }),
+      ...(fact && {
+        bindings: [...(form.bindings ?? []), { kind: 'field' as const, fact, field }],
+      }),
       texts: { en: { ...form.texts?.en, [field]: texts.en } },
       sections: placed(form.sections, field, section, after),
     };

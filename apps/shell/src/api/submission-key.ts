@@ -23,7 +23,7 @@ export class SubmissionKey {
 }
 
 /** Not `crypto.randomUUID`: that is absent where an office serves plain HTTP in its network. */
-function randomKey(): string {
+export function randomKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

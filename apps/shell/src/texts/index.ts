@@ -1,5 +1,6 @@
 import type { Language, Text } from '@bitan/definitions';
 import i18next from 'i18next';
+import { useCallback } from 'react';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { en } from './en.ts';
 import { zhCN } from './zh-CN.ts';
@@ -34,7 +35,8 @@ export function chooseLanguage(language: Language): void {
 export function useTexts() {
   const { t, i18n } = useTranslation();
   const language: Language = i18n.language === 'en' ? 'en' : 'zh-CN';
-  return { t, language, say: (text: Text) => text[language] };
+  const say = useCallback((text: Text) => text[language], [language]);
+  return { t, language, say };
 }
 
 function markLanguage(language: Language): void {

@@ -20,6 +20,7 @@ export type Tightening = Static<typeof Tightening>;
 /**
  * One named change of a form by the level below, addressed by field id and never by path.
  * Whatever the changed form accepts, the form below it accepts once the added fields are left out.
+ * The answer to an added field can be a `fact` that the office defines.
  */
 export const Operation = tagged('op', [
   closed({
@@ -31,6 +32,7 @@ export const Operation = tagged('op', [
     schema: Type.Unsafe<FieldSchema>({ type: 'object' }),
     ui: Type.Optional(Type.Unsafe<FieldUi>({ type: 'object' })),
     rules: Type.Optional(FieldRules),
+    fact: Type.Optional(Id),
     texts: closed({ en: FieldTexts }),
   }),
   closed({

@@ -13,6 +13,8 @@ import { Invariants } from '../policy/invariants.tsx';
 import { Parameters } from '../policy/parameters.tsx';
 import '../policy/policy.css';
 import { ConflictDialog } from '../studio/conflict-dialog.tsx';
+import { Exchange } from '../studio/exchange.tsx';
+import { MapTab } from '../studio/map-tab.tsx';
 import { RulesTab } from '../studio/rules-tab.tsx';
 import { StudioProvider, useChecks, useDraft, useStudio } from '../studio/studio.tsx';
 import { NotKept, StudioBar } from '../studio/studio-bar.tsx';
@@ -61,9 +63,15 @@ function Draft({ view }: { readonly view: StudioView }) {
           {
             key: 'checks',
             label: t('draft.changes'),
-            children: checks ? <Checks draft={checks} /> : <Waiting />,
+            children: (
+              <div className="stack">
+                <Exchange />
+                {checks ? <Checks draft={checks} /> : <Waiting />}
+              </div>
+            ),
           },
           { key: 'decisions', label: t('policy.decisions'), children: <RulesTab /> },
+          { key: 'map', label: t('map.title'), children: <MapTab /> },
           { key: 'parameters', label: t('policy.parameters'), children: parameters },
           {
             key: 'invariants',

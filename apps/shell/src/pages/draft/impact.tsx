@@ -1,8 +1,10 @@
 import type { ImpactReport, ImpactView } from '@bitan/api';
 import { Alert, Button, Progress, Table } from 'antd';
+import { lazy, Suspense, useMemo } from 'react';
 import { Link } from 'react-router';
 import { useReply, useSend } from '../../api/queries.ts';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { Waiting } from '../../components/waiting.tsx';
 import { useTexts } from '../../texts/index.ts';
 
 /** What the draft would have meant for everything that was decided so far. */
@@ -47,7 +49,9 @@ function Report({ report }: { readonly report: ImpactReport }) {
   return (
     <>
       <p>{t('impact.summary', { total, changed, open, gone })}</p>
+      <Picture flows={report.flows} />
       <Flows flows={report.flows} />
+      <Load load={report.load} />
       <Groups title={t('impact.months')} rows={report.months} />
       <Groups title={t('impact.rules')} rows={report.rules} />
       <Groups title={t('impact.offices')} rows={report.offices} />
@@ -56,6 +60,78 @@ function Report({ report }: { readonly report: ImpactReport }) {
     </>
   );
 }
+
+const Sankey = lazy(() => import('../../components/sankey.tsx'));
+
+/** The decisions of which something changes, drawn from what was to what would have been. */
+function Picture({ flows }: Pick<ImpactReport, 'flows'>) {
+  const { t, say } = useTexts();
+  const drawn = useMemo(() => {
+    const key = (side: string, { decision, ...one }: ImpactReport['flows'][number]) => {
+      const result = side === 'before' ? one.before : one.after;
+      return JSON.stringify([
+        side,
+        say(decision.title),
+        result ? say(result) : t('impact.unknown'),
+      ]);
+    };
+    const isChanged = (one: ImpactReport['flows'][number]) =>
+      JSON.stringify(one.before) !== JSON.stringify(one.after);
+    const changed = new Set(flows.filter(isChanged).map(({ decision }) => decision.id));
+    return flows
+      .filter(({ decision }) => changed.has(decision.id))
+      .map((one) => ({
+        from: key('before', one),
+        to: key('after', one),
+        count: one.count,
+        marked: isChanged(one),
+      }));
+  }, [flows, say, t]);
+  if (drawn.length === 0) return null;
+  return (
+    <Suspense fallback={<Waiting />}>
+      <Sankey label={t('impact.picture')} flows={drawn} titleOf={endTitle} />
+    </Suspense>
+  );
+}
+
+function endTitle(end: string): string {
+  const [, decision, result] = JSON.parse(end) as [string, string, string];
+  return `${decision}: ${result}`;
+}
+
+/** What each month would have meant for the officers. */
+function Load({ load }: Pick<ImpactReport, 'load'>) {
+  const { t, say } = useTexts();
+  const rows = load.flatMap(({ month, officers, results }) =>
+    results
+      .filter(({ before, after }) => before !== after)
+      .map(({ decision, result, before, after }) => ({
+        key: [month, decision.id, result?.en].join(),
+        month,
+        what: `${say(decision.title)}: ${result ? say(result) : t('impact.unknown')}`,
+        before: perOfficer(before, officers),
+        after: perOfficer(after, officers),
+      })),
+  );
+  if (rows.length === 0) return null;
+  return (
+    <Table
+      size="small"
+      pagination={{ pageSize: 12, hideOnSinglePage: true }}
+      dataSource={rows}
+      columns={[
+        { dataIndex: 'month', title: t('impact.months') },
+        { dataIndex: 'what', title: t('impact.decision') },
+        { dataIndex: 'before', title: t('impact.loadBefore'), align: 'right' },
+        { dataIndex: 'after', title: t('impact.loadAfter'), align: 'right' },
+      ]}
+    />
+  );
+}
+
+const perOfficer = (count: number, officers: number) =>
+  officers === 0 ? String(count) : `${count} (${(count / officers).toFixed(1)})`;
 
 function Flows({ flows }: Pick<ImpactReport, 'flows'>) {
   const { t, say } = useTexts();

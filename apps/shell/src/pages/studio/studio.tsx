@@ -12,6 +12,7 @@ import {
 } from 'react';
 import { call } from '../../api/call.ts';
 import { useReply } from '../../api/queries.ts';
+import { randomKey } from '../../api/submission-key.ts';
 import { type Vocabulary, vocabularyFrom } from '../../components/condition/vocabulary.ts';
 import { type Active, ActiveProvider } from './active.tsx';
 import { DraftStore } from './draft-store.ts';
@@ -96,8 +97,7 @@ export function StudioProvider({ view, children }: Props) {
 function storeOf({ id, above, changes, revision }: StudioView): DraftStore {
   const path = { draft: id };
   return new DraftStore(above, changes, revision, {
-    send: (edits) =>
-      call('editDraft', { path, body: { edits: [...edits] } }, { key: crypto.randomUUID() }),
+    send: (edits) => call('editDraft', { path, body: { edits: [...edits] } }, { key: randomKey() }),
     steps: async (after) => (await call('draftSteps', { path, query: { after } })).steps,
   });
 }
