@@ -4,10 +4,12 @@ import type {
   DraftView,
   EditionRow,
   PolicyNews,
+  SheetRead,
   StepsView,
   StudioView,
 } from '@bitan/api';
 import type { Edit } from '@bitan/definitions';
+import exceljs from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Api } from './play/api.ts';
 import { openOffice, type TestOffice } from './play/office.ts';
@@ -121,6 +123,41 @@ describe('a draft in the studio', () => {
     expect(found.coverage.every(({ decided }) => decided > 0)).toBe(true);
     expect(found.proposed.length).toBeGreaterThan(5);
   }, 30_000);
+});
+
+describe('a decision as a spreadsheet', () => {
+  it('goes out as .xlsx with drop-downs, and comes back with what was changed in it', async () => {
+    const draft = await begin('表格');
+    const path = at(draft, '/decisions/accountability/sheet');
+    const { name, base64 } = await editor.call<{ name: string; base64: string }>('GET', path);
+    expect(name).toMatch(/\.xlsx$/);
+    const unchanged = await editor.call<SheetRead>('POST', path, { base64 });
+    expect(unchanged).toEqual({ edits: [], problems: [] });
+
+    const book = new exceljs.Workbook();
+    await book.xlsx.load(Buffer.from(base64, 'base64') as never);
+    const sheet = book.worksheets[0];
+    const head = [...(sheet?.getRow(1).values as string[])];
+    const column = (key: string) => head.findIndex((title) => title?.includes(key));
+    const choice = sheet?.getCell(2, column('rectify.disregarded')).dataValidation;
+    expect(choice).toMatchObject({ type: 'list', formulae: ['"是,否"'] });
+    sheet?.eachRow((row) => {
+      const cell = row.getCell(column('subject.foundedTalks12m'));
+      if (row.getCell(1).value === 'repeat-propose') cell.value = '≥ 5';
+      if (row.getCell(1).value === 'repeat-admonish') cell.value = '多';
+    });
+    const changed = Buffer.from(await book.xlsx.writeBuffer()).toString('base64');
+    const read = await editor.call<SheetRead>('POST', path, { base64: changed });
+    expect(read.edits.map((one) => one.path)).toEqual(['rules/accountability/repeat-propose']);
+    expect(read.problems).toMatchObject([{ cell: expect.stringMatching(/^[A-Z]\d$/) }]);
+    await edit(draft, ...read.edits);
+  });
+
+  it('that is none is refused', async () => {
+    const path = at(await begin('坏表格'), '/decisions/accountability/sheet');
+    const problem = await editor.refused('POST', path, { base64: 'bm8=' });
+    expect(problem.errors?.[0]?.message['zh-CN']).toContain('.xlsx');
+  });
 });
 
 describe('two drafts', () => {

@@ -33,6 +33,7 @@ import {
 import { currentEdition, edition, editions } from './policy/editions.ts';
 import { beginImpact, impact, stopImpact } from './policy/impact.ts';
 import { rebaseDraft } from './policy/rebase.ts';
+import { decisionSheet, readDecisionSheet } from './policy/sheets.ts';
 import { commentDraft, draftCases, draftSteps, editDraft, studio } from './policy/studio.ts';
 import { restoreEdition, withdrawEdition } from './policy/take-back.ts';
 import { tryDecision } from './policy/try.ts';
@@ -89,6 +90,8 @@ const useCases: UseCases = {
   editDraft,
   draftSteps,
   draftCases,
+  decisionSheet,
+  readDecisionSheet,
   rebaseDraft,
   commentDraft,
   submitDraft,

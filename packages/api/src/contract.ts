@@ -32,6 +32,9 @@ import {
   EditsBody,
   PolicyNews,
   RebaseBody,
+  SheetBody,
+  SheetFile,
+  SheetRead,
   StepsQuery,
   StepsView,
   StudioView,
@@ -283,6 +286,18 @@ export const contract = {
   draftCases: route('GET', '/api/drafts/:draft/cases', 'The cases of a draft and what they show', {
     reply: CasesView,
   }),
+  decisionSheet: route(
+    'GET',
+    '/api/drafts/:draft/decisions/:decision/sheet',
+    'A decision of a draft as an .xlsx file',
+    { reply: SheetFile },
+  ),
+  readDecisionSheet: route(
+    'POST',
+    '/api/drafts/:draft/decisions/:decision/sheet',
+    'What an .xlsx file would change in a decision of a draft',
+    { body: SheetBody, reply: SheetRead },
+  ),
   rebaseDraft: route(
     'POST',
     '/api/drafts/:draft/rebase',

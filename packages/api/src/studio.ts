@@ -119,3 +119,14 @@ export const PolicyNews = shape({
   reasons: list(Text),
 });
 export type PolicyNews = Static<typeof PolicyNews>;
+
+/** A spreadsheet, base64. */
+export const SheetFile = shape({ name: Type.String(), base64: Type.String() });
+export const SheetBody = shape({ base64: Type.String({ maxLength: 900_000 }) });
+
+/** What a spreadsheet would change, and the cells that were not understood. */
+export const SheetRead = shape({
+  edits: list(EditBody),
+  problems: list(shape({ cell: Type.String(), message: Text })),
+});
+export type SheetRead = Static<typeof SheetRead>;

@@ -33,6 +33,7 @@ export {
   sayValue,
   type Titles,
 } from './say.ts';
+export { rulesFrom, type Sheet, type SheetProblem, sheetOf } from './sheet/sheet.ts';
 export { supposing } from './supposing.ts';
 export { type FactChange, type Variations, varyFacts } from './vary/facts.ts';
 export { type ParameterChange, varyParameters } from './vary/parameters.ts';

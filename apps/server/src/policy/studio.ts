@@ -124,7 +124,7 @@ async function commentsOf(office: Reading, draft: string): Promise<CommentView[]
 }
 
 /** All that holds without what the office itself says. */
-async function aboveOf(runtime: Runtime, me: SignedIn): Promise<Edition> {
+export async function aboveOf(runtime: Runtime, me: SignedIn): Promise<Edition> {
   const chain = await chainWith(runtime, me, nothing);
   return runtime.workshop.run('resolve', { chain });
 }

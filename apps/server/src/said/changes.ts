@@ -14,6 +14,10 @@ export function sayChanges(before: Edition | undefined, after: Edition): Text[] 
 
 const first: Text = { 'zh-CN': '首个版本。', en: 'The first edition.' };
 
+/** `事实「甲」：新增`, `Fact “A”: added`. */
+const said = (what: string, how: Text, language: 'zh-CN' | 'en') =>
+  language === 'en' ? `${what}: ${how.en}` : `${what}：${how['zh-CN']}`;
+
 type Kind = 'added' | 'removed' | 'changed';
 type Say = (kind: Kind, language: 'zh-CN' | 'en') => string;
 
@@ -27,7 +31,11 @@ function itemAt(path: string, before: Edition, after: Edition): Say {
   const title = items(after)?.[id]?.title ?? items(before)?.[id]?.title ?? { 'zh-CN': id, en: id };
   const name = kindNames[list] ?? { 'zh-CN': list, en: list };
   return (kind, language) =>
-    `${name[language]} ${quoted(title[language], language)}: ${verbs[kind][language]}`;
+    said(
+      `${name[language]}${language === 'en' ? ' ' : ''}${quoted(title[language], language)}`,
+      verbs[kind],
+      language,
+    );
 }
 
 function parameter(id: string, before: Edition, after: Edition): Say {

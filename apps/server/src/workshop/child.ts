@@ -13,6 +13,7 @@ import {
   stricter,
 } from '@bitan/rules';
 import type { Cases, Delivery, FailedExample, Order, Proof, Review } from './jobs.ts';
+import { readSpreadsheet, writeSpreadsheet } from './spreadsheet.ts';
 
 process.on('message', async (order: Order) => {
   process.send?.(await work(order));
@@ -33,6 +34,10 @@ function doJob(order: Order): Promise<unknown> {
   switch (order.job) {
     case 'load':
       return loadChain(order.given.root, order.given.pack);
+    case 'writeSheet':
+      return writeSpreadsheet(order.given.sheet);
+    case 'readSheet':
+      return readSpreadsheet(order.given.base64);
     case 'resolve':
       return Promise.resolve(resolve(order.given.chain));
     case 'cases':

@@ -1,5 +1,5 @@
 import type { Edition, Example, Invariant, Pack, Problem, Text } from '@bitan/definitions';
-import type { Finding, RuleCoverage, Strictness } from '@bitan/rules';
+import type { Finding, RuleCoverage, Sheet, Strictness } from '@bitan/rules';
 
 /** What the workshop says of a chain of packs: whether it could be in force, and if not, why. */
 export interface Review {
@@ -47,6 +47,9 @@ export interface Jobs {
   resolve: { given: { chain: Pack[] }; gives: Edition };
   /** The cases of an edition, with what they show of its rules, and more that could be adopted. */
   cases: { given: { chain: Pack[] }; gives: Cases };
+  /** An .xlsx file, base64. */
+  writeSheet: { given: { sheet: Sheet }; gives: string };
+  readSheet: { given: { base64: string }; gives: string[][] | undefined };
   /** `inForce`: the edition whose findings are known already. */
   review: { given: { chain: Pack[]; inForce?: Edition | undefined }; gives: Review };
 }

@@ -389,6 +389,9 @@ export const en: Translated<typeof zhCN> = {
   exchange: {
     save: 'Save as a file',
     read: 'Read from a file',
+    sheetSave: 'Save as .xlsx',
+    sheetRead: 'Read .xlsx',
+    cell: 'Cell {{cell}}',
     choose: 'Choose what goes into the draft',
     same: 'The file says nothing else than the draft.',
     notJson: 'The file cannot be read: it is no JSON. Choose one that this product wrote.',

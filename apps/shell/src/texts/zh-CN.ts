@@ -382,6 +382,9 @@ export const zhCN = {
   exchange: {
     save: '导出为文件',
     read: '从文件导入',
+    sheetSave: '导出表格',
+    sheetRead: '导入表格',
+    cell: '单元格 {{cell}}',
     choose: '选择要放入草案的内容',
     same: '文件与草案没有不同。',
     notJson: '文件无法读取：不是 JSON 文件。请选择从本系统导出的文件。',

@@ -1,9 +1,10 @@
-import { applied, type Edit, editsBetween, type Layer } from '@bitan/definitions';
-import { Alert, Button, Checkbox, Modal, Upload } from 'antd';
+import { type Edit, editsBetween, type Layer } from '@bitan/definitions';
+import { Alert, Button, Upload } from 'antd';
 import { useState } from 'react';
 import { useTexts } from '../../texts/index.ts';
+import { ChooseEdits } from './choose-edits.tsx';
 import { type Refused, readLayerFile, writeLayerFile } from './layer-file.ts';
-import { sayItem } from './say-item.ts';
+import { saveFile } from './save-file.ts';
 import { useDraft, useStudio } from './studio.tsx';
 
 /** The draft as a file, and another office's file taken over item by item. */
@@ -20,11 +21,7 @@ export function Exchange() {
   };
   const save = () => {
     const text = writeLayerFile(view.title, layer);
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-    link.download = `${view.title}.bitan.json`;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    saveFile(new Blob([text], { type: 'application/json' }), `${view.title}.bitan.json`);
   };
   return (
     <div className="row">
@@ -44,7 +41,7 @@ export function Exchange() {
       {refused && (
         <Alert type="error" showIcon closable title={t(`exchange.${refused}`)} role="alert" />
       )}
-      {read && <Choose edits={read} onDone={() => setRead(undefined)} />}
+      {read && <ChooseEdits edits={read} onDone={() => setRead(undefined)} />}
     </div>
   );
 }
@@ -52,47 +49,3 @@ export function Exchange() {
 /** What a file says that the draft does not, or says otherwise; what only the draft says stays. */
 const additions = (layer: Layer, file: Layer): Edit[] =>
   editsBetween(layer, file).filter(({ now }) => now !== undefined);
-
-interface Props {
-  readonly edits: readonly Edit[];
-  readonly onDone: () => void;
-}
-
-/** Nothing is taken before somebody saw what it would change. */
-function Choose({ edits, onDone }: Props) {
-  const { t, language } = useTexts();
-  const { store, words } = useStudio();
-  const [chosen, setChosen] = useState<readonly string[]>([]);
-  const take = () => {
-    const wanted = edits.filter(({ path }) => chosen.includes(path));
-    store.do(({ layer }) => (applied(layer, wanted).conflicts.length > 0 ? [] : wanted));
-    onDone();
-  };
-  return (
-    <Modal
-      open
-      width={760}
-      title={t('exchange.choose')}
-      okText={t('studio.take')}
-      okButtonProps={{ disabled: chosen.length === 0 }}
-      onOk={take}
-      onCancel={onDone}
-    >
-      {edits.length === 0 && t('exchange.same')}
-      <Checkbox.Group
-        className="stack"
-        value={[...chosen]}
-        onChange={setChosen}
-        options={edits.map(({ path, was, now }) => ({
-          value: path,
-          label: (
-            <span>
-              {was !== undefined && <s>{sayItem(words, path, was, language)}</s>}{' '}
-              {sayItem(words, path, now, language)}
-            </span>
-          ),
-        }))}
-      />
-    </Modal>
-  );
-}

@@ -12,6 +12,7 @@ import {
 import { useSearchParams } from 'react-router';
 import { useTexts } from '../../texts/index.ts';
 import { useActive } from './active.tsx';
+import { DecisionSheet } from './decision-sheet.tsx';
 import { LeftOut } from './left-out.tsx';
 import { RuleCard } from './rule-card.tsx';
 import { copyRule, withPart } from './rule-doings.ts';
@@ -182,6 +183,7 @@ function Decision({ id, view, onView, actions }: Props) {
             {t('studio.addRule')}
           </Button>
         )}
+        <DecisionSheet decision={id} />
         {actions}
       </div>
       <span className="quiet">
