@@ -446,7 +446,6 @@ export const en: Translated<typeof zhCN> = {
     basisArticle: 'Article, e.g. 第三条',
     number: 'No.',
     rule: 'Rule',
-    rules: 'Rules',
     noRules: 'No such rule',
     noDecision: 'There is no such decision',
     others: 'Other conditions',

@@ -437,7 +437,6 @@ export const zhCN = {
     basisArticle: '条款，如“第三条”',
     number: '序号',
     rule: '规则',
-    rules: '规则',
     noRules: '没有符合的规则',
     noDecision: '没有这项判断',
     others: '其他条件',

@@ -48,7 +48,11 @@ export function TableView({ decision, rules, mayEdit, active, ...rest }: Props) 
           onChange={(fact) => setAdded([...added, fact])}
         />
       )}
-      <section className="decision-table" tabIndex={0} aria-label={say(decision.title)}>
+      <section
+        className="decision-table"
+        tabIndex={0}
+        aria-label={`${t('studio.view_table')} ${say(decision.title)}`}
+      >
         <table>
           <thead>
             <tr>

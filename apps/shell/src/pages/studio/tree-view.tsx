@@ -24,7 +24,7 @@ export function TreeView({ decision, rules, selected, onSelect }: Props) {
   const editable = view.mayEdit && !rule.locked;
   return (
     <div className="tree-view">
-      <nav aria-label={t('studio.rules')}>
+      <nav aria-label={t('studio.view_tree')}>
         {rules.map(({ name, title }) => (
           <button
             type="button"

@@ -17,16 +17,14 @@ export function Side({ decision, onHide }: Props) {
   const [tab, setTab] = useState('checks');
   return (
     <aside className="studio-side" aria-label={t('studio.side')}>
+      <Button className="studio-side-hide" type="text" size="small" onClick={onHide}>
+        {t('studio.sideHide')}
+      </Button>
       <Tabs
         size="small"
         activeKey={tab}
         onChange={setTab}
         destroyOnHidden
-        tabBarExtraContent={
-          <Button type="text" size="small" onClick={onHide}>
-            {t('studio.sideHide')}
-          </Button>
-        }
         items={[
           {
             key: 'checks',
