@@ -1,6 +1,7 @@
 import type {
   Affected,
   CasesView,
+  Compared,
   DraftView,
   EditionRow,
   PolicyNews,
@@ -230,6 +231,26 @@ describe('an edition', () => {
     await approver.call('POST', `/api/drafts/${id}/approve`, { revision });
     const [current] = await editor.call<EditionRow[]>('GET', '/api/editions');
     expect(current).toMatchObject({ id: first?.id, state: 'current', reason: '恢复原规定' });
+  });
+});
+
+describe('two editions side by side', () => {
+  it('are told apart in words, over time and between offices next to each other', async () => {
+    const rows = await editor.call<EditionRow[]>('GET', '/api/editions');
+    const [first, second] = [rows.at(-1), rows.at(-2)];
+    const path = `/api/editions/${second?.id}/compare`;
+    const apart = await editor.call<Compared[]>('GET', `${path}?edition=${first?.id}`);
+    expect(apart).toMatchObject([
+      {
+        path: 'parameters/repeat.limit.admonish',
+        one: { 'zh-CN': expect.stringContaining('2') },
+        other: { 'zh-CN': expect.stringContaining('3') },
+      },
+    ]);
+    const [above] = await editor.call<{ id: string }[]>('GET', '/api/offices');
+    const offices = await editor.call<Compared[]>('GET', `${path}?office=${above?.id}`);
+    expect(offices.map((one) => one.path)).toContain('parameters/repeat.limit.admonish');
+    await editor.refused('GET', `${path}?office=nobody`);
   });
 });
 

@@ -3,6 +3,7 @@ import type { DraftView } from '@bitan/api';
 import type { Edit } from '@bitan/definitions';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Petition } from '../play/petition.ts';
 import { browserPath } from './browser.ts';
 import type { Desk } from './desk.ts';
 import { Story } from './story.ts';
@@ -127,6 +128,33 @@ describe.skipIf(!browserPath)('the rule studio', () => {
     await dialog.getByRole('button', { name: '保留我的' }).click();
     await saved();
     await chip.filter({ hasText: '5' }).waitFor();
+  }, 60_000);
+
+  it('draws what a draft would have meant for what was decided so far', async () => {
+    const petition = await Petition.register(story.office, '张明');
+    await petition.screen();
+    await petition.approved('propose-disposition');
+    const api = await story.office.as('policyeditor');
+    const basis = [{ title: { 'zh-CN': '纪要', en: 'Minutes' }, mark: 'D' as const }];
+    const rule = {
+      name: 'always-check',
+      title: { 'zh-CN': '反映违纪的一律先行核实', en: 'Check every violation' },
+      conditions: { all: [{ fact: 'report.violation', operator: 'equal' as const, value: true }] },
+      event: { type: 'verify' },
+      basis,
+    };
+    const path = 'rules/disposition/always-check';
+    await api.call('POST', `/api/drafts/${draft.id}/edits`, {
+      edits: [{ path, now: { add: rule, before: 'must-talk' } }],
+    });
+    await editor.goTo(`/policy/drafts/${draft.id}`);
+    const impact = page.getByTestId('impact');
+    await impact.getByRole('button').first().click();
+    await page.locator('[data-testid=impact][data-state=done]').waitFor();
+    await page.getByRole('img', { name: '从现行结论到草案结论的流向' }).locator('svg').waitFor();
+    await impact.scrollIntoViewIfNeeded();
+    await editor.picture('impact');
+    expect(await impact.innerText()).toContain('1 项会不同');
   }, 60_000);
 
   it('has nothing that axe objects to', async () => {

@@ -20,6 +20,7 @@ import {
   verifyAudit,
 } from './people/use-cases.ts';
 import { affected, policyNews } from './policy/affected.ts';
+import { compareEditions, neighbours } from './policy/compare.ts';
 import {
   approveDraft,
   changeDraft,
@@ -81,6 +82,8 @@ const useCases: UseCases = {
   restoreEdition,
   policyNews,
   affected,
+  compareEditions,
+  neighbours,
   tryDecision,
   drafts,
   newDraft,

@@ -17,6 +17,7 @@ import {
   Id,
   Instant,
   list,
+  Named,
   optional,
   PageQuery,
   Revision,
@@ -28,6 +29,8 @@ import {
   CasesView,
   CommentBody,
   CommentView,
+  Compared,
+  CompareQuery,
   Edited,
   EditsBody,
   PolicyNews,
@@ -255,6 +258,13 @@ export const contract = {
   affected: route('GET', '/api/drafts/:draft/affected', 'What a draft means for offices below', {
     reply: list(Affected),
   }),
+  compareEditions: route(
+    'GET',
+    '/api/editions/:edition/compare',
+    'What an edition and another one say differently; the other is the one in force by itself',
+    { query: CompareQuery, reply: list(Compared) },
+  ),
+  neighbours: route('GET', '/api/offices', 'The offices above and below', { reply: list(Named) }),
   tryDecision: route('POST', '/api/decisions/:decision/try', 'Decide on any facts', {
     body: TryBody,
     reply: Tried,

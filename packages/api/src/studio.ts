@@ -1,7 +1,18 @@
 import type { Edit, Edition, Example } from '@bitan/definitions';
 import Type, { type Static } from 'typebox';
 import { DraftChanges, DraftRow } from './policy.ts';
-import { Id, Instant, list, Named, optional, Revision, shape, Text, text } from './shared.ts';
+import {
+  EditionId,
+  Id,
+  Instant,
+  list,
+  Named,
+  optional,
+  Revision,
+  shape,
+  Text,
+  text,
+} from './shared.ts';
 
 /** An edit of one item of a draft: what it found and what it leaves (`@bitan/definitions`). */
 const EditBody = Type.Unsafe<Edit>({
@@ -130,3 +141,19 @@ export const SheetRead = shape({
   problems: list(shape({ cell: Type.String(), message: Text })),
 });
 export type SheetRead = Static<typeof SheetRead>;
+
+/** One thing that two editions say differently; absent where one of them does not have it. */
+export const Compared = shape({
+  path: Type.String(),
+  kind: Text,
+  title: Text,
+  one: optional(Text),
+  other: optional(Text),
+});
+export type Compared = Static<typeof Compared>;
+
+/** With which other edition: one of the office, or that in force for an office next to it. */
+export const CompareQuery = shape({
+  edition: optional(EditionId),
+  office: optional(Type.String({ maxLength: 40 })),
+});

@@ -553,6 +553,10 @@ export const en: Translated<typeof zhCN> = {
     withdrawn: 'Withdrawn',
   },
   history: {
+    compare: 'Compare',
+    compareWith: 'With which edition or office (otherwise the one in force)',
+    inForce: 'In force',
+    same: 'They say the same',
     withdrawn: 'withdrawn',
     withdrawnBecause: '{{by}} withdrew it before it took effect: {{why}}',
     withdraw: 'Withdraw',

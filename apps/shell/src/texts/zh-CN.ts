@@ -543,6 +543,10 @@ export const zhCN = {
     withdrawn: '已撤回',
   },
   history: {
+    compare: '比较',
+    compareWith: '与哪一版或哪个单位比较（不选则与现行版本）',
+    inForce: '现行版本',
+    same: '两者相同',
     withdrawn: '已撤回',
     withdrawnBecause: '{{by}} 在生效前撤回：{{why}}',
     withdraw: '撤回',

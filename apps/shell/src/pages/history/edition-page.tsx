@@ -5,6 +5,7 @@ import { Page } from '../../components/page.tsx';
 import { sayInstant } from '../../components/time.ts';
 import { useTexts } from '../../texts/index.ts';
 import { PolicyTabs } from '../policy/policy-tabs.tsx';
+import { CompareTab } from './compare-tab.tsx';
 
 /** One edition to be read, as it was published. */
 export default function EditionPage() {
@@ -21,7 +22,17 @@ export default function EditionPage() {
             from: sayInstant(view.edition.effectiveFrom),
           })}
         >
-          <PolicyTabs policy={view} tryIn={{ edition }} />
+          <PolicyTabs
+            policy={view}
+            tryIn={{ edition }}
+            more={[
+              {
+                key: 'compare',
+                label: t('history.compare'),
+                children: <CompareTab edition={view.edition} />,
+              },
+            ]}
+          />
         </Page>
       )}
     </Loaded>

@@ -1,5 +1,5 @@
 import type { PolicyView } from '@bitan/api';
-import { Tabs } from 'antd';
+import { Tabs, type TabsProps } from 'antd';
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { vocabularyOf } from '../../components/condition/vocabulary.ts';
@@ -13,12 +13,14 @@ import { TryDecision } from './try-decision.tsx';
 
 interface Props {
   readonly policy: PolicyView;
+  /** Tabs that come after those of the policy. */
+  readonly more?: NonNullable<TabsProps['items']>;
   /** The edition against which decisions are tried; the one in force where none is named. */
   readonly tryIn?: { readonly edition?: string };
 }
 
 /** A policy to be read: the one in force, an earlier one, or the one that a draft would make. */
-export function PolicyTabs({ policy, tryIn = {} }: Props) {
+export function PolicyTabs({ policy, tryIn = {}, more = [] }: Props) {
   const { t } = useTexts();
   const [search, setSearch] = useSearchParams();
   const vocabulary = useMemo(() => vocabularyOf(policy), [policy]);
@@ -49,6 +51,7 @@ export function PolicyTabs({ policy, tryIn = {} }: Props) {
       label: t('policy.calendars'),
       children: <Calendars calendars={calendars} />,
     },
+    ...more,
   ];
   return (
     <Tabs
