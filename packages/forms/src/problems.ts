@@ -46,7 +46,11 @@ export const keywordNames: Readonly<Record<string, ProblemKeyword>> = {
   uniqueItems: 'uniqueItems',
 };
 
-/** One list for both validators: each place once for each keyword, a wrong type alone, in order. */
+/**
+ * One list for both validators: each place once for each keyword, a wrong type alone, in order.
+ * Whether a list repeats itself is only said once its items are of their type: the validators
+ * compare what is of a wrong type differently.
+ */
 export function normalise(problems: readonly FieldProblem[]): FieldProblem[] {
   const once = new Map(
     problems.map((problem) => [`${problem.pointer} ${problem.keyword}`, problem]),
@@ -56,9 +60,12 @@ export function normalise(problems: readonly FieldProblem[]): FieldProblem[] {
     problem.keyword !== 'type' &&
     all.some(
       ({ pointer, keyword }) =>
-        pointer === problem.pointer &&
-        (keyword === 'type' || keyword === 'unknown') &&
-        keyword !== problem.keyword,
+        (pointer === problem.pointer &&
+          (keyword === 'type' || keyword === 'unknown') &&
+          keyword !== problem.keyword) ||
+        (problem.keyword === 'uniqueItems' &&
+          keyword === 'type' &&
+          pointer.startsWith(`${problem.pointer}/`)),
     );
   const key = ({ pointer, keyword }: FieldProblem) => `${pointer} ${keyword}`;
   return all.filter((problem) => !overruled(problem)).sort((a, b) => (key(a) < key(b) ? -1 : 1));

@@ -49,6 +49,19 @@ describe('validation', () => {
     );
   });
 
+  it('says that a list repeats itself only once its items are of their type', () => {
+    const form = formOf({
+      many: { type: 'array', uniqueItems: true, items: { type: 'string', maxLength: 9 } },
+    });
+    const validate = validatorFor(form);
+    const junk = { many: [{ a: 1 }, { a: 1 }] };
+    expect(validateInterpreted(form, junk)).toEqual(validate(junk));
+    expect(validate(junk).map(({ keyword }) => keyword)).toEqual(['type', 'type']);
+    const twice = { many: ['a', 'a'] };
+    expect(validateInterpreted(form, twice)).toEqual(validate(twice));
+    expect(validate(twice).map(({ keyword }) => keyword)).toEqual(['uniqueItems']);
+  });
+
   it('takes settled answers exactly when the plain schema, which any renderer gets, takes them', () => {
     const ajv = new Ajv2020({ strict: false, allErrors: false, ownProperties: true });
     ajv.addFormat(
