@@ -209,6 +209,8 @@ describe('an edition', () => {
     const rows = await editor.call<EditionRow[]>('GET', '/api/editions');
     const scheduled = rows.find(({ state }) => state === 'scheduled');
     const path = `/api/editions/${scheduled?.number}/withdraw`;
+    const nowhere = await approver.refused('POST', '/api/editions/one/withdraw', { reason: '-' });
+    expect(nowhere.status).toBe(404);
     const after = await editor.call<EditionRow[]>('POST', path, { reason: '需再研究' });
     expect(after.find(({ number }) => number === scheduled?.number)).toMatchObject({
       state: 'withdrawn',

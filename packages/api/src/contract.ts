@@ -37,6 +37,7 @@ import {
   RebaseBody,
   SheetBody,
   SheetFile,
+  SheetQuery,
   SheetRead,
   StepsQuery,
   StepsView,
@@ -300,7 +301,7 @@ export const contract = {
     'GET',
     '/api/drafts/:draft/decisions/:decision/sheet',
     'A decision of a draft as an .xlsx file',
-    { reply: SheetFile },
+    { query: SheetQuery, reply: SheetFile },
   ),
   readDecisionSheet: route(
     'POST',

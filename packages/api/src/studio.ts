@@ -50,7 +50,10 @@ export type StepsView = Static<typeof StepsView>;
 
 export const StepsQuery = shape({
   after: optional(Type.Integer({ minimum: 0 })),
-  /** The item that the caller is working on, for the others to see. */
+  /**
+   * Says that the caller has the draft open, for the others to see: the item that is worked on, or
+   * nothing between the quotes.
+   */
   at: optional(Type.String({ maxLength: 300 })),
 });
 
@@ -68,8 +71,6 @@ export const StudioView = shape({
   changes: DraftChanges,
   /** All that holds without the draft, to be read only. */
   above: Type.Unsafe<Edition>({ type: 'object' }),
-  /** The office's own pack within an edition. */
-  own: Type.String(),
   comments: list(CommentView),
   mayEdit: Type.Boolean(),
   mayComment: Type.Boolean(),
@@ -130,6 +131,9 @@ export const PolicyNews = shape({
   reasons: list(Text),
 });
 export type PolicyNews = Static<typeof PolicyNews>;
+
+/** In which language; Chinese unless told. */
+export const SheetQuery = shape({ language: optional(Type.Enum(['zh-CN', 'en'])) });
 
 /** A spreadsheet, base64. */
 export const SheetFile = shape({ name: Type.String(), base64: Type.String() });

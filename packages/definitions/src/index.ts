@@ -20,3 +20,4 @@ export * from './model/text.ts';
 export * from './model/workflow.ts';
 export * from './problem.ts';
 export * from './rule-edits.ts';
+export * from './workflows.ts';

@@ -1,7 +1,7 @@
 import { factsOf, leavesOf } from './conditions.ts';
 import type { Edition } from './model/edition.ts';
 import type { Binding } from './model/form.ts';
-import type { Action, Workflow } from './model/workflow.ts';
+import { allActions } from './workflows.ts';
 
 /** One thing that is used by another, by their paths: `fields/<form>/<field>`, `facts/<id>`, … */
 export interface Link {
@@ -39,20 +39,13 @@ export function linksOf(edition: Pick<Edition, 'forms' | 'decisions' | 'workflow
       ),
     ),
     ...Object.values(edition.workflows).flatMap((workflow) =>
-      everyAction(workflow).flatMap(({ id, decision }) =>
+      allActions(workflow).flatMap(({ id, decision }) =>
         decision ? [{ from: `decisions/${decision}`, to: `actions/${workflow.id}/${id}` }] : [],
       ),
     ),
   ];
   return [...new Map(links.map((link) => [`${link.from} ${link.to}`, link])).values()];
 }
-
-/** Every action of a work flow. */
-export const everyAction = ({ start, stages, anytime = [] }: Workflow): Action[] => [
-  start,
-  ...stages.flatMap(({ actions = [] }) => actions),
-  ...anytime,
-];
 
 function fieldsOf(binding: Binding): string[] {
   switch (binding.kind) {

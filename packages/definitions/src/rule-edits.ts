@@ -54,6 +54,13 @@ export function resetRule(drafting: Drafting, decision: string, name: string): E
   return arranged(drafting, decision, names.toSpliced(index, 0, name), edits);
 }
 
+/** A name that no rule has yet: the same with a number behind it. */
+export function freeName(rules: readonly Rule[], name: string): string {
+  const stem = name.replace(/-\d+$/, '');
+  const taken = new Set(rules.map((rule) => rule.name));
+  for (let n = 2; ; n += 1) if (!taken.has(`${stem}-${n}`)) return `${stem}-${n}`;
+}
+
 const at = (decision: string, name: string) => `rules/${decision}/${name}`;
 
 const ruleAbove = (above: Sayable, decision: string, name: string): Rule | undefined =>

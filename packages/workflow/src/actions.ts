@@ -1,4 +1,4 @@
-import type { Action, Stage, Workflow } from '@bitan/definitions';
+import { type Action, allActions, type Stage, type Workflow } from '@bitan/definitions';
 import { FlowError } from './flow-error.ts';
 
 /** @throws FlowError `unknown-stage` */
@@ -27,8 +27,4 @@ export function findAction(workflow: Workflow, id: string): Action {
     { 'zh-CN': `流程中没有步骤「${id}」。`, en: `The work flow has no action “${id}”.` },
     { 'zh-CN': '请核对流程定义。', en: 'Check the definition of the work flow.' },
   );
-}
-
-export function allActions({ start, stages, anytime = [] }: Workflow): Action[] {
-  return [start, ...stages.flatMap(({ actions = [] }) => actions), ...anytime];
 }

@@ -7,6 +7,7 @@ import type {
 } from '@bitan/api';
 import {
   type Action,
+  allActions,
   type Condition,
   type Decision,
   type Edition,
@@ -194,11 +195,7 @@ function usersOf(edition: Edition, parameter: string) {
     ),
   );
   const actions = Object.values(edition.workflows)
-    .flatMap(({ start, stages, anytime = [] }) => [
-      start,
-      ...stages.flatMap((s) => s.actions ?? []),
-      ...anytime,
-    ])
+    .flatMap(allActions)
     .filter((action) => deadlinesOf(action).includes(parameter));
   return [...decisions, ...actions].map(({ id, title }) => ({ id, title }));
 }

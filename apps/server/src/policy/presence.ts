@@ -2,12 +2,12 @@
 export class Presence {
   readonly #seen = new Map<string, Map<string, Seen>>();
 
-  /** Hears that somebody has a draft open, and tells who else has. */
+  /** Who else has a draft open; hears that the asker has, unless `item` is absent. */
   hear(draft: string, user: string, item: string | undefined, now: string): readonly Present[] {
     const seen = this.#seen.get(draft) ?? new Map<string, Seen>();
     this.#seen.set(draft, seen);
     const at = Date.parse(now);
-    seen.set(user, { user, at, ...(item && { item }) });
+    if (item !== undefined) seen.set(user, { user, at, ...(item !== '' && { item }) });
     for (const [who, { at: heard }] of seen) if (at - heard > forgottenAfter) seen.delete(who);
     return [...seen.values()].filter((one) => one.user !== user);
   }

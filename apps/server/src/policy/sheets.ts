@@ -1,10 +1,9 @@
 import type { DraftChanges } from '@bitan/api';
 import {
-  addRule,
-  applied,
   type Decision,
   type Edit,
   type Edition,
+  edit,
   type Layer,
   layered,
   setRule,
@@ -20,9 +19,10 @@ import { aboveOf } from './studio.ts';
 export const decisionSheet: UseCase<'decisionSheet'> = async (ask) => {
   mustBeAllowed(ask.me, 'policy.read');
   const { edition, decision } = await decisionIn(ask);
-  const sheet = sheetOf(edition, decision);
+  const { language = 'zh-CN' } = ask.query;
+  const sheet = sheetOf(edition, decision, language);
   const base64 = await ask.runtime.workshop.run('writeSheet', { sheet });
-  return { name: `${decision.title['zh-CN']}.xlsx`, base64 };
+  return { name: `${decision.title[language]}.xlsx`, base64 };
 };
 
 /** What an .xlsx file would change in a decision of a draft; nothing is changed yet. */
@@ -33,17 +33,12 @@ export const readDecisionSheet: UseCase<'readDecisionSheet'> = async (ask) => {
   if (!rows)
     throw new Refusal('body-invalid', { errors: [{ pointer: '/base64', message: noSheet }] });
   const { rules, problems } = rulesFrom(edition, decision, rows);
-  let on: Layer = layer;
-  const edits = rules.flatMap((rule): Edit[] => {
-    const drafting = { above, layer: on };
-    const isNew = !decision.rules.some(({ name }) => name === rule.name);
-    const length = layered(above, on).decisions[decision.id]?.rules.length ?? 0;
-    const made = isNew
-      ? addRule(drafting, decision.id, rule, length)
-      : setRule(drafting, decision.id, rule);
-    on = applied(on, made).layer;
-    return made;
-  });
+  const known = new Set(decision.rules.map(({ name }) => name));
+  const edits = rules.flatMap((rule): Edit[] =>
+    known.has(rule.name)
+      ? setRule({ above, layer }, decision.id, rule)
+      : [edit(`rules/${decision.id}/${rule.name}`, undefined, { add: rule })],
+  );
   return { edits, problems: [...problems] };
 };
 

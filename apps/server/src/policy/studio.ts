@@ -8,7 +8,7 @@ import { mustBeAllowed, type SignedIn } from '../people/signed-in.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { sayEdit } from '../said/edits.ts';
 import { officeOf } from '../work/standing.ts';
-import { chainOf, layerId, nothing } from './chain.ts';
+import { chainOf, nothing } from './chain.ts';
 import { isOutdated, mustBeOpen } from './draft.ts';
 import { draftRow, mayEdit } from './draft-view.ts';
 import { namesOf } from './editions.ts';
@@ -27,7 +27,6 @@ export const studio: UseCase<'studio'> = async ({ runtime, me, path }) => {
     ...draftRow(draft, users, outdated),
     changes: draft.layer as DraftChanges,
     above,
-    own: layerId(me.office.id),
     comments: await commentsOf(office, path.draft),
     mayEdit: mayEdit(me, draft),
     mayComment: me.may.has('policy.edit') || me.may.has('policy.approve'),

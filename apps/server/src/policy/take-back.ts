@@ -17,7 +17,7 @@ export const withdrawEdition: UseCase<'withdrawEdition'> = async (ask) => {
   const { runtime, me, path, body } = ask;
   if (!me.may.has('policy.approve')) mustBeAllowed(me, 'policy.edit');
   const withdrawn = await once(officeOf(runtime, me), ask, async (tx) => {
-    const found = await tx.editions.withdraw(Number(path.number), body.reason).catch(tooLate);
+    const found = await tx.editions.withdraw(numberIn(path), body.reason).catch(tooLate);
     const detail = { number: found.number, reason: body.reason };
     tx.audit.add({ event: 'edition.withdrawn', subject: found.id, detail });
     return found;
@@ -26,6 +26,11 @@ export const withdrawEdition: UseCase<'withdrawEdition'> = async (ask) => {
   runtime.editions.published();
   return editionRows(runtime, me);
 };
+
+function numberIn({ number }: { readonly number: string }): number {
+  if (!/^[1-9]\d{0,8}$/.test(number)) throw new Refusal('not-found');
+  return Number(number);
+}
 
 function tooLate(error: unknown): never {
   if (error instanceof Conflict) throw new Refusal('not-open', { detail: inForceAlready });
@@ -65,7 +70,7 @@ export const restoreEdition: UseCase<'restoreEdition'> = async (ask) => {
   const { runtime, me, path, body } = ask;
   mustBeAllowed(me, 'policy.edit');
   const office = officeOf(runtime, me);
-  const number = Number(path.number);
+  const number = numberIn(path);
   const wanted = (await office.editions.list()).find((one) => one.number === number);
   if (!wanted) throw new Refusal('not-found');
   const layer = (wanted.layer as DraftChanges | undefined) ?? nothing;

@@ -22,6 +22,9 @@ export const en: Translated<typeof zhCN> = {
     required: 'required',
     language: 'Language',
     waiting: 'Loading…',
+    also: '; ',
+    open: '(',
+    close: ')',
     and: ', ',
     skip: 'Skip to the content',
     notFound: 'There is no such page',
@@ -264,7 +267,6 @@ export const en: Translated<typeof zhCN> = {
     search: 'Find a parameter',
     changed: 'changed',
     undo: 'Undo the change',
-    apply: 'Put into the draft',
     first: 'In order; the first rule that holds decides.',
     collect: 'Every rule that holds adds its outcome.',
     requires: 'Decided before',
@@ -386,6 +388,14 @@ export const en: Translated<typeof zhCN> = {
     values: 'is one of',
     needed: 'Fill this in',
   },
+  item: {
+    asAbove: 'as the level above has it',
+    leftOut: 'left out',
+    order: 'Order of the rules: {{rules}}',
+    form: 'Changes of the form “{{form}}”: {{count}}',
+    fact: 'Own fact: {{title}}',
+    example: 'Own case: {{title}}',
+  },
   exchange: {
     save: 'Save as a file',
     read: 'Read from a file',
@@ -488,6 +498,7 @@ export const en: Translated<typeof zhCN> = {
     saving: 'Saving…',
     saved: 'Saved',
     here: '{{name}} is here too',
+    hereAt: '{{name}} is at “{{rule}}”',
     outdated:
       'Another edition was published since this draft was begun. Take it over before submitting.',
     rebase: 'Take it over',
@@ -497,6 +508,7 @@ export const en: Translated<typeof zhCN> = {
     inDraft: 'As in this draft',
   },
   draft: {
+    affectedShow: 'Look at the offices below',
     affected: 'What it means for offices below',
     nobodyBelow: 'There is no office below',
     follows: 'follows',

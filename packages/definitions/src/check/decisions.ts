@@ -1,6 +1,7 @@
 import type { Decision, RuleEvent } from '../model/decision.ts';
 import { type Place, problem, unknown, within } from '../place.ts';
 import type { Problem } from '../problem.ts';
+import { allActions } from '../workflows.ts';
 import { checkCondition, fits } from './conditions.ts';
 import { type Check, factScope, readableFact, type Subject } from './index.ts';
 
@@ -168,10 +169,7 @@ function checkLevels(
   place: Place,
 ): Problem[] {
   const flow = edition.workflows[invariant.workflow];
-  const all = flow
-    ? [flow.start, ...flow.stages.flatMap(({ actions = [] }) => actions), ...(flow.anytime ?? [])]
-    : [];
-  const action = all.find(({ id }) => id === invariant.action);
+  const action = flow && allActions(flow).find(({ id }) => id === invariant.action);
   if (!action) {
     return [
       unknown(
@@ -179,7 +177,7 @@ function checkLevels(
         within(place, 'action'),
         ['步骤', 'action'],
         invariant.action,
-        all.map(({ id }) => id),
+        (flow ? allActions(flow) : []).map(({ id }) => id),
       ),
     ];
   }

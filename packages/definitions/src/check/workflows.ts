@@ -2,6 +2,7 @@ import type { Fact } from '../model/fact.ts';
 import type { Action, Branch, Matrix, Stage, Value, Workflow } from '../model/workflow.ts';
 import { type Place, problem, type Said, unknown, within } from '../place.ts';
 import type { Problem } from '../problem.ts';
+import { allActions } from '../workflows.ts';
 import { checkCondition, type Scope } from './conditions.ts';
 import { answerScope } from './forms.ts';
 import { type Check, factScope, type Subject } from './index.ts';
@@ -320,12 +321,6 @@ function checkNames({ edition }: Subject, workflow: Workflow, place: Place): Pro
     ),
   ];
 }
-
-const allActions = ({ start, stages, anytime = [] }: Workflow): Action[] => [
-  start,
-  ...stages.flatMap(({ actions = [] }) => actions),
-  ...anytime,
-];
 
 const isBranch = (to: NonNullable<Action['to']>): to is Branch =>
   typeof to === 'object' && 'on' in to;

@@ -1,6 +1,7 @@
 import {
   type Fact,
   isParameter,
+  type Language,
   type Leaf,
   type Operator,
   parameterId,
@@ -50,14 +51,19 @@ const signs: readonly (readonly [Operator, string])[] = [
  * A comparison as a cell of a table: `是`, `≥ 3`, `∈ 甲、乙`, `≥ 次数 @repeat.limit` (a parameter by
  * its id). `readCell` reads it back.
  */
-export function cellOf(words: Sayable, column: Column, { operator, value }: Leaf): string {
+export function cellOf(
+  words: Sayable,
+  column: Column,
+  { operator, value }: Leaf,
+  language: Language,
+): string {
   const sign = signs.find(([one]) => one === operator)?.[1];
   const said = isParameter(value)
-    ? `${words.parameters[parameterId(value)]?.title['zh-CN'] ?? ''} @${parameterId(value)}`
+    ? `${words.parameters[parameterId(value)]?.title[language] ?? ''} @${parameterId(value)}`
     : [value]
         .flat()
-        .map((one) => sayScalar(column, one))
-        .join('、');
+        .map((one) => sayScalar(column, one, language))
+        .join(language === 'en' ? ', ' : '、');
   return sign ? `${sign} ${said}` : said;
 }
 
@@ -87,9 +93,12 @@ export function readCell(
   return { fact: column.id, operator, value: isList ? values : (values[0] as Scalar) };
 }
 
-function sayScalar({ values }: Column, value: Scalar): string {
-  if (typeof value === 'boolean') return value ? '是' : '否';
-  return values.find(({ id }) => id === value)?.title['zh-CN'] ?? String(value);
+export const yes: Text = { 'zh-CN': '是', en: 'yes' };
+export const no: Text = { 'zh-CN': '否', en: 'no' };
+
+function sayScalar({ values }: Column, value: Scalar, language: Language): string {
+  if (typeof value === 'boolean') return (value ? yes : no)[language];
+  return values.find(({ id }) => id === value)?.title[language] ?? String(value);
 }
 
 function readScalar({ type, values }: Column, said: string): Scalar | CellProblem {

@@ -1,4 +1,4 @@
-import type { Decision, Edition } from '@bitan/definitions';
+import type { Decision, Edition, Language } from '@bitan/definitions';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { nationalEdition } from '../testing.ts';
 import { rulesFrom, sheetOf } from './sheet.ts';
@@ -8,21 +8,46 @@ beforeAll(async () => {
   edition = await nationalEdition();
 });
 
-const tableOf = (decision: Decision) => {
-  const { head, rows } = sheetOf(edition, decision);
+const tableOf = (decision: Decision, language: Language = 'zh-CN') => {
+  const { head, rows } = sheetOf(edition, decision, language);
   return [head.map(({ title }) => title), ...rows.map((row) => [...row])];
 };
 const accountability = () => edition.decisions.accountability as Decision;
 
 describe('a decision as a table', () => {
-  it('is read back without a change, whatever the decision', () => {
+  it.each(['zh-CN', 'en'] as const)('is read back without a change in %s', (language) => {
     for (const decision of Object.values(edition.decisions)) {
-      expect(rulesFrom(edition, decision, tableOf(decision))).toEqual({ rules: [], problems: [] });
+      const table = tableOf(decision, language);
+      expect(rulesFrom(edition, decision, table)).toEqual({ rules: [], problems: [] });
     }
   });
 
+  it('knows a fact by its id, whatever is written before it', () => {
+    const table = tableOf(accountability());
+    const renamed = table.map((row, i) =>
+      i === 0 ? row.map((title) => title.replace(/^.*\[/, '我们的叫法 [')) : row,
+    );
+    expect(rulesFrom(edition, accountability(), renamed).problems).toEqual([]);
+  });
+
+  it('names new rules as no rule is named yet, also when a table is read again', () => {
+    const [head = []] = tableOf(accountability());
+    const added = (title: string) =>
+      head.map((one) =>
+        one.includes('rectify.disregarded')
+          ? '否'
+          : ({ 中文名称: title, 结论: accountability().outcomes.at(-1)?.title['zh-CN'] }[one] ??
+            ''),
+      );
+    const read = (decision: Decision) =>
+      rulesFrom(edition, decision, [head, added('甲'), added('乙')]).rules;
+    const first = read(accountability());
+    const again = read({ ...accountability(), rules: [...accountability().rules, ...first] });
+    expect(new Set([...first, ...again].map(({ name }) => name)).size).toBe(4);
+  });
+
   it('gives drop-downs to what has a closed domain', () => {
-    const { head } = sheetOf(edition, accountability());
+    const { head } = sheetOf(edition, accountability(), 'zh-CN');
     expect(head.find(({ key }) => key === 'rectify.disregarded')?.choices).toEqual(['是', '否']);
     expect(head.find(({ key }) => key === 'outcome')?.choices).toContain('提出问责建议');
   });
@@ -34,7 +59,7 @@ describe('a decision as a table', () => {
     const row = table.find(([name]) => name === 'repeat-propose') as string[];
     row[column('subject.foundedTalks12m')] = '≥ 5';
     const added = head.map(() => '');
-    added[column('名称')] = '新规则';
+    added[column('中文名称')] = '新规则';
     added[column('rectify.disregarded')] = '否';
     added[column('结论')] = '不问责';
     const outcomes = accountability().outcomes.map(({ title }) => title['zh-CN']);
@@ -48,7 +73,7 @@ describe('a decision as a table', () => {
           all: [{ fact: 'subject.foundedTalks12m', operator: 'greaterThanInclusive', value: 5 }],
         },
       },
-      { name: 'own-accountability-sheet-1', title: { 'zh-CN': '新规则', en: '新规则' } },
+      { name: 'own-accountability-2', title: { 'zh-CN': '新规则', en: '新规则' } },
     ]);
   });
 

@@ -1,5 +1,14 @@
-import type { Condition, Decision, Leaf, Rule, Sayable, Text } from '@bitan/definitions';
-import { type CellProblem, type Column, cellOf, columnOf, readCell } from './cells.ts';
+import {
+  type Condition,
+  type Decision,
+  freeName,
+  type Language,
+  type Leaf,
+  type Rule,
+  type Sayable,
+  type Text,
+} from '@bitan/definitions';
+import { type CellProblem, type Column, cellOf, columnOf, no, readCell, yes } from './cells.ts';
 
 /** A decision as a table that a spreadsheet can show: a head, and a row of texts for each rule. */
 export interface Sheet {
@@ -21,22 +30,31 @@ export interface SheetProblem extends CellProblem {
   readonly cell: string;
 }
 
-const fixed = { name: '规则标识', zh: '名称', en: 'Name', outcome: '结论', other: '其他条件' };
+/** The columns that every table has. A table is read in either language. */
+const fixed = {
+  name: { 'zh-CN': '规则标识', en: 'Rule id' },
+  zh: { 'zh-CN': '中文名称', en: 'Chinese name' },
+  en: { 'zh-CN': '英文名称', en: 'English name' },
+  outcome: { 'zh-CN': '结论', en: 'Outcome' },
+  other: { 'zh-CN': '其他条件', en: 'Other conditions' },
+} satisfies Record<string, Text>;
+type Fixed = keyof typeof fixed;
 
 /** The rules of a decision as a table: a column for each fact that they compare at their top. */
-export function sheetOf(words: Sayable, decision: Decision): Sheet {
+export function sheetOf(words: Sayable, decision: Decision, language: Language): Sheet {
   const split = decision.rules.map((rule) => ({ rule, ...partsOf(rule.conditions) }));
   const facts = [...new Set(split.flatMap(({ leaves }) => leaves.map(({ fact }) => fact)))];
   const columns = facts.flatMap((id) => columnOf(words, id) ?? []);
-  const outcomes = decision.outcomes.map(({ title }) => title['zh-CN']);
+  const outcomes = decision.outcomes.map(({ title }) => title[language]);
+  const head = (key: Fixed) => ({ key, title: fixed[key][language] });
   return {
     head: [
-      { key: 'name', title: fixed.name },
-      { key: 'zh', title: fixed.zh },
-      { key: 'en', title: fixed.en },
-      ...columns.map(headOf),
-      { key: 'outcome', title: fixed.outcome, choices: outcomes },
-      { key: 'other', title: fixed.other, hidden: true },
+      head('name'),
+      head('zh'),
+      head('en'),
+      ...columns.map((column) => headOf(column, language)),
+      { ...head('outcome'), choices: outcomes },
+      { ...head('other'), hidden: true },
     ],
     rows: split.map(({ rule, leaves, others }) => [
       rule.name,
@@ -44,9 +62,9 @@ export function sheetOf(words: Sayable, decision: Decision): Sheet {
       rule.title.en,
       ...columns.map((column) => {
         const leaf = leaves.find(({ fact }) => fact === column.id);
-        return leaf ? cellOf(words, column, leaf) : '';
+        return leaf ? cellOf(words, column, leaf, language) : '';
       }),
-      decision.outcomes.find(({ type }) => type === rule.event.type)?.title['zh-CN'] ?? '',
+      decision.outcomes.find(({ type }) => type === rule.event.type)?.title[language] ?? '',
       others.length > 0 ? JSON.stringify(others) : '',
     ]),
   };
@@ -73,27 +91,22 @@ class Reading {
   readonly problems: SheetProblem[] = [];
   readonly #words: Sayable;
   readonly #decision: Decision;
-  readonly #head: readonly string[];
-  readonly #columns: readonly (Column | undefined)[];
-  #added = 0;
+  readonly #head: readonly (Fixed | Column | undefined)[];
+  readonly #rules: Rule[];
 
   constructor(words: Sayable, decision: Decision, head: readonly string[]) {
     this.#words = words;
     this.#decision = decision;
-    this.#head = head;
-    const ids = [
-      ...Object.keys(words.facts),
-      ...Object.keys(words.decisions).map((id) => `decision:${id}`),
-    ];
-    const known = ids.flatMap((id) => columnOf(words, id) ?? []);
-    this.#columns = head.map((title) => known.find((column) => headOf(column).title === title));
+    this.#rules = [...decision.rules];
+    this.#head = head.map((title) => fixedOf(title) ?? columnOf(words, idIn(title)));
     for (const [i, title] of head.entries()) {
-      if (this.#columns[i] || Object.values(fixed).includes(title) || title === '') continue;
+      if (this.#head[i] || title === '') continue;
       this.#wrong(1, i, `没有事实“${title}”，请勿改动表头。`, `No fact is called “${title}”.`);
     }
-    for (const title of [fixed.zh, fixed.outcome]) {
-      if (!head.includes(title))
-        this.#wrong(1, 0, `缺少“${title}”一列。`, `The column “${title}” is missing.`);
+    for (const key of ['zh', 'outcome'] as const) {
+      const { 'zh-CN': zh, en } = fixed[key];
+      if (!this.#head.includes(key))
+        this.#wrong(1, 0, `缺少“${zh}”一列。`, `The column “${en}” is missing.`);
     }
   }
 
@@ -101,24 +114,24 @@ class Reading {
   row(row: readonly string[], number: number): Rule | undefined {
     if (row.every((cell) => cell.trim() === '')) return undefined;
     const before = this.problems.length;
-    const at = (title: string) => row[this.#head.indexOf(title)]?.trim() ?? '';
-    const name = at(fixed.name);
+    const at = (key: Fixed) => row[this.#head.indexOf(key)]?.trim() ?? '';
+    const name = at('name');
     const known = this.#decision.rules.find((rule) => rule.name === name);
     if (name !== '' && !known)
       this.#wrong(
         number,
-        this.#head.indexOf(fixed.name),
+        this.#head.indexOf('name'),
         `没有规则“${name}”；新规则请留空。`,
         `There is no rule “${name}”; leave this empty for a new one.`,
       );
-    const outcome = this.#outcome(at(fixed.outcome), number);
-    const all = [...this.#leaves(row, number), ...this.#others(at(fixed.other), number)];
+    const outcome = this.#outcome(at('outcome'), number);
+    const all = [...this.#leaves(row, number), ...this.#others(at('other'), number)];
     if (all.length === 0 && this.problems.length === before)
       this.#wrong(number, 0, '至少要有一个条件。', 'There must be a condition.');
-    if (at(fixed.zh) === '')
-      this.#wrong(number, this.#head.indexOf(fixed.zh), '请填写名称。', 'Give it a name.');
+    if (at('zh') === '')
+      this.#wrong(number, this.#head.indexOf('zh'), '请填写名称。', 'Give it a name.');
     if (this.problems.length > before || !outcome) return undefined;
-    const title: Text = { 'zh-CN': at(fixed.zh), en: at(fixed.en) || at(fixed.zh) };
+    const title: Text = { 'zh-CN': at('zh'), en: at('en') || at('zh') };
     if (!known) return this.#made(title, all, outcome);
     const event = known.event.type === outcome ? known.event : { type: outcome };
     const conditions = isSame(all, known.conditions) ? known.conditions : { all };
@@ -127,9 +140,10 @@ class Reading {
   }
 
   #made(title: Text, all: Condition[], type: string): Rule {
-    this.#added += 1;
-    const name = `own-${this.#decision.id}-sheet-${this.#added}`;
-    return { name, title, conditions: { all }, event: { type }, basis: [fromSheet] };
+    const name = freeName(this.#rules, `own-${this.#decision.id}`);
+    const rule: Rule = { name, title, conditions: { all }, event: { type }, basis: [fromSheet] };
+    this.#rules.push(rule);
+    return rule;
   }
 
   #outcome(said: string, number: number): string | undefined {
@@ -139,15 +153,15 @@ class Reading {
     const [zh, en] = (['zh-CN', 'en'] as const).map((one) =>
       outcomes.map(({ title }) => title[one]).join(one === 'en' ? ', ' : '、'),
     );
-    const column = this.#head.indexOf(fixed.outcome);
+    const column = this.#head.indexOf('outcome');
     this.#wrong(number, column, `结论应为以下之一：${zh}。`, `The outcome must be one of: ${en}.`);
     return undefined;
   }
 
   #leaves(row: readonly string[], number: number): Leaf[] {
     return row.flatMap((text, i) => {
-      const column = this.#columns[i];
-      const read = column && readCell(this.#words, column, text);
+      const column = this.#head[i];
+      const read = typeof column === 'object' && readCell(this.#words, column, text);
       if (!read) return [];
       if ('fact' in read) return [read];
       this.#wrong(number, i, read.message['zh-CN'], read.message.en);
@@ -160,7 +174,7 @@ class Reading {
     try {
       return JSON.parse(text) as Condition[];
     } catch {
-      const column = this.#head.indexOf(fixed.other);
+      const column = this.#head.indexOf('other');
       this.#wrong(number, column, '此列请勿改动。', 'Leave this column as it was.');
       return [];
     }
@@ -177,12 +191,18 @@ const fromSheet = {
   mark: 'D' as const,
 };
 
-const headOf = ({ id, title, type, values }: Column): SheetColumn => ({
+const headOf = ({ id, title, type, values }: Column, language: Language): SheetColumn => ({
   key: id,
-  title: `${title['zh-CN']} [${id}]`,
-  ...(type === 'boolean' && { choices: ['是', '否'] }),
-  ...(type === 'enum' && { choices: values.map((one) => one.title['zh-CN']) }),
+  title: `${title[language]} [${id}]`,
+  ...(type === 'boolean' && { choices: [yes[language], no[language]] }),
+  ...(type === 'enum' && { choices: values.map((one) => one.title[language]) }),
 });
+
+/** A fact is known by its id, whatever is written before it. */
+const idIn = (title: string): string => title.match(/\[([^[\]]+)\]\s*$/)?.[1] ?? '';
+
+const fixedOf = (title: string): Fixed | undefined =>
+  (Object.keys(fixed) as Fixed[]).find((key) => Object.values<string>(fixed[key]).includes(title));
 
 /** The comparisons at the top of a condition, one for each fact, and all else. */
 function partsOf(conditions: Condition): { leaves: Leaf[]; others: Condition[] } {

@@ -143,15 +143,22 @@ export function sayParameter(
   return parameter ? `${say(parameter.title)} (${say(parameter.said)})` : id;
 }
 
+/** A decision, as far as it is asked what it reads. */
+interface Reader {
+  readonly id: string;
+  readonly requires?: readonly (string | { readonly id: string })[];
+  readonly rules: readonly { readonly conditions: Condition }[];
+}
+
 /** The facts that a decision reads, with those of the decisions that it requires. */
-export function factsRead({ decisions }: PolicyView, decision: string): string[] {
+export function factsRead(decisions: readonly Reader[], decision: string): string[] {
   const seen = new Set<string>();
   const visit = (id: string): string[] => {
     if (seen.has(id)) return [];
     seen.add(id);
-    const found = decisions.find((one) => one.id === id);
-    const read = (found?.rules ?? []).flatMap((rule) => factsOf(rule.conditions as Condition));
-    return [...(found?.requires ?? []).flatMap((one) => visit(one.id)), ...read];
+    const { requires = [], rules = [] } = decisions.find((one) => one.id === id) ?? {};
+    const before = requires.map((one) => (typeof one === 'string' ? one : one.id));
+    return [...before.flatMap(visit), ...rules.flatMap(({ conditions }) => factsOf(conditions))];
   };
   return [...new Set(visit(decision))].filter((id) => !id.startsWith('decision:'));
 }

@@ -40,7 +40,7 @@ export function Checks({ draft }: { readonly draft: DraftView }) {
       )}
       {draft.policy && draft.status !== 'published' && (
         <Part title={t('draft.affected')}>
-          <Affected draft={draft.id} />
+          <Affected draft={draft.id} isSubmitted={draft.status === 'submitted'} />
         </Part>
       )}
       {draft.mayEdit && <Submit draft={draft} />}

@@ -1,5 +1,4 @@
-import type { DraftChanges, DraftView, StudioView } from '@bitan/api';
-import { editsBetween } from '@bitan/definitions';
+import type { DraftView, StudioView } from '@bitan/api';
 import { App, Tabs } from 'antd';
 import { useParams, useSearchParams } from 'react-router';
 import { useReply } from '../../api/queries.ts';
@@ -13,8 +12,10 @@ import { Invariants } from '../policy/invariants.tsx';
 import { Parameters } from '../policy/parameters.tsx';
 import '../policy/policy.css';
 import { ConflictDialog } from '../studio/conflict-dialog.tsx';
+import type { Doing } from '../studio/draft-store.ts';
 import { Exchange } from '../studio/exchange.tsx';
 import { MapTab } from '../studio/map-tab.tsx';
+import { put, setParameter } from '../studio/rule-doings.ts';
 import { RulesTab } from '../studio/rules-tab.tsx';
 import { StudioProvider, useChecks, useDraft, useStudio } from '../studio/studio.tsx';
 import { NotKept, StudioBar } from '../studio/studio-bar.tsx';
@@ -111,17 +112,20 @@ function useDraftEditing(checks: DraftView | undefined): Editing | undefined {
   if (!view.mayEdit || !checks) return undefined;
   const at = (item?: string) =>
     setSearch({ tab: 'parameters', ...(item && { item }) }, { replace: true });
+  const take = (doing: Doing) => {
+    store.do(doing);
+    message.success(t('policy.savedToDraft'));
+    at();
+  };
   return {
-    draft: { ...checks, changes: layer as DraftChanges },
-    item: search.get('item') ?? undefined,
     begin: at,
-    end: () => at(),
-    saving: false,
-    problem: null,
-    save: (changes: DraftChanges) => {
-      store.do((drafting) => editsBetween(drafting.layer, changes));
-      message.success(t('policy.savedToDraft'));
-      at();
+    draft: {
+      item: search.get('item') ?? undefined,
+      layer,
+      checks,
+      set: (override) => take(setParameter(override)),
+      reset: (parameter) => take(put(`parameters/${parameter}`, undefined)),
+      end: () => at(),
     },
   };
 }

@@ -5,14 +5,14 @@ import { useState } from 'react';
 import { useSend } from '../../api/queries.ts';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { useTexts } from '../../texts/index.ts';
-import { sayItem } from '../studio/say-item.ts';
-import { useDraft, useStudio } from '../studio/studio.tsx';
+import { useSayItem } from '../studio/say-item.ts';
+import { useDraft } from '../studio/studio.tsx';
 
 /** Something else was published meanwhile: it is taken over, and where both changed, somebody chooses. */
 export function Outdated({ draft }: { readonly draft: StudioView }) {
-  const { t, language } = useTexts();
+  const { t } = useTexts();
   const { message } = App.useApp();
-  const { words } = useStudio();
+  const sayItem = useSayItem();
   const { layer } = useDraft();
   const rebase = useSend('rebaseDraft');
   const [chosen, setChosen] = useState<Readonly<Record<string, 'mine' | 'theirs'>>>({});
@@ -56,11 +56,11 @@ export function Outdated({ draft }: { readonly draft: StudioView }) {
               options={[
                 {
                   value: 'theirs',
-                  label: `${t('studio.published')}: ${sayItem(words, path, theirs && itemAt(theirs, path), language)}`,
+                  label: `${t('studio.published')}: ${sayItem(path, theirs && itemAt(theirs, path))}`,
                 },
                 {
                   value: 'mine',
-                  label: `${t('studio.inDraft')}: ${sayItem(words, path, itemAt(layer, path), language)}`,
+                  label: `${t('studio.inDraft')}: ${sayItem(path, itemAt(layer, path))}`,
                 },
               ]}
             />

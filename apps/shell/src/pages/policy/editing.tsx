@@ -1,19 +1,23 @@
-import type { DraftChanges, DraftView } from '@bitan/api';
+import type { DraftView } from '@bitan/api';
+import type { Layer, ParameterOverride } from '@bitan/definitions';
 import { createContext, useContext } from 'react';
-import type { ApiProblem } from '../../api/problem.ts';
 
 /** What a page that shows a policy lets its user change, if anything. */
 export interface Editing {
   /** Begins to change an item: `parameters/<id>` or `rules/<decision>/<name>`. */
   readonly begin: (item: string) => void;
+  /** The draft, once one was chosen. */
+  readonly draft?: EditingDraft;
+}
+
+export interface EditingDraft {
   /** The item that is being changed. */
   readonly item: string | undefined;
+  readonly layer: Layer;
+  readonly checks: DraftView;
+  readonly set: (override: ParameterOverride) => void;
+  readonly reset: (parameter: string) => void;
   readonly end: () => void;
-  /** The draft, once one was chosen. */
-  readonly draft?: DraftView;
-  readonly save: (changes: DraftChanges) => void;
-  readonly saving: boolean;
-  readonly problem: ApiProblem | null;
 }
 
 const Context = createContext<Editing | undefined>(undefined);

@@ -4,11 +4,12 @@ import { Button, Input, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { Badge } from '../../components/badge.tsx';
 import { BasisPopover } from '../../components/basis.tsx';
+import { useIntoView } from '../../components/use-into-view.ts';
 import { useTexts } from '../../texts/index.ts';
-import { useEditing } from './editing.tsx';
+import { type EditingDraft, useEditing } from './editing.tsx';
 import { FindingsAt } from './findings.tsx';
 import { OriginSaid } from './origin.tsx';
-import { ParameterEditor } from './parameter-editor.tsx';
+import { ParameterForm } from './parameter-form.tsx';
 
 /** Every discretionary word of the policy with its value. */
 export function Parameters({ parameters }: { readonly parameters: readonly ParameterView[] }) {
@@ -91,9 +92,9 @@ function Value({ parameter }: { readonly parameter: ParameterView }) {
   const editing = useEditing();
   const { id, title, said, editable, levels } = parameter;
   const place = `parameters/${id}`;
-  const changed = editing?.draft?.changes.parameters.some((one) => one.id === id);
-  if (editing?.draft && editing.item === place) {
-    return <ParameterEditor parameter={parameter} editing={editing} draft={editing.draft} />;
+  const changed = editing?.draft?.layer.parameters.some((one) => one.id === id);
+  if (editing?.draft?.item === place) {
+    return <NewValue parameter={parameter} draft={editing.draft} />;
   }
   return (
     <div>
@@ -118,6 +119,24 @@ function Value({ parameter }: { readonly parameter: ParameterView }) {
         </small>
       )}
       <FindingsAt place={place} />
+    </div>
+  );
+}
+
+/** It goes into the draft at once. */
+function NewValue(props: { readonly parameter: ParameterView; readonly draft: EditingDraft }) {
+  const { parameter, draft } = props;
+  const { id, value } = parameter;
+  const own = draft.layer.parameters.find((one) => one.id === id);
+  return (
+    <div className="stack-small" ref={useIntoView()}>
+      <ParameterForm
+        parameter={parameter}
+        value={own?.value ?? value}
+        onTake={(taken, basis) => draft.set({ id, value: taken, basis })}
+        onCancel={draft.end}
+        onReset={own && (() => draft.reset(id))}
+      />
     </div>
   );
 }

@@ -10,7 +10,7 @@ import { useMay } from '../../session/session.tsx';
 import { useTexts } from '../../texts/index.ts';
 import { ChooseDraft } from './choose-draft.tsx';
 import { Drafts } from './drafts.tsx';
-import { type Editing, EditingProvider } from './editing.tsx';
+import { EditingProvider } from './editing.tsx';
 import { News } from './news.tsx';
 import { PolicyTabs } from './policy-tabs.tsx';
 
@@ -30,6 +30,7 @@ function Policy({ view }: { readonly view: PolicyView }) {
       {t('policy.edit')}
     </Button>
   );
+  // Here nothing can be changed: whoever begins to goes to a draft first.
   return (
     <Page
       title={t('policy.title')}
@@ -39,7 +40,7 @@ function Policy({ view }: { readonly view: PolicyView }) {
       <div className="stack">
         <News />
         <Drafts />
-        <EditingProvider value={may('policy.edit') ? toDraft(setItem) : undefined}>
+        <EditingProvider value={may('policy.edit') ? { begin: setItem } : undefined}>
           <PolicyTabs policy={view} />
         </EditingProvider>
       </div>
@@ -47,13 +48,3 @@ function Policy({ view }: { readonly view: PolicyView }) {
     </Page>
   );
 }
-
-/** Here nothing can be saved: whoever begins to change something goes to a draft first. */
-const toDraft = (begin: (item: string) => void): Editing => ({
-  begin,
-  item: undefined,
-  end: () => {},
-  save: () => {},
-  saving: false,
-  problem: null,
-});

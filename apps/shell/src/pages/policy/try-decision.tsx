@@ -36,7 +36,7 @@ export function TryDecision({ policy, vocabulary, tryIn }: Props) {
           }}
         />
         <FactInputs
-          ids={factsRead(policy, decision)}
+          ids={factsRead(policy.decisions, decision)}
           vocabulary={vocabulary}
           facts={facts}
           onChange={setFacts}

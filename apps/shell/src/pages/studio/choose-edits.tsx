@@ -1,8 +1,9 @@
-import { applied, type Edit } from '@bitan/definitions';
+import type { Edit } from '@bitan/definitions';
 import { Checkbox, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTexts } from '../../texts/index.ts';
-import { sayItem } from './say-item.ts';
+import { inOne, take } from './rule-doings.ts';
+import { useSayItem } from './say-item.ts';
 import { useStudio } from './studio.tsx';
 
 interface Props {
@@ -14,12 +15,13 @@ interface Props {
 
 /** Nothing is taken before somebody saw what it would change. */
 export function ChooseEdits({ edits, onDone, children }: Props) {
-  const { t, language } = useTexts();
-  const { store, words } = useStudio();
+  const { t } = useTexts();
+  const sayItem = useSayItem();
+  const { store } = useStudio();
   const [chosen, setChosen] = useState<readonly string[]>([]);
-  const take = () => {
+  const takeChosen = () => {
     const wanted = edits.filter(({ path }) => chosen.includes(path));
-    store.do(({ layer }) => (applied(layer, wanted).conflicts.length > 0 ? [] : wanted));
+    store.do(inOne(...wanted.map(({ path, now }) => take(path, now))));
     onDone();
   };
   return (
@@ -29,7 +31,7 @@ export function ChooseEdits({ edits, onDone, children }: Props) {
       title={t('exchange.choose')}
       okText={t('studio.take')}
       okButtonProps={{ disabled: chosen.length === 0 }}
-      onOk={take}
+      onOk={takeChosen}
       onCancel={onDone}
     >
       {children}
@@ -42,8 +44,7 @@ export function ChooseEdits({ edits, onDone, children }: Props) {
           value: path,
           label: (
             <span>
-              {was !== undefined && <s>{sayItem(words, path, was, language)}</s>}{' '}
-              {sayItem(words, path, now, language)}
+              {was !== undefined && <s>{sayItem(path, was)}</s>} {sayItem(path, now)}
             </span>
           ),
         }))}

@@ -1,12 +1,13 @@
 import { Button, Modal } from 'antd';
 import { useTexts } from '../../texts/index.ts';
-import { sayItem } from './say-item.ts';
+import { useSayItem } from './say-item.ts';
 import { useDraft, useStudio } from './studio.tsx';
 
 /** Two people changed the same item at once: one of them says which change stays. */
 export function ConflictDialog() {
-  const { t, language } = useTexts();
-  const { store, words } = useStudio();
+  const { t } = useTexts();
+  const sayItem = useSayItem();
+  const { store } = useStudio();
   const { conflict } = useDraft();
   if (!conflict) return null;
   return (
@@ -26,9 +27,9 @@ export function ConflictDialog() {
       {conflict.map(({ path, theirs, mine }) => (
         <dl key={path} className="record">
           <dt>{t('studio.theirs')}</dt>
-          <dd>{sayItem(words, path, theirs, language)}</dd>
+          <dd>{sayItem(path, theirs)}</dd>
           <dt>{t('studio.mine')}</dt>
-          <dd>{sayItem(words, path, mine, language)}</dd>
+          <dd>{sayItem(path, mine)}</dd>
         </dl>
       ))}
     </Modal>

@@ -11,7 +11,7 @@ import { useDraft, useStudio } from './studio.tsx';
 
 /** The decision as a spreadsheet, and a spreadsheet back: what it changes is seen before it is taken. */
 export function DecisionSheet({ decision }: { readonly decision: string }) {
-  const { t, say } = useTexts();
+  const { t, say, language } = useTexts();
   const { message } = App.useApp();
   const { view } = useStudio();
   const { saving } = useDraft();
@@ -24,7 +24,7 @@ export function DecisionSheet({ decision }: { readonly decision: string }) {
     message.error(say(errors?.[0]?.message ?? titles));
   };
   const save = async () => {
-    const { name, base64 } = await call('decisionSheet', { path });
+    const { name, base64 } = await call('decisionSheet', { path, query: { language } });
     const bytes = Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
     saveFile(new Blob([bytes]), name);
   };

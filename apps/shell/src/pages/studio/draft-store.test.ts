@@ -1,7 +1,7 @@
 import { applied, type Edit, type Edition, emptyLayer, type Layer } from '@bitan/definitions';
 import { describe, expect, it } from 'vitest';
 import { ApiProblem } from '../../api/problem.ts';
-import { DraftStore, type Server } from './draft-store.ts';
+import { DraftStore, type Look, type Server } from './draft-store.ts';
 
 const above = { facts: {}, parameters: {}, decisions: {} } as unknown as Edition;
 const basis = [{ title: { 'zh-CN': '某规定', en: 'A rule' }, mark: 'D' as const }];
@@ -27,8 +27,9 @@ class Desk implements Server {
     this.layer = next.layer;
     this.log.push({ revision: this.log.length + 2, edits });
   }
-  async steps(after: number) {
-    return this.log.filter(({ revision }) => revision > after);
+  async look(after: number, _at?: string): Promise<Look> {
+    const steps = this.log.filter(({ revision }) => revision > after);
+    return { steps, status: 'open', present: [] };
   }
 }
 
@@ -114,6 +115,42 @@ describe('a draft that is edited', () => {
     store.undo();
     await settled();
     expect(values(desk.layer)).toEqual(['a=9']);
+  });
+
+  it.each(['send', 'look'] as const)(
+    'does nothing twice where %s was lost on the way',
+    async (lost) => {
+      const desk = new Desk();
+      const whole = desk[lost].bind(desk) as (of: never) => Promise<never>;
+      desk[lost] = async (of: never) => {
+        await whole(of);
+        throw refused('unreachable');
+      };
+      const store = new DraftStore(above, emptyLayer, 1, desk);
+      store.do(set('a', 1));
+      await settled();
+      expect(store.state().problem?.is('unreachable')).toBe(true);
+      desk[lost] = whole as never;
+      store.retry();
+      await settled();
+      expect(store.state()).toMatchObject({ saving: false, revision: 2 });
+      expect([desk.log.length, values(store.state().layer)]).toEqual([1, ['a=1']]);
+    },
+  );
+
+  it('says who else has it open and where it stands, and where one works', async () => {
+    const desk = new Desk();
+    const present = [{ name: 'Lin', item: path('a') }];
+    const told: unknown[] = [];
+    desk.look = async (after: number, at?: string) => {
+      told.push([after, at]);
+      return { steps: [], status: 'submitted' as const, present };
+    };
+    const store = new DraftStore(above, emptyLayer, 1, desk);
+    store.workAt(path('b'));
+    await store.refresh();
+    expect(store.state()).toMatchObject({ status: 'submitted', present });
+    expect(told).toEqual([[1, path('b')]]);
   });
 
   it('keeps what could not be sent, and sends it when asked again', async () => {

@@ -1,4 +1,6 @@
+import type { DraftRow } from '@bitan/api';
 import {
+  alike,
   applied,
   type Drafting,
   type Edit,
@@ -13,11 +15,24 @@ import { ApiProblem } from '../../api/problem.ts';
 /** What somebody does to a draft: the edits it takes, given the draft as it stands. */
 export type Doing = (drafting: Drafting) => readonly Edit[];
 
-/** How the store reaches the server. */
+/** How the store reaches the server; what fails is an `ApiProblem`. */
 export interface Server {
   send(edits: readonly Edit[]): Promise<unknown>;
-  /** What was changed after a revision, in order. */
-  steps(after: number): Promise<readonly { revision: number; edits: readonly Edit[] }[]>;
+  /** What happened after a revision. It says to the others at which item one works here. */
+  look(after: number, at: string | undefined): Promise<Look>;
+}
+
+/** What happened to a draft, in order, and how it stands. */
+export interface Look {
+  readonly steps: readonly { readonly revision: number; readonly edits: readonly Edit[] }[];
+  readonly status: DraftRow['status'];
+  readonly present: readonly Present[];
+}
+
+/** Somebody else who has the draft open, and the item at which they work. */
+export interface Present {
+  readonly name: string;
+  readonly item?: string;
 }
 
 /** A draft as it is seen by who edits it. */
@@ -27,6 +42,9 @@ export interface DraftState {
   /** The level above and the draft together. */
   readonly edition: Edition;
   readonly revision: number;
+  /** Absent until the server was asked for the first time. */
+  readonly status?: DraftRow['status'];
+  readonly present: readonly Present[];
   readonly saving: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
@@ -57,6 +75,9 @@ export class DraftStore {
   #sending = false;
   #done: (readonly Edit[])[] = [];
   #undone: (readonly Edit[])[] = [];
+  #at: string | undefined;
+  #status: DraftRow['status'] | undefined;
+  #present: readonly Present[] = [];
   #conflict: readonly Conflict[] | undefined;
   #problem: ApiProblem | undefined;
   #state: DraftState;
@@ -87,10 +108,18 @@ export class DraftStore {
   readonly undo = (): void => this.#takeBack(this.#done, this.#undone);
   readonly redo = (): void => this.#takeBack(this.#undone, this.#done);
 
-  /** Looks whether others changed something. */
+  /** Looks what others do; a server that cannot be reached is asked again the next time. */
   readonly refresh = async (): Promise<void> => {
     if (this.#sending || this.#conflict) return;
-    this.#take(await this.#server.steps(this.#revision));
+    const before = this.#revision;
+    const seen = await this.#server.look(before, this.#at).catch(ignoreProblem);
+    // Meanwhile something was sent from here, and what was seen may be older than that.
+    if (seen && before === this.#revision && !this.#sending) this.#take(seen);
+  };
+
+  /** At which item one works here, by its path. */
+  readonly workAt = (item: string | undefined): void => {
+    this.#at = item;
   };
 
   /** Decides a conflict: what is done here stays, or is dropped. */
@@ -130,48 +159,54 @@ export class DraftStore {
   async #flush(): Promise<void> {
     if (this.#sending || this.#conflict || this.#pending.length === 0) return;
     this.#sending = true;
-    const batch = this.#pending.length;
-    const edits = together(editsOf(this.#above, this.#layer, this.#pending));
     this.#changed();
     try {
-      if (edits.length > 0) await this.#server.send(edits);
-      const steps = edits.length > 0 ? await this.#server.steps(this.#revision) : [];
-      this.#pending = this.#pending.slice(batch);
-      this.#sending = false;
+      await this.#send();
       this.#problem = undefined;
-      this.#take(steps);
-      void this.#flush();
     } catch (error) {
-      this.#sending = false;
       if (!(error instanceof ApiProblem)) throw error;
-      if (error.is('edit-conflict')) await this.#rebase(edits);
-      else this.#problem = error;
+      this.#problem = error;
+    } finally {
+      this.#sending = false;
       this.#changed();
     }
+    if (!this.#problem) void this.#flush();
   }
 
-  /** Somebody else was first: their changes go below, and what is done here is done again. */
-  async #rebase(sent: readonly Edit[]): Promise<void> {
-    const steps = await this.#server.steps(this.#revision);
-    this.#take(steps);
-    const conflicts = sent.filter(({ path, was, now }) => {
+  /**
+   * Sends what waits. Where somebody else was first, their changes go below, and what was done here
+   * is done again on top the next time.
+   */
+  async #send(): Promise<void> {
+    const batch = this.#pending.length;
+    const edits = together(editsOf(this.#above, this.#layer, this.#pending));
+    const isKept = edits.length === 0 || (await this.#server.send(edits).then(yes, noIfConflict));
+    if (edits.length > 0) {
+      const seen = await this.#server.look(this.#revision, this.#at);
+      if (isKept) this.#pending = this.#pending.slice(batch);
+      this.#take(seen);
+    } else this.#pending = this.#pending.slice(batch);
+    if (!isKept) this.#conflict = this.#conflictsWith(edits);
+  }
+
+  #conflictsWith(sent: readonly Edit[]): readonly Conflict[] | undefined {
+    const conflicts = sent.flatMap(({ path, was, now }): Conflict[] => {
       const theirs = itemAt(this.#layer, path);
-      return isMaterial(path, was, theirs) && isMaterial(path, theirs, now);
+      const isAsked = isMaterial(path, was, theirs) && isMaterial(path, theirs, now);
+      return isAsked ? [{ path, theirs, mine: now }] : [];
     });
-    if (conflicts.length === 0) return this.#flush();
-    this.#conflict = conflicts.map(({ path, now }) => ({
-      path,
-      theirs: itemAt(this.#layer, path),
-      mine: now,
-    }));
+    return conflicts.length > 0 ? conflicts : undefined;
   }
 
-  #take(steps: readonly { revision: number; edits: readonly Edit[] }[]): void {
+  #take({ steps, status, present }: Look): void {
     for (const { revision, edits } of steps) {
       this.#layer = applied(this.#layer, edits).layer;
       this.#revision = revision;
     }
-    if (steps.length > 0) this.#changed();
+    const isSame = status === this.#status && alike(present, this.#present);
+    this.#status = status;
+    this.#present = present;
+    if (steps.length > 0 || !isSame) this.#changed();
   }
 
   #changed(): void {
@@ -186,14 +221,25 @@ export class DraftStore {
       layer,
       edition: layered(this.#above, layer),
       revision: this.#revision,
+      present: this.#present,
       saving: this.#sending || this.#pending.length > 0,
       canUndo: this.#done.length > 0,
       canRedo: this.#undone.length > 0,
+      ...(this.#status && { status: this.#status }),
       ...(this.#conflict && { conflict: this.#conflict }),
       ...(this.#problem && { problem: this.#problem }),
     };
   }
 }
+
+const yes = () => true;
+const noIfConflict = (error: unknown): false => {
+  if (error instanceof ApiProblem && error.is('edit-conflict')) return false;
+  throw error;
+};
+const ignoreProblem = (error: unknown): undefined => {
+  if (!(error instanceof ApiProblem)) throw error;
+};
 
 function withDoings(above: Edition, layer: Layer, doings: readonly Doing[]): Layer {
   return doings.reduce((on, doing) => applied(on, doing({ above, layer: on })).layer, layer);
@@ -219,7 +265,7 @@ function together(edits: readonly Edit[]): Edit[] {
     const was = before ? before.was : one.was;
     items.set(path, { path, ...(was !== undefined && { was }), ...(now !== undefined && { now }) });
   }
-  return [...items.values()];
+  return [...items.values()].filter(({ was, now }) => !alike(was, now));
 }
 
 /** Where a rule stands can be found anew; what it says cannot. */

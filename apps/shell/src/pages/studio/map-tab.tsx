@@ -1,4 +1,4 @@
-import { type Edition, everyAction, type Link, linksOf } from '@bitan/definitions';
+import { allActions, type Edition, type Link, linksOf } from '@bitan/definitions';
 import { sayRule } from '@bitan/rules/browser';
 import { Input, Select, Table } from 'antd';
 import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useState } from 'react';
@@ -92,7 +92,7 @@ function useTitles(edition: Edition): (end: string) => string {
       }
       if (kind === 'actions') {
         const workflow = workflows[id];
-        const action = workflow && everyAction(workflow).find((one) => one.id === more);
+        const action = workflow && allActions(workflow).find((one) => one.id === more);
         return action ? say(action.title) : end;
       }
       const items = { facts, parameters, decisions }[kind as 'facts'] ?? {};

@@ -1,12 +1,12 @@
 import { LockOutlined } from '@ant-design/icons';
 import type { Parameter, ParameterValue } from '@bitan/definitions';
 import { sayParameterValue } from '@bitan/rules/browser';
-import { Button, Input, Popover } from 'antd';
+import { Popover } from 'antd';
 import { useState } from 'react';
 import { BasisList } from '../../components/basis.tsx';
 import { useTexts } from '../../texts/index.ts';
-import { ownBasis } from '../policy/changes.ts';
-import { ParameterInput } from '../policy/parameter-input.tsx';
+import { ParameterForm } from '../policy/parameter-form.tsx';
+import type { Doing } from './draft-store.ts';
 import { put, setParameter } from './rule-doings.ts';
 import { useDraft, useStudio } from './studio.tsx';
 
@@ -56,8 +56,6 @@ function Behind({ parameter, onDone }: { parameter: Parameter; onDone: () => voi
   const { store, view } = useStudio();
   const { t, language, say } = useTexts();
   const { id, description, range, stricter, locked, basis } = parameter;
-  const [value, setValue] = useState<ParameterValue | undefined>(parameter.value);
-  const [why, setWhy] = useState('');
   const above = store.state().above;
   const origin = above.provenance[`parameters/${id}`];
   const titleOf = (pack: string) => above.chain.find((one) => one.id === pack)?.title;
@@ -65,9 +63,8 @@ function Behind({ parameter, onDone }: { parameter: Parameter; onDone: () => voi
     one === undefined ? '' : sayParameterValue(parameter, one, language);
   const isFixed = locked === true && stricter === undefined;
   const isChanged = useDraft().layer.parameters.some((one) => one.id === id);
-  const apply = () => {
-    if (value === undefined || why.trim() === '') return;
-    store.do(setParameter({ id, value, basis: [ownBasis(why.trim())] }));
+  const take = (doing: Doing) => {
+    store.do(doing);
     onDone();
   };
   return (
@@ -96,44 +93,13 @@ function Behind({ parameter, onDone }: { parameter: Parameter; onDone: () => voi
       )}
       <BasisList basis={basis} />
       {view.mayEdit && !isFixed && (
-        <>
-          <ParameterInput
-            parameter={parameter}
-            value={value}
-            onChange={setValue}
-            label={`${t('policy.newValue')} ${say(parameter.title)}`}
-          />
-          <Input
-            aria-label={t('policy.changeWhy')}
-            placeholder={t('policy.changeWhy')}
-            value={why}
-            maxLength={500}
-            onChange={({ target }) => setWhy(target.value)}
-            onPressEnter={apply}
-          />
-          <div className="row">
-            <Button
-              type="primary"
-              size="small"
-              disabled={value === undefined || why.trim() === ''}
-              onClick={apply}
-            >
-              {t('studio.take')}
-            </Button>
-            {isChanged && (
-              <Button
-                size="small"
-                danger
-                onClick={() => {
-                  store.do(put(`parameters/${id}`, undefined));
-                  onDone();
-                }}
-              >
-                {t('policy.undo')}
-              </Button>
-            )}
-          </div>
-        </>
+        <ParameterForm
+          parameter={parameter}
+          value={parameter.value}
+          onTake={(value, grounds) => take(setParameter({ id, value, basis: grounds }))}
+          onCancel={onDone}
+          onReset={isChanged ? () => take(put(`parameters/${id}`, undefined)) : undefined}
+        />
       )}
     </div>
   );

@@ -84,7 +84,9 @@ export const RuleCard = memo(function RuleCard(props: CardProps) {
         </p>
       )}
       <small className="quiet">
-        {basis.map((one) => [say(one.title), one.article].filter(Boolean).join(' ')).join('；')}
+        {basis
+          .map((one) => [say(one.title), one.article].filter(Boolean).join(' '))
+          .join(t('common.also'))}
       </small>
       {notes.sentences.map(({ key, tone, sentence }) => (
         <div key={key} className={`finding-${tone}`}>

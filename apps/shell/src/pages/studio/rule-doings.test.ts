@@ -9,7 +9,8 @@ import {
 } from '@bitan/definitions';
 import { describe, expect, it } from 'vitest';
 import type { Doing } from './draft-store.ts';
-import { copyRule, mergeRules, partAt, splitRule, withPart } from './rule-doings.ts';
+import { copyRule, inOne, mergeRules, partAt, splitRule, take, withPart } from './rule-doings.ts';
+import { withCell } from './table-view.tsx';
 
 const text = (en: string) => ({ 'zh-CN': en, en });
 const leaf = (fact: string) => ({ fact, operator: 'equal' as const, value: true });
@@ -69,6 +70,25 @@ describe('a rule', () => {
     for (const facts of worlds) {
       expect(holds(rules.slice(0, 1), facts)).toBe(holds([one, two], facts));
     }
+  });
+
+  it('is changed in a column where it stands, also as the only alternative', () => {
+    const { conditions } = withCell(two, 'd', { ...leaf('d'), value: false });
+    expect(conditions).toEqual({ all: [{ ...leaf('d'), value: false }] });
+  });
+
+  it('is taken from somebody else without losing what is here, however often', () => {
+    const theirs = rule('new', { all: [leaf('a')] });
+    const changed = { ...one, title: text('Theirs') };
+    const taken = inOne(
+      take('rules/d/new', { add: theirs, before: 'gone' }),
+      take('rules/d/one', { replace: changed }),
+      take('rules/d/two', { disable: true }),
+    );
+    expect(after(taken)).toEqual([changed, decision.rules[2], theirs]);
+    expect(after(inOne(taken, taken))).toEqual(after(taken));
+    const back = inOne(taken, take('rules/d/two', undefined));
+    expect(names(after(back))).toEqual(['one', 'two', 'three', 'new']);
   });
 
   it('has a part put in the place of another, or taken out', () => {

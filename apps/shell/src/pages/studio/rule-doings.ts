@@ -5,11 +5,15 @@ import {
   type Decision,
   type Edit,
   edit,
+  freeName,
   type Group,
   itemAt,
+  layered,
   type ParameterOverride,
   type Rule,
+  type RuleChange,
   removeRule,
+  resetRule,
   setRule,
 } from '@bitan/definitions';
 import type { Doing } from './draft-store.ts';
@@ -30,6 +34,22 @@ export const inOne =
 export const put =
   (path: string, now: Edit['now']): Doing =>
   ({ layer }) => [edit(path, itemAt(layer, path), now)];
+
+/** Says of an item what somebody else says of it; a rule that is here already keeps its place. */
+export function take(path: string, now: Edit['now']): Doing {
+  const [kind, decision = '', name = ''] = path.split('/');
+  if (kind !== 'rules') return put(path, now);
+  const change = now as RuleChange | undefined;
+  return (drafting) => {
+    if (!change) return resetRule(drafting, decision, name);
+    if ('disable' in change) return removeRule(drafting, decision, name);
+    if ('replace' in change) return setRule(drafting, decision, change.replace);
+    const rules = layered(drafting.above, drafting.layer).decisions[decision]?.rules ?? [];
+    if (rules.some((one) => one.name === name)) return setRule(drafting, decision, change.add);
+    const place = rules.findIndex((one) => one.name === change.before);
+    return addRule(drafting, decision, change.add, place < 0 ? rules.length : place);
+  };
+}
 
 export const setParameter = (override: ParameterOverride): Doing =>
   put(`parameters/${override.id}`, override);
@@ -84,13 +104,6 @@ export function mergeRules({ id }: Decision, rule: Rule, next: Rule): Doing {
     (drafting) => removeRule(drafting, id, next.name),
     (drafting) => setRule(drafting, id, { ...rule, conditions: { any: parts }, basis }),
   );
-}
-
-/** A name that no rule has yet: the same with a number behind it. */
-export function freeName(rules: readonly Rule[], name: string): string {
-  const stem = name.replace(/-\d+$/, '');
-  const taken = new Set(rules.map((rule) => rule.name));
-  for (let n = 2; ; n += 1) if (!taken.has(`${stem}-${n}`)) return `${stem}-${n}`;
 }
 
 export const placeOf = (rules: readonly Rule[], { name }: Rule): number =>

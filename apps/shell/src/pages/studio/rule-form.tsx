@@ -1,5 +1,5 @@
 import type { Basis, Decision, Group, Rule, RuleEvent, Scalar } from '@bitan/definitions';
-import { addRule, setRule } from '@bitan/definitions';
+import { addRule, freeName, setRule } from '@bitan/definitions';
 import { Button, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { ConditionEditor } from '../../components/condition/condition-editor.tsx';
@@ -7,7 +7,6 @@ import { fromCondition, newLeaf, toCondition } from '../../components/condition/
 import { useIntoView } from '../../components/use-into-view.ts';
 import { useTexts } from '../../texts/index.ts';
 import { BasisEditor } from './basis-editor.tsx';
-import { freeName } from './rule-doings.ts';
 import { useDraft, useStudio } from './studio.tsx';
 
 interface Props {

@@ -107,8 +107,8 @@ function Decision({ id, view, onView, actions }: Props) {
 
   const onPart = useCallback(
     (rule: string, part: string | undefined) =>
-      setActive(part === undefined ? undefined : { rule, part }),
-    [setActive],
+      setActive(part === undefined ? undefined : { decision: id, rule, part }),
+    [setActive, id],
   );
   const change = useCallback(
     (name: string, to: (rule: Rule) => Rule) => {
@@ -130,10 +130,10 @@ function Decision({ id, view, onView, actions }: Props) {
   );
   const onOther = useCallback(
     (name: string) => {
-      setActive({ rule: name, part: 'tree' });
+      setActive({ decision: id, rule: name, part: 'tree' });
       onView('tree');
     },
-    [setActive, onView],
+    [setActive, onView, id],
   );
   const onKey = useCallback(
     (name: string, event: KeyboardEvent) => {
@@ -151,7 +151,7 @@ function Decision({ id, view, onView, actions }: Props) {
       if (doing === 'copy') store.do(copyRule(now, rule));
       if (doing === 'remove' && !rule.locked)
         store.do((drafting) => removeRule(drafting, id, name));
-      if (doing === 'open') setActive({ rule: name, part: 'actions' });
+      if (doing === 'open') setActive({ decision: id, rule: name, part: 'actions' });
     },
     [store, id, draft.mayEdit, setActive],
   );
@@ -225,7 +225,7 @@ function Decision({ id, view, onView, actions }: Props) {
           decision={decision}
           rules={found}
           selected={active?.rule}
-          onSelect={(rule) => setActive({ rule, part: 'tree' })}
+          onSelect={(rule) => setActive({ decision: id, rule, part: 'tree' })}
         />
       )}
       {disabled.length > 0 && (

@@ -1,26 +1,58 @@
-import type { Edit, Language, ParameterOverride, RuleChange, Sayable } from '@bitan/definitions';
+import type {
+  DecisionOverlay,
+  Edit,
+  Example,
+  Fact,
+  Overlay,
+  ParameterOverride,
+  RuleChange,
+} from '@bitan/definitions';
 import { sayParameterValue, sayRule } from '@bitan/rules/browser';
+import { useTexts } from '../../texts/index.ts';
+import { useDraft, useStudio } from './studio.tsx';
 
-/** What a draft says at a path, in words. */
-export function sayItem(
-  words: Sayable,
-  path: string,
-  item: Edit['now'],
-  language: Language,
-): string {
-  const [kind = '', id = ''] = path.split('/');
-  if (item === undefined) return language === 'en' ? 'as above' : '同上级';
-  if (kind === 'parameters') {
-    const parameter = words.parameters[id];
-    const { value } = item as ParameterOverride;
-    return parameter
-      ? `${parameter.title[language]}: ${sayParameterValue(parameter, value, language)}`
-      : JSON.stringify(value);
-  }
-  const decision = words.decisions[id];
-  if (kind !== 'rules' || !decision) return JSON.stringify(item);
-  const change = item as RuleChange;
-  if ('disable' in change) return language === 'en' ? 'left out' : '停用';
-  const rule = 'add' in change ? change.add : change.replace;
-  return `${rule.title[language]}: ${sayRule(words, decision, rule, language)}`;
+/** Says what a draft, or somebody else's, says at a path. */
+export function useSayItem(): (path: string, item: Edit['now']) => string {
+  const { t, say, language } = useTexts();
+  const { words } = useStudio();
+  const { edition, above } = useDraft();
+  const titleOf = (decision: string, name: string) => {
+    const rules = [above, edition].flatMap((one) => one.decisions[decision]?.rules ?? []);
+    const rule = rules.find((one) => one.name === name);
+    return rule ? say(rule.title) : name;
+  };
+  return (path, item) => {
+    const [kind = '', id = '', name = ''] = path.split('/');
+    const decision = edition.decisions[id];
+    if (item === undefined) return t('item.asAbove');
+    switch (kind) {
+      case 'parameters': {
+        const { value } = item as ParameterOverride;
+        const parameter = words.parameters[id];
+        const said = parameter ? sayParameterValue(parameter, value, language) : String(value);
+        return `${parameter ? say(parameter.title) : id}: ${said}`;
+      }
+      case 'rules': {
+        const change = item as RuleChange;
+        if ('disable' in change) return `${titleOf(id, name)}: ${t('item.leftOut')}`;
+        const rule = 'add' in change ? change.add : change.replace;
+        const sentence = decision ? `: ${sayRule(words, decision, rule, language)}` : '';
+        return say(rule.title) + sentence;
+      }
+      case 'order': {
+        const names = item as NonNullable<DecisionOverlay['order']>;
+        const titles = names.map((one) => titleOf(id, one));
+        return t('item.order', { rules: titles.join(t('common.and')) });
+      }
+      case 'overlays': {
+        const form = edition.forms[id];
+        const count = (item as Overlay).operations.length;
+        return t('item.form', { form: form ? say(form.title) : id, count });
+      }
+      case 'facts':
+        return t('item.fact', { title: say((item as Fact).title) });
+      default:
+        return t('item.example', { title: say((item as Example).title) });
+    }
+  };
 }

@@ -39,7 +39,10 @@ function Part({ condition, at, top = false, ...props }: PartProps) {
   if ('not' in condition) {
     return (
       <span>
-        {t('studio.not')}（<Part {...props} condition={condition.not} at={`${at}/not`} top />）
+        {t('studio.not')}
+        <Grouped>
+          <Part {...props} condition={condition.not} at={`${at}/not`} top />
+        </Grouped>
       </span>
     );
   }
@@ -54,9 +57,16 @@ function Part({ condition, at, top = false, ...props }: PartProps) {
   return top || parts.length === 1 ? said : <Grouped>{said}</Grouped>;
 }
 
-const Grouped = ({ children }: { readonly children: ReactNode }) => (
-  <span className="grouped">（{children}）</span>
-);
+function Grouped({ children }: { readonly children: ReactNode }) {
+  const { t } = useTexts();
+  return (
+    <span className="grouped">
+      {t('common.open')}
+      {children}
+      {t('common.close')}
+    </span>
+  );
+}
 
 interface ChipProps extends Props {
   readonly leaf: Leaf;

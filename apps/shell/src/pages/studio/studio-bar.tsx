@@ -1,11 +1,9 @@
 import { RedoOutlined, UndoOutlined } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
 import { useEffect } from 'react';
-import { useReply } from '../../api/queries.ts';
 import { Badge } from '../../components/badge.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { useTexts } from '../../texts/index.ts';
-import { useActive } from './active.tsx';
 import { useDraft, useStudio } from './studio.tsx';
 
 /** Undo and redo, whether all is kept, and who else is here. */
@@ -51,21 +49,20 @@ export function NotKept() {
   return problem ? <ProblemBanner problem={problem} onRetry={store.retry} /> : null;
 }
 
-/** Who else has the draft open. */
+/** Who else has the draft open, and the rule at which they work. */
 function Others() {
-  const { t } = useTexts();
-  const { view } = useStudio();
-  const { active } = useActive();
-  const { data } = useReply(
-    'draftSteps',
-    { path: { draft: view.id }, query: { after: 1_000_000_000, at: active?.rule } },
-    { again: () => 4_000 },
-  );
-  return (data?.present ?? []).map(({ name, item }) => (
-    <Badge key={name} tone="note" label={item ?? name}>
-      {t('studio.here', { name })}
-    </Badge>
-  ));
+  const { t, say } = useTexts();
+  const { present, edition } = useDraft();
+  return present.map(({ name, item = '' }) => {
+    const [, decision = '', rule = ''] = item.split('/');
+    const found = edition.decisions[decision]?.rules.find((one) => one.name === rule);
+    const here = found ? t('studio.hereAt', { name, rule: say(found.title) }) : undefined;
+    return (
+      <Badge key={name} tone="note">
+        {here ?? t('studio.here', { name })}
+      </Badge>
+    );
+  });
 }
 
 /** Ctrl+Z and Ctrl+Shift+Z, but in a field that has its own. */

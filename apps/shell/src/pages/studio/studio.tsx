@@ -14,7 +14,7 @@ import { call } from '../../api/call.ts';
 import { useReply } from '../../api/queries.ts';
 import { randomKey } from '../../api/submission-key.ts';
 import { type Vocabulary, vocabularyFrom } from '../../components/condition/vocabulary.ts';
-import { type Active, ActiveProvider } from './active.tsx';
+import { type Active, ActiveProvider, itemOf } from './active.tsx';
 import { DraftStore } from './draft-store.ts';
 
 /** What every part of the studio works with. It stays the same while rules change. */
@@ -63,6 +63,14 @@ function useCheckedAnew(revision: number): void {
   }, [client, revision, checked, checking]);
 }
 
+/** Who submits, approves or returns a draft changes what others may do with it. */
+function useReadAnew(isOld: boolean): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (isOld) void client.invalidateQueries({ queryKey: ['studio'] });
+  }, [client, isOld]);
+}
+
 interface Props {
   readonly view: StudioView;
   readonly children: ReactNode;
@@ -72,8 +80,10 @@ interface Props {
 export function StudioProvider({ view, children }: Props) {
   const [store] = useState(() => storeOf(view));
   const [active, setActive] = useState<Active>();
-  const { layer, revision } = useSyncExternalStore(store.subscribe, store.state);
+  const { layer, revision, status } = useSyncExternalStore(store.subscribe, store.state);
   useCheckedAnew(revision);
+  useReadAnew(status !== undefined && status !== view.status);
+  useEffect(() => store.workAt(active && itemOf(active)), [store, active]);
   const { parameters, facts } = layer;
   const said = JSON.stringify([parameters, facts]);
   const words = useMemo<Sayable>(() => store.state().edition, [store, said]);
@@ -82,7 +92,8 @@ export function StudioProvider({ view, children }: Props) {
     [store, view, words],
   );
   useEffect(() => {
-    const timer = setInterval(() => void store.refresh().catch(() => {}), 2_000);
+    void store.refresh();
+    const timer = setInterval(() => void store.refresh(), 2_000);
     return () => clearInterval(timer);
   }, [store]);
   return (
@@ -98,6 +109,6 @@ function storeOf({ id, above, changes, revision }: StudioView): DraftStore {
   const path = { draft: id };
   return new DraftStore(above, changes, revision, {
     send: (edits) => call('editDraft', { path, body: { edits: [...edits] } }, { key: randomKey() }),
-    steps: async (after) => (await call('draftSteps', { path, query: { after } })).steps,
+    look: (after, at = '') => call('draftSteps', { path, query: { after, at } }),
   });
 }

@@ -109,7 +109,7 @@ const Row = memo(function Row(props: RowProps) {
       {columns.map((fact) => {
         const leaves = cells.get(fact) ?? [];
         const at = `column:${fact}`;
-        const said = leaves.map((leaf) => compared(words, leaf, language)).join('；');
+        const said = leaves.map((leaf) => compared(words, leaf, language)).join(t('common.also'));
         if (part === at) {
           return (
             <td key={fact}>
@@ -143,7 +143,7 @@ const Row = memo(function Row(props: RowProps) {
       <td>
         {others.length > 0 && (
           <button type="button" className="cell" onClick={() => onOther(name)}>
-            {others.map((one) => sayCondition(words, one, language)).join('；')}
+            {others.map((one) => sayCondition(words, one, language)).join(t('common.also'))}
           </button>
         )}
       </td>
@@ -156,8 +156,8 @@ const Row = memo(function Row(props: RowProps) {
 
 /** In a column the fact need not be named again, nor the parameter beside its value. */
 function compared(words: Sayable, leaf: Leaf, language: Language): string {
-  const { operator, operand, value } = leafWords(words, leaf, language);
-  return `${operator} ${value ?? operand}`;
+  const { operator, operand, value = operand } = leafWords(words, leaf, language);
+  return leaf.operator === 'equal' ? value : `${operator} ${value}`;
 }
 
 /** The facts that rules compare at their top, those that most rules use first. */
@@ -174,25 +174,24 @@ function inColumns(conditions: Condition): {
   cells: ReadonlyMap<string, readonly Leaf[]>;
   others: readonly Condition[];
 } {
-  const parts =
-    'all' in conditions
-      ? conditions.all
-      : 'any' in conditions && conditions.any.length === 1
-        ? conditions.any
-        : [conditions];
   const cells = new Map<string, Leaf[]>();
   const others: Condition[] = [];
-  for (const part of parts) {
+  for (const part of partsOf(conditions)) {
     if ('fact' in part) cells.set(part.fact, [...(cells.get(part.fact) ?? []), part]);
     else others.push(part);
   }
   return { cells, others };
 }
 
+/** What must all hold; alternatives are one part, unless there is only one. */
+function partsOf(conditions: Condition): readonly Condition[] {
+  if ('all' in conditions) return conditions.all;
+  return 'any' in conditions && conditions.any.length === 1 ? conditions.any : [conditions];
+}
+
 /** A rule with another comparison in a column. */
 export function withCell(rule: Rule, fact: string, leaf: Leaf | undefined): Rule {
-  const { conditions } = rule;
-  const parts = 'all' in conditions ? conditions.all : [conditions];
+  const parts = partsOf(rule.conditions);
   const place = parts.findIndex((part) => 'fact' in part && part.fact === fact);
   const all =
     place < 0

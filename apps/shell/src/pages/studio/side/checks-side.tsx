@@ -65,18 +65,18 @@ function Ready({ checks }: { readonly checks: DraftView }) {
 function Analysed({ finding }: { readonly finding: DraftView['analysis'][number] }) {
   const { t, say } = useTexts();
   const { setActive } = useActive();
-  const { mustBeMeant, sentence, rules, pointer, example, result } = finding;
+  const { mustBeMeant, sentence, decision, rules, pointer, example, result } = finding;
   const [rule] = rules;
   return (
     <li>
       {mustBeMeant && <Badge tone="warn">{t('draft.mustBeMeant')}</Badge>}
       {result === 'undecided' && <Badge tone="warn">{t('draft.undecided')}</Badge>} {say(sentence)}
       <div className="row">
-        {rule && (
+        {decision && rule && (
           <Button
             type="link"
             size="small"
-            onClick={() => setActive({ rule, part: pointer ?? 'actions' })}
+            onClick={() => setActive({ decision, rule, part: pointer ?? 'actions' })}
           >
             {t('studio.show')}
           </Button>

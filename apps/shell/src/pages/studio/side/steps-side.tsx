@@ -3,16 +3,15 @@ import { useReply } from '../../../api/queries.ts';
 import { sayInstant } from '../../../components/time.ts';
 import { useTexts } from '../../../texts/index.ts';
 import { Remark } from '../remark.tsx';
-import { useDraft, useStudio } from '../studio.tsx';
+import { useStudio } from '../studio.tsx';
 
 /** Who changed what in the draft, the latest first. */
 export function StepsSide() {
   const { t, say } = useTexts();
   const { view } = useStudio();
-  const { revision } = useDraft();
   const reply = useReply('draftSteps', {
     path: { draft: view.id },
-    query: { after: 0, at: `r${revision}` },
+    query: { after: 0 },
   });
   if (!reply.data) return <Spin />;
   return (

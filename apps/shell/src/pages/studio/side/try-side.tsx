@@ -1,9 +1,9 @@
-import type { FactValue } from '@bitan/definitions';
-import { type Example, factsOf } from '@bitan/definitions';
+import type { Example, FactValue } from '@bitan/definitions';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useAsk } from '../../../api/queries.ts';
 import { TermInput } from '../../../components/condition/term-input.tsx';
+import { factsRead } from '../../../components/condition/vocabulary.ts';
 import { DecisionCard } from '../../../components/decision-card/decision-card.tsx';
 import { ProblemBanner } from '../../../components/problem-banner.tsx';
 import { useTexts } from '../../../texts/index.ts';
@@ -32,7 +32,7 @@ export function TrySide({ decision }: { readonly decision: string }) {
   return (
     <div className="stack-small" data-testid="studio-try">
       <FromCase decision={decision} onChoose={setFacts} />
-      {readBy(edition, decision).flatMap((id) => {
+      {factsRead(Object.values(edition.decisions), decision).flatMap((id) => {
         const term = vocabulary.terms.get(id);
         if (!term) return [];
         return [
@@ -131,16 +131,4 @@ function Keep({
     expect: [{ decision, outcomes }],
   };
   return <Adopt example={example} />;
-}
-
-/** The facts that a decision reads, with those of the decisions before it. */
-function readBy(edition: ReturnType<typeof useDraft>['edition'], decision: string): string[] {
-  const seen = new Set<string>();
-  const visit = (id: string): string[] => {
-    if (seen.has(id)) return [];
-    seen.add(id);
-    const { requires = [], rules = [] } = edition.decisions[id] ?? {};
-    return [...requires.flatMap(visit), ...rules.flatMap(({ conditions }) => factsOf(conditions))];
-  };
-  return [...new Set(visit(decision))].filter((id) => !id.startsWith('decision:'));
 }

@@ -1,0 +1,62 @@
+import type { Basis, Parameter, ParameterValue } from '@bitan/definitions';
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { useTexts } from '../../texts/index.ts';
+import { ownBasis } from './own-basis.ts';
+import { ParameterInput } from './parameter-input.tsx';
+
+interface Props {
+  readonly parameter: Pick<Parameter, 'id' | 'title' | 'type' | 'values' | 'unit'>;
+  /** What it is now. */
+  readonly value: ParameterValue | undefined;
+  readonly onTake: (value: ParameterValue, basis: Basis[]) => void;
+  readonly onCancel: () => void;
+  /** Takes back what was changed; absent where nothing was. */
+  readonly onReset: (() => void) | undefined;
+}
+
+/** Another value for a parameter, and why. */
+export function ParameterForm({ parameter, value: before, onTake, onCancel, onReset }: Props) {
+  const { t, say } = useTexts();
+  const [value, setValue] = useState(before);
+  const [why, setWhy] = useState('');
+  const [tried, setTried] = useState(false);
+  const whyMissing = why.trim() === '';
+  const take = () => {
+    setTried(true);
+    if (value !== undefined && !whyMissing) onTake(value, [ownBasis(why.trim())]);
+  };
+  return (
+    <>
+      <ParameterInput
+        parameter={parameter}
+        value={value}
+        onChange={setValue}
+        label={`${t('policy.newValue')} ${say(parameter.title)}`}
+      />
+      <Input
+        aria-label={t('policy.changeWhy')}
+        placeholder={t('policy.changeWhy')}
+        value={why}
+        maxLength={500}
+        {...(tried && whyMissing && { status: 'error' as const })}
+        onChange={({ target }) => setWhy(target.value)}
+        onPressEnter={take}
+      />
+      {tried && whyMissing && <span className="field-error">{t('policy.changeWhyMissing')}</span>}
+      <div className="row">
+        <Button type="primary" size="small" disabled={value === undefined} onClick={take}>
+          {t('studio.take')}
+        </Button>
+        <Button size="small" onClick={onCancel}>
+          {t('common.cancel')}
+        </Button>
+        {onReset && (
+          <Button size="small" danger onClick={onReset}>
+            {t('policy.undo')}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}
