@@ -38,9 +38,9 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => office.stop());
 
-async function finished(api: Api): Promise<ImpactView> {
+async function finished(api: Api, of = draft): Promise<ImpactView> {
   for (;;) {
-    const view = await api.call<ImpactView>('GET', `/api/drafts/${draft.id}/impact`);
+    const view = await api.call<ImpactView>('GET', `/api/drafts/${of.id}/impact`);
     if (view.state !== 'running') return view;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
@@ -88,6 +88,32 @@ describe('what a draft would have meant', () => {
         responsible: [{ change: 'outranked' }, { change: 'gained' }],
       },
     ]);
+  });
+
+  it('counts the tasks that another deadline would have made late', async () => {
+    office.goTo('2026-01-09');
+    const late = await office.as('policyeditor');
+    const begun = await late.call<DraftView>('POST', '/api/drafts', { title: '缩短谈话时限' });
+    const value = { amount: 3, unit: 'workingDays' };
+    await late.call('PUT', `/api/drafts/${begun.id}`, {
+      changes: { parameters: [{ id: 'talk.holdWithin', value, basis: [basis] }], decisions: [] },
+      revision: begun.revision,
+    });
+    await late.call('POST', `/api/drafts/${begun.id}/impact`, {});
+    const { report } = await finished(late, begun);
+    expect(report?.changed).toBe(0);
+    // One talk was planned on the day; three wait since Monday, and it is Friday.
+    expect(report?.deadlines).toContainEqual({
+      action: { id: 'plan-talk', title: expect.objectContaining({ 'zh-CN': expect.any(String) }) },
+      kind: 'do',
+      before: { 'zh-CN': '5个工作日', en: '5 working days' },
+      after: { 'zh-CN': '3个工作日', en: '3 working days' },
+      tasks: 4,
+      lateBefore: 0,
+      lateAfter: 3,
+      undetermined: 0,
+    });
+    editor = late;
   });
 
   it('is refused for a draft that does not pass the checks', async () => {

@@ -8,6 +8,7 @@ import type {
   SheetRead,
   StepsView,
   StudioView,
+  Tried,
 } from '@bitan/api';
 import type { Edit } from '@bitan/definitions';
 import exceljs from 'exceljs';
@@ -50,6 +51,26 @@ async function publish(draft: { id: string }, when: object = {}): Promise<void> 
   });
   await approver.call('POST', at(draft, '/approve'), { revision: submitted.revision });
 }
+
+describe('a trial', () => {
+  it('says why another outcome did not come about, and what would bring it about', async () => {
+    const facts = { 'subject.foundedTalks12m': 2 };
+    const path = '/api/decisions/accountability/try';
+    const { whyNot } = await editor.call<Tried>('POST', path, { facts, whyNot: 'admonish' });
+    expect(whyNot).toMatchObject({
+      happened: false,
+      facts: {
+        result: 'found',
+        changes: [{ sentence: { 'zh-CN': expect.stringContaining('由2次变为3次') } }],
+      },
+      parameters: {
+        changes: [{ sentence: { en: expect.stringContaining('2 times instead of 3 times') } }],
+      },
+    });
+    const unknown = await editor.refused('POST', path, { facts, whyNot: 'prison' });
+    expect(unknown.status).toBe(404);
+  });
+});
 
 describe('a draft in the studio', () => {
   it('comes with everything that holds above it', async () => {

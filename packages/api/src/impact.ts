@@ -37,6 +37,20 @@ export const ImpactReport = shape({
       ),
     }),
   ),
+  /** Actions that the draft gives another time for, and how many of them were or would be late. */
+  deadlines: list(
+    shape({
+      action: Named,
+      kind: Type.Enum(['do', 'approve']),
+      before: Text,
+      after: Text,
+      tasks: Type.Integer(),
+      lateBefore: Type.Integer(),
+      lateAfter: Type.Integer(),
+      /** Tasks in a year without a calendar. */
+      undetermined: Type.Integer(),
+    }),
+  ),
   /** Facts that keep decisions open, because they were not recorded, or counted otherwise. */
   unknown: list(shape({ fact: Named, decisions: Type.Integer() })),
   /** Facts that were recorded and that the vocabulary does not have any more. */

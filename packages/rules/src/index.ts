@@ -26,6 +26,7 @@ export { type ChangedCase, changeExplainer, type Responsible } from './replay/re
 export { merged, mostChanges, type Tally } from './replay/tally.ts';
 export {
   sayCondition,
+  sayDuration,
   sayLeaf,
   sayOutcome,
   sayParameterValue,

@@ -1,6 +1,7 @@
 import type {
   Condition,
   Decision,
+  Duration,
   Fact,
   FactValue,
   Language,
@@ -159,15 +160,19 @@ export function sayParameterValue(
   value: ParameterValue,
   language: Language,
 ): string {
-  const { list, yes, no, units } = words[language];
+  const { list, yes, no } = words[language];
   if (typeof value === 'boolean') return value ? yes : no;
   if (Array.isArray(value)) {
     return value.map((one) => sayParameterValue(parameter, one, language)).join(list);
   }
-  if (typeof value === 'object') return `${value.amount}${units[value.unit](value.amount)}`;
+  if (typeof value === 'object') return sayDuration(value, language);
   const choice = parameter.values?.find(({ id }) => id === value);
   return choice ? choice.title[language] : `${value}${unitOf(parameter.unit, language)}`;
 }
+
+/** E.g. 15 个工作日. */
+export const sayDuration = ({ amount, unit }: Duration, language: Language): string =>
+  `${amount}${words[language].units[unit](amount)}`;
 
 /** An outcome with its parameters, e.g. 必谈（情形：一；对象：本人）. */
 export function sayOutcome(

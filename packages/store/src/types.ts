@@ -137,6 +137,8 @@ export interface Reading {
     countBy(whose: Whose, key: (task: Task) => string): Promise<Record<string, number>>;
     /** Every open task of the organisation, to compute deadlines again. */
     open(page?: PageOf): Promise<Page<Task>>;
+    /** Those with a deadline, in the order in which they began, without regard to recusal. */
+    past(filter: PastTasks): Promise<(Task & { readonly workflow: string })[]>;
   };
   readonly records: {
     /** Latest first. */
@@ -221,6 +223,11 @@ export interface PastFilter {
   /** Made before this instant. */
   readonly until?: Instant | undefined;
   readonly limit?: number;
+}
+
+/** Which tasks of the past are meant, by when they began. */
+export interface PastTasks extends Omit<PastFilter, 'upTo'> {
+  readonly actions: readonly string[];
 }
 
 /** Reading, with writing: what can be done inside `transaction`. Afterwards it is closed. */

@@ -1,4 +1,4 @@
-import type { CivilDate, Duration, Text } from '@bitan/definitions';
+import type { CivilDate, Duration, Parameter, Text } from '@bitan/definitions';
 import { civilDate, endOf } from './civil-date.ts';
 import { addDays, addMonths, type WorkingDays } from './working-days.ts';
 
@@ -8,6 +8,8 @@ export interface Due {
   readonly at: string;
   /** The last day. */
   readonly date: CivilDate;
+  /** The last day without the extensions that were granted. */
+  readonly first?: CivilDate;
   /** The day from which was counted; it is not counted itself. */
   readonly from: CivilDate;
   readonly within: Duration;
@@ -30,6 +32,12 @@ export function deadline(within: Duration, from: CivilDate, workingDays: Working
 /** The last day of a period that begins on the civil day of an instant. */
 export const deadlineFrom = (within: Duration, instant: string, workingDays: WorkingDays): Due =>
   deadline(within, civilDate(instant), workingDays);
+
+/** The time that a parameter gives. */
+export function durationOf(parameter: Parameter | undefined): Duration | undefined {
+  const value = parameter?.value;
+  return typeof value === 'object' && 'amount' in value ? value : undefined;
+}
 
 function lastDay({ amount, unit }: Duration, from: CivilDate, workingDays: WorkingDays): CivilDate {
   if (unit === 'workingDays') return workingDays.add(from, amount);

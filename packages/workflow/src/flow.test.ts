@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { advance, begin, type Step } from './advance.ts';
 import { alarm } from './alarm.ts';
 import { available } from './available.ts';
+import { changedDeadlines } from './changed-deadlines.ts';
 import { deadline } from './deadline.ts';
 import { drawable } from './drawing.ts';
 import type { Position, Who } from './state.ts';
 import { tasksFor } from './tasks.ts';
-import { ann, bob, calendars, flow, known, position } from './testing.ts';
+import { ann, bob, calendars, flow, known, limit, position } from './testing.ts';
 import { WorkingDays } from './working-days.ts';
 
 const step = (action: string, more: Partial<Step> = {}): Step => ({
@@ -269,5 +270,30 @@ describe('the drawing of a flow', () => {
       'weigh sent',
       'load sent',
     ]);
+  });
+});
+
+describe('two editions', () => {
+  const edition = (parameter = limit(5, 'days'), workflow = flow) => ({
+    workflows: { parcel: workflow },
+    parameters: { limit: parameter },
+  });
+
+  it('are told apart by the time that they give for the same action', () => {
+    expect(changedDeadlines(edition(), edition(limit(5, 'workingDays')))).toEqual([
+      {
+        workflow: 'parcel',
+        action: 'put-on-scale',
+        kind: 'do',
+        before: { amount: 5, unit: 'days' },
+        after: { amount: 5, unit: 'workingDays' },
+      },
+    ]);
+  });
+
+  it('are not compared in what only one of them has', () => {
+    expect(changedDeadlines(edition(), edition())).toEqual([]);
+    const other = { ...flow, stages: flow.stages.slice(1) };
+    expect(changedDeadlines(edition(), edition(limit(1, 'days'), other))).toEqual([]);
   });
 });

@@ -9,6 +9,7 @@ export {
 } from './advance.ts';
 export * from './alarm.ts';
 export * from './available.ts';
+export { type ChangedDeadline, changedDeadlines } from './changed-deadlines.ts';
 export { civilDate, endOf } from './civil-date.ts';
 export { holdsIn } from './conditions.ts';
 export { type Due, deadline, deadlineFrom } from './deadline.ts';

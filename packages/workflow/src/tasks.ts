@@ -1,8 +1,8 @@
-import type { Action, Duration, Parameter, Text, Workflow } from '@bitan/definitions';
+import type { Action, Text, Workflow } from '@bitan/definitions';
 import { findAction, stageOf } from './actions.ts';
 import { civilDate } from './civil-date.ts';
 import { holdsIn } from './conditions.ts';
-import { type Due, deadline } from './deadline.ts';
+import { type Due, deadline, durationOf } from './deadline.ts';
 import type { Known, Position } from './state.ts';
 import { CalendarMissingError, type WorkingDays } from './working-days.ts';
 
@@ -98,6 +98,7 @@ function extended(
     return {
       ...later,
       from: due.from,
+      first: due.first ?? due.date,
       explanation: {
         'zh-CN': `${due.explanation['zh-CN']}经批准延期：${later.explanation['zh-CN']}`,
         en: `${due.explanation.en} Extended: ${later.explanation.en}`,
@@ -113,11 +114,6 @@ function startOf(from: From, position: Position, { facts }: Known): string | und
   if (from === undefined || from === 'stage') return civilDate(position.enteredAt);
   const date = facts[from.fact];
   return typeof date === 'string' ? date : undefined;
-}
-
-function durationOf(parameter: Parameter | undefined): Duration | undefined {
-  const value = parameter?.value;
-  return typeof value === 'object' && 'amount' in value ? value : undefined;
 }
 
 const noCalendar = (year: number): Text => ({

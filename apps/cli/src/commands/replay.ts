@@ -1,5 +1,5 @@
 import type { DraftChanges } from '@bitan/api';
-import type { Edition, Text } from '@bitan/definitions';
+import { allActions, type Edition, type Text } from '@bitan/definitions';
 import { type Impact, sayOutcome } from '@bitan/rules';
 import {
   configFrom,
@@ -131,7 +131,7 @@ function showProgress(done: number, parts: number): void {
   process.stderr.write(`\r${bar} ${done}/${parts}${done === parts ? '\n' : ''}`);
 }
 
-function tell(edition: Edition, { impact, failed }: Replayed): void {
+function tell(edition: Edition, { impact, deadlines, failed }: Replayed): void {
   const { total, changed, open, gone } = impact;
   console.log(`共 ${total} 项判断，变化 ${changed}，未知 ${open}，新旧版本缺少该判断 ${gone}`);
   console.log(
@@ -145,6 +145,14 @@ function tell(edition: Edition, { impact, failed }: Replayed): void {
   table('按月 / by month', impact.groups.month);
   table('按单位 / by office', impact.groups.office);
   table('按规则 / by rule', impact.groups.rule);
+  for (const { workflow, action, before, after, tasks, lateBefore, lateAfter } of deadlines) {
+    const flow = edition.workflows[workflow];
+    const of = flow && allActions(flow).find(({ id }) => id === action);
+    const [was, is] = [before, after].map((one) => `${one.amount} ${one.unit}`);
+    console.log(
+      `⏱ ${of ? both(of.title) : action}: ${was} → ${is}: 共 ${tasks} 件，逾期 ${lateBefore} → ${lateAfter} / ${tasks} tasks, late ${lateBefore} → ${lateAfter}`,
+    );
+  }
   for (const { fact, decisions } of impact.unknown) {
     console.log(
       `? ${edition.facts[fact]?.title['zh-CN'] ?? fact} / ${edition.facts[fact]?.title.en ?? fact}: ${decisions}`,

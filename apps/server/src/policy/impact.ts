@@ -1,6 +1,6 @@
 import type { ImpactReport, ImpactView } from '@bitan/api';
-import type { Edition, Text } from '@bitan/definitions';
-import { type Impact, sayOutcome } from '@bitan/rules';
+import { allActions, type Edition, type Text } from '@bitan/definitions';
+import { type Impact, sayDuration, sayOutcome } from '@bitan/rules';
 import { NotFound, type Organisation } from '@bitan/store';
 import type { UseCase } from '../http/bind.ts';
 import { Refusal } from '../http/refusal.ts';
@@ -90,6 +90,12 @@ async function reportOf(
         after: one.after,
       })),
     })),
+    deadlines: replayed.deadlines.map(({ workflow, action, before, after, ...counts }) => ({
+      ...counts,
+      action: say.action(workflow, action),
+      before: both((language) => sayDuration(before, language)),
+      after: both((language) => sayDuration(after, language)),
+    })),
     unknown: found.unknown.map(({ fact, decisions }) => ({ fact: say.fact(fact), decisions })),
     unreadable: found.unreadable.map(({ fact, decisions }) => ({
       fact: say.fact(fact),
@@ -149,6 +155,14 @@ class Saying {
 
   fact = (id: string) => ({ id, title: this.#title((edition) => edition.facts[id], id) });
   decision = (id: string) => ({ id, title: this.#title((edition) => edition.decisions[id], id) });
+
+  action = (workflow: string, id: string) => ({
+    id,
+    title: this.#title(({ workflows }) => {
+      const flow = workflows[workflow];
+      return flow && allActions(flow).find((one) => one.id === id);
+    }, id),
+  });
 
   /** `disposition/must-talk` → the title of the rule. */
   rule(key: string): Text {

@@ -1,6 +1,7 @@
 import type { Edition } from '@bitan/definitions';
 import type { ChangedCase, Impact, Tally } from '@bitan/rules';
 import type { Connection } from '@bitan/store';
+import type { DeadlineLoad } from './deadlines.ts';
 
 /** What a worker is told once: whose decisions it makes again, and under which editions. */
 export interface Begin {
@@ -41,6 +42,8 @@ export interface Subject {
 
 export interface Replayed {
   readonly impact: Impact;
+  /** What there would have been another time for. */
+  readonly deadlines: readonly DeadlineLoad[];
   /** The first decisions that changed, by the office that made them. */
   readonly changes: readonly (ChangedCase & { readonly org: string })[];
   /** Parts of the past that could not be replayed; the rest was. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,6 +34,10 @@ const edition = {
   provenance: {},
 } as Edition;
 
+/** The processes that this one began. */
+const children = () =>
+  readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').trim().split(' ').map(Number);
+
 const begin = (filename: string): Begin => ({
   kind: 'begin',
   connection: { client: 'sqlite', filename },
@@ -62,6 +67,22 @@ describe('parts of a replay', () => {
     const { done, run } = work(join(folder, 'good.sqlite'));
     expect(await run()).toEqual([]);
     expect(done.toSorted((a, b) => (a.upTo < b.upTo ? -1 : 1))).toEqual(parts);
+  });
+
+  it('are all done when their workers are killed, at rest or at work', async () => {
+    const parts = [...'abcdefgh'].map((upTo, i, all): Part => ({ after: all[i - 1], upTo }));
+    const done: string[] = [];
+    const killed: boolean[] = [];
+    const onDone = async ({ upTo }: Part): Promise<void> => {
+      done.push(upTo);
+      if (done.length === 2)
+        for (const pid of children()) killed.push(process.kill(pid, 'SIGKILL'));
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    };
+    const { run } = work(join(folder, 'killed.sqlite'), { parts, onDone });
+    expect(await run()).toEqual([]);
+    expect(done.toSorted()).toEqual([...'abcdefgh']);
+    expect(killed).toEqual([true, true]);
   });
 
   it('are told when they fail twice, with the reason, and nothing hangs', async () => {

@@ -11,6 +11,7 @@ import {
 import type { Office } from '@bitan/store';
 import { connectionOf } from '../connection.ts';
 import type { Runtime } from '../runtime/runtime.ts';
+import { type DeadlineLoad, deadlineLoad, together } from './deadlines.ts';
 import type { Begin, Failed, Part, Period, Replayed, Subject } from './jobs.ts';
 import { Kept } from './kept.ts';
 import { inWorkers } from './pool.ts';
@@ -48,6 +49,7 @@ export async function replay(
   const tallies: Tally[] = [];
   const failed: Failed[] = [];
   const changes: Replayed['changes'][number][] = [];
+  const deadlines: DeadlineLoad[] = [];
   for (const { begin, parts: own, kept } of plans) {
     const left = own.filter((part) => kept.of(part) === undefined);
     done += own.length - left.length;
@@ -65,8 +67,17 @@ export async function replay(
     for (const past of tally.changes.slice(0, mostChanges - changes.length)) {
       changes.push({ org: begin.org, ...explained(past) });
     }
+    const { org, from, to, period } = begin;
+    const office = runtime.store.for({ org, user: 'system' });
+    const asked = { office, from, to, period, now: runtime.clock(), signal };
+    deadlines.push(...(await deadlineLoad(asked)));
   }
-  return { impact: impactOf(merged(tallies)), changes, failed };
+  return {
+    impact: impactOf(merged(tallies)),
+    deadlines: together(deadlines),
+    changes,
+    failed,
+  };
 }
 
 async function planOf(runtime: Runtime, { org, from, to }: Subject, at: string, period: Period) {

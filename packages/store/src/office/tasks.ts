@@ -51,6 +51,18 @@ export function tasks(scope: Scope): Transaction['tasks'] {
       }
       return counts;
     },
+    async past({ actions, after, since, until, limit = 1000 }) {
+      const query = scope
+        .rows(taskTable)
+        .whereNotNull('due_at')
+        .whereIn('action', [...actions]);
+      if (after !== undefined) query.where('id', '>', after);
+      if (since !== undefined) query.where('started_at', '>=', instant(since));
+      if (until !== undefined) query.where('started_at', '<', instant(until));
+      const found = (await query.orderBy('id').limit(limit)).map(readTask);
+      const cases = await casesOf(scope, found);
+      return found.map((task) => ({ ...task, workflow: cases.get(task.caseId)?.workflow ?? '' }));
+    },
     open: (page = {}) => pageOf(open(), mostUrgentFirst, page, readTask),
 
     async replace(caseId, next) {

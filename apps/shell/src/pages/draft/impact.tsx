@@ -52,6 +52,7 @@ function Report({ report }: { readonly report: ImpactReport }) {
       <Picture flows={report.flows} />
       <Flows flows={report.flows} />
       <Load load={report.load} />
+      <Deadlines deadlines={report.deadlines} />
       <Groups title={t('impact.months')} rows={report.months} />
       <Groups title={t('impact.rules')} rows={report.rules} />
       <Groups title={t('impact.offices')} rows={report.offices} />
@@ -132,6 +133,34 @@ function Load({ load }: Pick<ImpactReport, 'load'>) {
 
 const perOfficer = (count: number, officers: number) =>
   officers === 0 ? String(count) : `${count} (${(count / officers).toFixed(1)})`;
+
+/** Actions that the draft gives another time for. */
+function Deadlines({ deadlines }: Pick<ImpactReport, 'deadlines'>) {
+  const { t, say } = useTexts();
+  if (deadlines.length === 0) return null;
+  return (
+    <Table
+      size="small"
+      pagination={false}
+      dataSource={deadlines.map((one, key) => ({ ...one, key }))}
+      columns={[
+        {
+          title: t('impact.deadline'),
+          render: (_, { action, kind }) =>
+            kind === 'approve'
+              ? t('impact.approval', { action: say(action.title) })
+              : say(action.title),
+        },
+        { title: t('impact.before'), render: (_, { before }) => say(before) },
+        { title: t('impact.after'), render: (_, { after }) => say(after) },
+        { dataIndex: 'tasks', title: t('impact.count'), align: 'right' },
+        { dataIndex: 'lateBefore', title: t('impact.lateBefore'), align: 'right' },
+        { dataIndex: 'lateAfter', title: t('impact.lateAfter'), align: 'right' },
+        { dataIndex: 'undetermined', title: t('impact.undetermined'), align: 'right' },
+      ]}
+    />
+  );
+}
 
 function Flows({ flows }: Pick<ImpactReport, 'flows'>) {
   const { t, say } = useTexts();
