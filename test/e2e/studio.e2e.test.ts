@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Petition } from '../play/petition.ts';
 import { browserPath } from './browser.ts';
+import { choose } from './choose.ts';
 import type { Desk } from './desk.ts';
 import { Story } from './story.ts';
 
@@ -81,9 +82,9 @@ describe.skipIf(!browserPath)('the rule studio', () => {
     const form = page.locator('.rule-form');
     await form.getByLabel('规则名称（中文）').fill('形成舆情的，提出问责建议');
     await form.getByLabel('规则名称（英文）').fill('In public');
-    await choose(form.getByLabel('事实'), '形成舆情');
-    await choose(form.getByLabel('值', { exact: true }), '是');
-    await choose(form.getByLabel('结论'), '提出问责建议');
+    await choose(page, form.getByLabel('事实'), '形成舆情');
+    await choose(page, form.getByLabel('值', { exact: true }), '是');
+    await choose(page, form.getByLabel('结论'), '提出问责建议');
     await form.getByRole('button', { name: '另加依据' }).click();
     await form.getByLabel('文件名称').fill('县纪委会议纪要');
     await form.getByRole('button', { name: '放入草案' }).first().click();
@@ -172,19 +173,6 @@ describe.skipIf(!browserPath)('the rule studio', () => {
       await editor.picture(`draft-${tab}`);
     }
   }, 90_000);
-
-  /** Opens a select and takes what has this title, with keys. */
-  async function choose(control: ReturnType<Page['getByLabel']>, title: string): Promise<void> {
-    const select = control.first();
-    await select.click({ force: true });
-    if (await select.isEditable()) await select.fill(title);
-    const active = page.locator('.ant-select-item-option-active');
-    for (let i = 0; i < 20; i += 1) {
-      if ((await active.last().textContent())?.includes(title)) break;
-      await select.press('ArrowDown');
-    }
-    await select.press('Enter');
-  }
 
   async function violations(): Promise<string[]> {
     const { violations: found } = await new AxeBuilder({ page }).analyze();

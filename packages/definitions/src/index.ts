@@ -20,4 +20,6 @@ export * from './model/text.ts';
 export * from './model/workflow.ts';
 export * from './problem.ts';
 export * from './rule-edits.ts';
+export * from './say-parameter.ts';
+export { problemsOfValue } from './tighten.ts';
 export * from './workflows.ts';

@@ -1,7 +1,8 @@
 import type { Parameter, ParameterOverride, ParameterValue } from './model/parameter.ts';
-import type { Duration } from './model/text.ts';
+import type { Duration, Language } from './model/text.ts';
 import { type Place, problem, type Said, within } from './place.ts';
 import type { Problem } from './problem.ts';
+import { sayParameterValue } from './say-parameter.ts';
 
 /** Checks what a level below says of a parameter: its type, its range, and that it is not loosened. */
 export function checkOverride(
@@ -19,6 +20,10 @@ export function checkOverride(
   }
   return isLooser(above, value) ? [problem('parameter.loosened', at, loosened(above))] : [];
 }
+
+/** Why a level below cannot say this of a parameter; empty when it can. */
+export const problemsOfValue = (above: Parameter, value: ParameterValue): Problem[] =>
+  checkOverride(above, { id: above.id, value, basis: [] }, { file: '', pointer: '' });
 
 /** Checks that a parameter's own value is of its type and in its range. */
 export function checkParameter(parameter: Parameter, place: Place): Problem[] {
@@ -96,21 +101,32 @@ const wrongType = ({ title, type }: Parameter): Said => [
   '请改为该类型的值。',
   'Give a value of that type.',
 ];
-const outOfRange = ({ title, range }: Parameter): Said => [
-  `参数「${title['zh-CN']}」超出范围 ${JSON.stringify(range)}。`,
-  `“${title.en}” is outside its range ${JSON.stringify(range)}.`,
-  '请改为范围之内的值。',
-  'Give a value within the range.',
-];
+const outOfRange = (parameter: Parameter): Said => {
+  const { title, range } = parameter;
+  const said = (language: Language) =>
+    [range?.min, range?.max]
+      .map((one) => (one === undefined ? '' : sayParameterValue(parameter, one, language)))
+      .join(' – ');
+  return [
+    `参数「${title['zh-CN']}」超出范围 ${said('zh-CN')}。`,
+    `“${title.en}” is outside its range ${said('en')}.`,
+    '请改为范围之内的值。',
+    'Give a value within the range.',
+  ];
+};
 const fixed = ({ title }: Parameter): Said => [
   `参数「${title['zh-CN']}」由上级固定。`,
   `“${title.en}” is fixed by the level above.`,
   '请删去此项。',
   'Remove this entry.',
 ];
-const loosened = ({ title, value }: Parameter): Said => [
-  `参数「${title['zh-CN']}」由上级锁定为 ${JSON.stringify(value)}，只能从严。`,
-  `“${title.en}” is locked at ${JSON.stringify(value)} by the level above; it can only be made stricter.`,
-  '请改为更严的值，或删去此项。',
-  'Give a stricter value, or remove this entry.',
-];
+const loosened = (parameter: Parameter): Said => {
+  const { title, value } = parameter;
+  const said = (language: Language) => sayParameterValue(parameter, value, language);
+  return [
+    `参数「${title['zh-CN']}」由上级锁定为 ${said('zh-CN')}，只能从严。`,
+    `“${title.en}” is locked at ${said('en')} by the level above; it can only be made stricter.`,
+    '请改为更严的值，或删去此项。',
+    'Give a stricter value, or remove this entry.',
+  ];
+};

@@ -4,7 +4,6 @@ export {
   sayCondition,
   sayLeaf,
   sayOutcome,
-  sayParameterValue,
   sayRule,
   sayValue,
   type Titles,

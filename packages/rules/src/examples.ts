@@ -1,7 +1,7 @@
 import type { Edition, Example, Language, RuleEvent, Text } from '@bitan/definitions';
 import { decide } from './decide.ts';
 import { type Decided, givenBy, keyOf, type OutcomeGiven } from './decided.ts';
-import { decisionOf } from './find.ts';
+import { decisionOf, titleOf } from './find.ts';
 import { sayOutcome } from './say.ts';
 import { supposing } from './supposing.ts';
 import { words } from './words.ts';
@@ -58,6 +58,10 @@ function messageOf(
   const said = (language: Language, events: readonly RuleEvent[]) =>
     events.map((event) => sayOutcome(decision, event, language)).join(words[language].list) ||
     words[language].none;
+  const titles = (language: Language) =>
+    missing
+      .map((fact) => words[language].quote(titleOf(edition, fact)?.[language] ?? fact))
+      .join(words[language].list);
   const sentence = (language: Language, [must, mustNot, came, lacks]: readonly string[]) => {
     const clauses = [
       outcomes && `${must}${said(language, outcomes)}`,
@@ -67,7 +71,7 @@ function messageOf(
           never.map((type) => ({ type })),
         )}`,
       `${came}${said(language, got)}`,
-      missing.length > 0 && `${lacks}${missing.join(words[language].list)}`,
+      missing.length > 0 && `${lacks}${titles(language)}`,
     ];
     return clauses.filter(Boolean).join(words[language].also);
   };

@@ -8,7 +8,7 @@ import type {
   RuleTrace,
 } from './decided.ts';
 import { deciding, undetermined } from './deciding.ts';
-import { decisionOf, decisionRead } from './find.ts';
+import { decisionOf, decisionRead, titleOf } from './find.ts';
 import { opposite, sayLeaf, sayOutcome, sayRule, sayValue } from './say.ts';
 import { supposing } from './supposing.ts';
 import { words } from './words.ts';
@@ -96,8 +96,7 @@ class Saying {
   }
 
   title(fact: string): string {
-    const read = this.#edition.facts[fact] ?? this.#edition.decisions[decisionRead(fact) ?? ''];
-    return read?.title[this.#language] ?? fact;
+    return titleOf(this.#edition, fact)?.[this.#language] ?? fact;
   }
 
   rule({ rule: name, holds, conditions }: RuleTrace): ExplainedRule {

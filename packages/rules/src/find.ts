@@ -1,4 +1,4 @@
-import type { Decision, Edition } from '@bitan/definitions';
+import type { Decision, Edition, Text } from '@bitan/definitions';
 
 /** @throws Error that names the decisions there are */
 export function decisionOf(edition: Edition, id: string): Decision {
@@ -13,6 +13,11 @@ const decisionPrefix = 'decision:';
 /** `decision:review` → `review`; undefined for a fact of the vocabulary. */
 export function decisionRead(fact: string): string | undefined {
   return fact.startsWith(decisionPrefix) ? fact.slice(decisionPrefix.length) : undefined;
+}
+
+/** What a fact, or the outcome of an earlier decision, is called. */
+export function titleOf({ facts, decisions }: Edition, fact: string): Text | undefined {
+  return (facts[fact] ?? decisions[decisionRead(fact) ?? ''])?.title;
 }
 
 /** `review` → `decision:review`, under which conditions read its outcome. */

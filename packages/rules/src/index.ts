@@ -26,10 +26,8 @@ export { type ChangedCase, changeExplainer, type Responsible } from './replay/re
 export { merged, mostChanges, type Tally } from './replay/tally.ts';
 export {
   sayCondition,
-  sayDuration,
   sayLeaf,
   sayOutcome,
-  sayParameterValue,
   sayRule,
   sayValue,
   type Titles,

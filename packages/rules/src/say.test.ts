@@ -1,6 +1,7 @@
 import type { Condition, Parameter } from '@bitan/definitions';
+import { sayParameterValue } from '@bitan/definitions';
 import { describe, expect, it } from 'vitest';
-import { sayCondition, sayOutcome, sayParameterValue, sayValue } from './say.ts';
+import { sayCondition, sayOutcome, sayValue } from './say.ts';
 import { editionWith, said } from './testing.ts';
 
 const edition = editionWith({

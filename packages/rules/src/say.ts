@@ -1,21 +1,17 @@
 import type {
   Condition,
   Decision,
-  Duration,
   Fact,
   FactValue,
   Language,
   Leaf,
   Operand,
   Operator,
-  Parameter,
-  ParameterValue,
   Rule,
   RuleEvent,
   Sayable,
-  Text,
 } from '@bitan/definitions';
-import { isParameter, parameterId } from '@bitan/definitions';
+import { isParameter, parameterId, sayParameterValue, sayUnit } from '@bitan/definitions';
 import { decisionRead } from './find.ts';
 import { words } from './words.ts';
 
@@ -146,33 +142,8 @@ function sayFactValue(read: ReturnType<Titles>, value: FactValue, language: Lang
   if (typeof value === 'boolean') return value ? yes : no;
   const choice = read?.values?.find(({ id }) => id === value);
   if (choice) return words[language].quote(choice.title[language]);
-  return `${value}${unitOf(read?.unit, language)}`;
+  return `${value}${sayUnit(read?.unit, language)}`;
 }
-
-const unitOf = (unit: Text | undefined, language: Language) => {
-  if (!unit) return '';
-  return language === 'en' ? ` ${unit.en}` : unit['zh-CN'];
-};
-
-/** A value of a parameter with its unit. */
-export function sayParameterValue(
-  parameter: Parameter,
-  value: ParameterValue,
-  language: Language,
-): string {
-  const { list, yes, no } = words[language];
-  if (typeof value === 'boolean') return value ? yes : no;
-  if (Array.isArray(value)) {
-    return value.map((one) => sayParameterValue(parameter, one, language)).join(list);
-  }
-  if (typeof value === 'object') return sayDuration(value, language);
-  const choice = parameter.values?.find(({ id }) => id === value);
-  return choice ? choice.title[language] : `${value}${unitOf(parameter.unit, language)}`;
-}
-
-/** E.g. 15 个工作日. */
-export const sayDuration = ({ amount, unit }: Duration, language: Language): string =>
-  `${amount}${words[language].units[unit](amount)}`;
 
 /** An outcome with its parameters, e.g. 必谈（情形：一；对象：本人）. */
 export function sayOutcome(

@@ -1,4 +1,4 @@
-import type { Language, Operator, UnitOfTime } from '@bitan/definitions';
+import type { Language, Operator } from '@bitan/definitions';
 import type { GroupTrace } from './decided.ts';
 
 /** Everything that is said of conditions, rules and decisions, apart from titles and values. */
@@ -17,7 +17,6 @@ interface Words {
   readonly not: (what: string) => string;
   readonly group: (what: string) => string;
   readonly operators: Readonly<Record<Operator, string>>;
-  readonly units: Readonly<Record<UnitOfTime, (amount: number) => string>>;
   readonly rule: (condition: string, outcome: string) => string;
 
   readonly groups: Readonly<Record<GroupTrace['kind'], string>>;
@@ -62,7 +61,6 @@ export const words: Readonly<Record<Language, Words>> = {
       greaterThan: '大于',
       greaterThanInclusive: '不小于',
     },
-    units: { workingDays: () => '个工作日', days: () => '日', months: () => '个月' },
     rule: (condition, outcome) => `如果${condition}，则${outcome}。`,
 
     groups: { all: '同时满足：', any: '满足其一：', not: '并非：' },
@@ -104,11 +102,6 @@ export const words: Readonly<Record<Language, Words>> = {
       lessThanInclusive: 'is at most',
       greaterThan: 'is more than',
       greaterThanInclusive: 'is at least',
-    },
-    units: {
-      workingDays: (amount) => (amount === 1 ? ' working day' : ' working days'),
-      days: (amount) => (amount === 1 ? ' day' : ' days'),
-      months: (amount) => (amount === 1 ? ' month' : ' months'),
     },
     rule: (condition, outcome) => `If ${condition}, then ${outcome}.`,
 

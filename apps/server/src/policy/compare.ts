@@ -1,7 +1,8 @@
 import type { Compared } from '@bitan/api';
 import type { Edition, Text } from '@bitan/definitions';
+import { sayParameterValue } from '@bitan/definitions';
 import { diffEditions } from '@bitan/definitions/resolve';
-import { sayParameterValue, sayRule } from '@bitan/rules';
+import { sayRule } from '@bitan/rules';
 import type { UseCase } from '../http/bind.ts';
 import { Refusal } from '../http/refusal.ts';
 import { mustBeAllowed, type SignedIn } from '../people/signed-in.ts';

@@ -1,6 +1,6 @@
 import type { ImpactReport, ImpactView } from '@bitan/api';
-import { allActions, type Edition, type Text } from '@bitan/definitions';
-import { type Impact, sayDuration, sayOutcome } from '@bitan/rules';
+import { allActions, type Edition, sayDuration, type Text } from '@bitan/definitions';
+import { type Impact, sayOutcome } from '@bitan/rules';
 import { NotFound, type Organisation } from '@bitan/store';
 import type { UseCase } from '../http/bind.ts';
 import { Refusal } from '../http/refusal.ts';

@@ -16,9 +16,10 @@ import {
   type Provenance,
   parameterId,
   type Rule,
+  sayParameterValue,
   type Text,
 } from '@bitan/definitions';
-import { sayCondition, sayOutcome, sayParameterValue, sayRule } from '@bitan/rules';
+import { sayCondition, sayOutcome, sayRule } from '@bitan/rules';
 import { both } from '../said/both.ts';
 
 type EditionRow = PolicyView['edition'];

@@ -1,6 +1,7 @@
 import type { Edition, Text } from '@bitan/definitions';
+import { sayParameterValue } from '@bitan/definitions';
 import { diffEditions } from '@bitan/definitions/resolve';
-import { sayParameterValue, sayRule } from '@bitan/rules';
+import { sayRule } from '@bitan/rules';
 import { both } from './both.ts';
 
 /** What is different in `after`, one sentence for each thing. */

@@ -1,5 +1,6 @@
 import type { Edit, Edition, ParameterOverride, RuleChange, Text } from '@bitan/definitions';
-import { sayParameterValue } from '@bitan/rules';
+import { sayParameterValue } from '@bitan/definitions';
+
 import { both } from './both.ts';
 import { kindNames, quoted } from './changes.ts';
 

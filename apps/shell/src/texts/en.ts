@@ -383,6 +383,10 @@ export const en: Translated<typeof zhCN> = {
     type: 'How it is answered',
     boolean: 'yes or no',
     integer: 'a whole number',
+    unanswered: 'Without an answer',
+    no: 'It counts as no',
+    zero: 'It counts as 0',
+    unknown: 'It is unknown: decisions wait for it',
     register: 'Which records',
     whose: 'Whose',
     person: "the person's",
@@ -445,7 +449,8 @@ export const en: Translated<typeof zhCN> = {
     bringBack: 'Bring back',
     leftOut: 'These rules of the level above are left out here:',
     lockedRule:
-      'Locked by the level above: it can be neither changed nor left out; a stricter rule may be put before it.',
+      'The level above locked this rule: it can be neither changed nor left out. A further case can be added, in which the same follows.',
+    further: 'Add a further case',
     is_added: 'added here',
     is_changed: 'changed here',
     cases: '{{count}} cases',
@@ -513,6 +518,8 @@ export const en: Translated<typeof zhCN> = {
     inDraft: 'As in this draft',
   },
   draft: {
+    first:
+      'Once the problems above are mended, invariants are proved, rules analysed and cases run.',
     affectedShow: 'Look at the offices below',
     affected: 'What it means for offices below',
     nobodyBelow: 'There is no office below',

@@ -1,4 +1,4 @@
-import type { Decision, Edition } from '@bitan/definitions';
+import type { Decision, Edition, Group } from '@bitan/definitions';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { runExamples } from '../examples.ts';
@@ -69,6 +69,26 @@ describe('that a local edition is nowhere milder', () => {
     expect(milder.map(({ decision }) => decision)).toEqual(['accountability']);
     expect(milder[0]?.witness).toMatchObject({ 'subject.foundedTalks12m': 4 });
     expect(milder[0]?.sentence?.['zh-CN']).toContain('比上级规定宽松');
+  });
+
+  it('is proved at once where a rule is added that others build on', () => {
+    const { 'must-talk': mustTalk, disposition } = national.decisions as Record<string, Decision>;
+    const [first, ...others] = mustTalk?.rules ?? [];
+    const [guard, ...rest] = disposition?.rules ?? [];
+    if (!mustTalk || !disposition || !first || !guard) throw new Error('the base pack has them');
+    const always: Group = {
+      all: [{ fact: 'report.publicOpinion', operator: 'equal', value: true }],
+    };
+    const criterion = { ...first, name: 'own', conditions: always };
+    const check = { ...guard, name: 'own', conditions: always };
+    for (const changed of [
+      { ...mustTalk, rules: [first, criterion, ...others] },
+      { ...disposition, rules: [guard, check, ...rest] },
+    ]) {
+      const local = { ...national, decisions: { ...national.decisions, [changed.id]: changed } };
+      const results = stricter(national, local, 2_000).map(({ result }) => result);
+      expect(new Set(results)).toEqual(new Set(['proved', 'incomparable']));
+    }
   });
 
   it('is undecided when the budget is spent', () => {

@@ -54,7 +54,7 @@ function compared(base: Edition, local: Edition, id: string, budget: number): St
     const found = find(space, new Goals(space).decides(0), left);
     if (found === undefined) continue;
     if (found === 'exhausted') {
-      return { decision: id, result: 'undecided', sentence: gaveUp(budget) };
+      return { decision: id, result: 'undecided', sentence: sayUndecided(own, budget) };
     }
     const witness = space.factsOf(space.completed(found.chosen));
     return { decision: id, result: 'milder', witness, sentence: sayMilder(local, own, witness) };
@@ -104,7 +104,8 @@ function differences(base: Edition, local: Edition, id: string): Condition[] {
   return [...new Set([...behind(base, id), ...behind(local, id)])].flatMap((each) => {
     const [above, own] = [rulesOf(base, each, aboveName), rulesOf(local, each, (name) => name)];
     const names = [...new Set([...above.keys(), ...own.keys()])];
-    const isReordered = [...above.keys()].join() !== [...own.keys()].join();
+    const isReordered =
+      inOrder(above, own) !== inOrder(own, above) && !isCollected(base, local, each);
     const otherwise = [base, local].map((edition) =>
       JSON.stringify(edition.decisions[each]?.otherwise),
     );
@@ -127,6 +128,14 @@ function differences(base: Edition, local: Edition, id: string): Condition[] {
     return [...noRule, ...changed];
   });
 }
+
+/** The order of the rules that the other side has too: one that is added moves none of them. */
+const inOrder = (rules: ReadonlyMap<string, unknown>, other: ReadonlyMap<string, unknown>) =>
+  [...rules.keys()].filter((name) => other.has(name)).join();
+
+/** Where all that hold are collected, their order changes nothing. */
+const isCollected = (base: Edition, local: Edition, id: string) =>
+  [base, local].every(({ decisions }) => decisions[id]?.hit === 'collect');
 
 interface Compared {
   readonly conditions: Group;
@@ -209,6 +218,14 @@ function inlined(edition: Edition, decision: Decision, name: (id: string) => str
       ...rule,
       conditions: copy(rule.conditions) as typeof rule.conditions,
     })),
+  };
+}
+
+function sayUndecided({ title }: Decision, budget: number): Text {
+  const why = gaveUp(budget);
+  return {
+    'zh-CN': `${title['zh-CN']}：是否比上级规定宽松，${why['zh-CN']}`,
+    en: `${title.en}: is it milder than at the level above? ${why.en}`,
   };
 }
 

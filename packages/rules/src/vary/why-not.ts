@@ -6,10 +6,11 @@ import type {
   Language,
   ParameterValue,
 } from '@bitan/definitions';
+import { sayParameterValue } from '@bitan/definitions';
 import { type DecideOptions, decide } from '../decide.ts';
 import { explain } from '../explain.ts';
 import { decisionOf } from '../find.ts';
-import { sayOutcome, sayParameterValue, sayValue } from '../say.ts';
+import { sayOutcome, sayValue } from '../say.ts';
 import { supposing } from '../supposing.ts';
 import { words } from '../words.ts';
 import { type Variations, varyFacts } from './facts.ts';

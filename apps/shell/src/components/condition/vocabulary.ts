@@ -10,9 +10,9 @@ import {
   parameterId,
   type Sayable,
   type Scalar,
+  sayParameterValue,
   type Text,
 } from '@bitan/definitions';
-import { sayParameterValue } from '@bitan/rules/browser';
 
 /** Something that a condition can read: a fact, or the outcome of an earlier decision. */
 export interface Term {

@@ -24,6 +24,18 @@ export function Checks({ draft }: { readonly draft: DraftView }) {
       <Part title={t('draft.findings')}>
         <Findings draft={draft} />
       </Part>
+      {draft.policy ? <Proved draft={draft} /> : <span className="quiet">{t('draft.first')}</span>}
+      {draft.mayEdit && <Submit draft={draft} />}
+      {draft.status === 'submitted' && <Approve draft={draft} />}
+    </div>
+  );
+}
+
+/** What can be said only of a draft that resolves. */
+function Proved({ draft }: { readonly draft: DraftView }) {
+  const { t } = useTexts();
+  return (
+    <>
       <Part title={t('draft.invariants')}>
         <Proofs draft={draft} />
       </Part>
@@ -33,19 +45,15 @@ export function Checks({ draft }: { readonly draft: DraftView }) {
       <Part title={t('draft.examples')}>
         <Examples draft={draft} />
       </Part>
-      {draft.policy && (
-        <Part title={t('impact.title')}>
-          <Impact draft={draft.id} />
-        </Part>
-      )}
-      {draft.policy && draft.status !== 'published' && (
+      <Part title={t('impact.title')}>
+        <Impact draft={draft.id} />
+      </Part>
+      {draft.status !== 'published' && (
         <Part title={t('draft.affected')}>
           <Affected draft={draft.id} isSubmitted={draft.status === 'submitted'} />
         </Part>
       )}
-      {draft.mayEdit && <Submit draft={draft} />}
-      {draft.status === 'submitted' && <Approve draft={draft} />}
-    </div>
+    </>
   );
 }
 

@@ -87,11 +87,7 @@ function Draft({ view }: { readonly view: StudioView }) {
 
 /** A draft that does not resolve makes no policy; then the one in force is shown to go on from. */
 function ParametersTab({ checks }: { readonly checks: DraftView | undefined }) {
-  const current = useReply(
-    'currentEdition',
-    {},
-    { enabled: checks !== undefined && !checks.policy },
-  );
+  const current = useReply('currentEdition', {});
   const policy = checks?.policy ?? current.data;
   const editing = useDraftEditing(checks);
   if (!policy) return <Waiting />;
@@ -107,7 +103,7 @@ function useDraftEditing(checks: DraftView | undefined): Editing | undefined {
   const { t } = useTexts();
   const { message } = App.useApp();
   const { store, view } = useStudio();
-  const { layer } = useDraft();
+  const { above, layer } = useDraft();
   const [search, setSearch] = useSearchParams();
   if (!view.mayEdit || !checks) return undefined;
   const at = (item?: string) =>
@@ -121,6 +117,7 @@ function useDraftEditing(checks: DraftView | undefined): Editing | undefined {
     begin: at,
     draft: {
       item: search.get('item') ?? undefined,
+      above,
       layer,
       checks,
       set: (override) => take(setParameter(override)),

@@ -1,5 +1,5 @@
 import type { DraftView } from '@bitan/api';
-import type { Layer, ParameterOverride } from '@bitan/definitions';
+import type { Edition, Layer, ParameterOverride } from '@bitan/definitions';
 import { createContext, useContext } from 'react';
 
 /** What a page that shows a policy lets its user change, if anything. */
@@ -13,6 +13,7 @@ export interface Editing {
 export interface EditingDraft {
   /** The item that is being changed. */
   readonly item: string | undefined;
+  readonly above: Edition;
   readonly layer: Layer;
   readonly checks: DraftView;
   readonly set: (override: ParameterOverride) => void;

@@ -1,4 +1,9 @@
-import type { Basis, Parameter, ParameterValue } from '@bitan/definitions';
+import {
+  type Basis,
+  type Parameter,
+  type ParameterValue,
+  problemsOfValue,
+} from '@bitan/definitions';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTexts } from '../../texts/index.ts';
@@ -7,6 +12,8 @@ import { ParameterInput } from './parameter-input.tsx';
 
 interface Props {
   readonly parameter: Pick<Parameter, 'id' | 'title' | 'type' | 'values' | 'unit'>;
+  /** As the level above has it: what it locked cannot be loosened. */
+  readonly above: Parameter | undefined;
   /** What it is now. */
   readonly value: ParameterValue | undefined;
   readonly onTake: (value: ParameterValue, basis: Basis[]) => void;
@@ -16,15 +23,18 @@ interface Props {
 }
 
 /** Another value for a parameter, and why. */
-export function ParameterForm({ parameter, value: before, onTake, onCancel, onReset }: Props) {
+export function ParameterForm(props: Props) {
+  const { parameter, above, value: before, onTake, onCancel, onReset } = props;
   const { t, say } = useTexts();
   const [value, setValue] = useState(before);
   const [why, setWhy] = useState('');
   const [tried, setTried] = useState(false);
   const whyMissing = why.trim() === '';
+  const problems = above && value !== undefined ? problemsOfValue(above, value) : [];
   const take = () => {
     setTried(true);
-    if (value !== undefined && !whyMissing) onTake(value, [ownBasis(why.trim())]);
+    if (value !== undefined && !whyMissing && problems.length === 0)
+      onTake(value, [ownBasis(why.trim())]);
   };
   return (
     <>
@@ -34,6 +44,11 @@ export function ParameterForm({ parameter, value: before, onTake, onCancel, onRe
         onChange={setValue}
         label={`${t('policy.newValue')} ${say(parameter.title)}`}
       />
+      {problems.map(({ code, message, cure }) => (
+        <span key={code} className="field-error" role="alert">
+          {say(message)} {say(cure)}
+        </span>
+      ))}
       <Input
         aria-label={t('policy.changeWhy')}
         placeholder={t('policy.changeWhy')}

@@ -132,6 +132,7 @@ function NewValue(props: { readonly parameter: ParameterView; readonly draft: Ed
     <div className="stack-small" ref={useIntoView()}>
       <ParameterForm
         parameter={parameter}
+        above={draft.above.parameters[id]}
         value={own?.value ?? value}
         onTake={(taken, basis) => draft.set({ id, value: taken, basis })}
         onCancel={draft.end}

@@ -21,6 +21,7 @@ interface Values {
   readonly form?: string;
   readonly section?: string;
   readonly type?: 'boolean' | 'integer';
+  readonly unanswered?: 'none' | 'unknown';
   readonly register?: string;
   readonly whose?: 'person' | 'unit' | 'case';
   readonly within?: string;
@@ -64,7 +65,7 @@ export function NewFact() {
           form={form}
           layout="vertical"
           onFinish={make}
-          initialValues={{ kind: 'answer', type: 'boolean', whose: 'person' }}
+          initialValues={{ kind: 'answer', type: 'boolean', unanswered: 'none', whose: 'person' }}
         >
           <Needed name="zh" label={t('fact.zh')}>
             <Input maxLength={80} />
@@ -133,6 +134,14 @@ function Answer({ edition, values }: PartProps) {
           options={[
             { value: 'boolean', label: t('fact.boolean') },
             { value: 'integer', label: t('fact.integer') },
+          ]}
+        />
+      </Form.Item>
+      <Form.Item name="unanswered" label={t('fact.unanswered')}>
+        <Radio.Group
+          options={[
+            { value: 'none', label: t(values.type === 'integer' ? 'fact.zero' : 'fact.no') },
+            { value: 'unknown', label: t('fact.unknown') },
           ]}
         />
       </Form.Item>
@@ -215,9 +224,10 @@ function counted(id: string, title: Text, values: Values): Doing {
 
 /** A question that officers answer in a form: the field is added to it, and feeds the fact. */
 function asked(id: string, title: Text, values: Values): Doing {
-  const { form = '', section = '', type = 'boolean' } = values;
+  const { form = '', section = '', type = 'boolean', unanswered } = values;
   const field = id.replace('own.f', 'ownF');
-  const fact: Fact = { id, title, type, sensitivity: 'work', source: { kind: 'answer' } };
+  const none = unanswered === 'unknown' ? {} : { default: type === 'integer' ? 0 : false };
+  const fact: Fact = { id, title, type, sensitivity: 'work', source: { kind: 'answer' }, ...none };
   const operation: Overlay['operations'][number] = {
     op: 'add',
     field,

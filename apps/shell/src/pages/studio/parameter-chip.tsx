@@ -1,6 +1,7 @@
 import { LockOutlined } from '@ant-design/icons';
 import type { Parameter, ParameterValue } from '@bitan/definitions';
-import { sayParameterValue } from '@bitan/rules/browser';
+import { sayParameterValue } from '@bitan/definitions';
+
 import { Popover } from 'antd';
 import { useState } from 'react';
 import { BasisList } from '../../components/basis.tsx';
@@ -95,6 +96,7 @@ function Behind({ parameter, onDone }: { parameter: Parameter; onDone: () => voi
       {view.mayEdit && !isFixed && (
         <ParameterForm
           parameter={parameter}
+          above={above.parameters[id]}
           value={parameter.value}
           onTake={(value, grounds) => take(setParameter({ id, value, basis: grounds }))}
           onCancel={onDone}

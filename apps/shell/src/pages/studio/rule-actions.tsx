@@ -1,10 +1,17 @@
-import { moveRule, type Rule, removeRule, resetRule } from '@bitan/definitions';
+import { freeName, moveRule, type Rule, removeRule, resetRule } from '@bitan/definitions';
 import { Button } from 'antd';
 import { useIntoView } from '../../components/use-into-view.ts';
 import { useTexts } from '../../texts/index.ts';
 import type { Doing } from './draft-store.ts';
 import { Remark } from './remark.tsx';
-import { alternativesOf, canMerge, copyRule, mergeRules, splitRule } from './rule-doings.ts';
+import {
+  alternativesOf,
+  canMerge,
+  copyRule,
+  further,
+  mergeRules,
+  splitRule,
+} from './rule-doings.ts';
 import type { RuleNotes } from './rule-notes.ts';
 import { useDraft, useStudio } from './studio.tsx';
 
@@ -31,12 +38,21 @@ export function RuleActions({ decision: id, rule, number, onPart }: Props) {
   };
   const mayEdit = view.mayEdit;
   if (!decision) return null;
+  const addFurther = () => {
+    store.do(copyRule(decision, rule, further));
+    onPart(freeName(decision.rules, name), 'form');
+  };
   return (
     <div className="stack-small" ref={useIntoView()}>
       <div className="row" role="toolbar" aria-label={t('studio.actions')}>
         {mayEdit && !locked && (
           <Button size="small" type="primary" onClick={() => onPart(name, 'form')}>
             {t('studio.editWhole')}
+          </Button>
+        )}
+        {mayEdit && locked && (
+          <Button size="small" type="primary" onClick={addFurther}>
+            {t('studio.further')}
           </Button>
         )}
         {mayEdit && (

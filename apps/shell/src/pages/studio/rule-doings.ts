@@ -15,6 +15,7 @@ import {
   removeRule,
   resetRule,
   setRule,
+  type Text,
 } from '@bitan/definitions';
 import type { Doing } from './draft-store.ts';
 
@@ -54,11 +55,19 @@ export function take(path: string, now: Edit['now']): Doing {
 export const setParameter = (override: ParameterOverride): Doing =>
   put(`parameters/${override.id}`, override);
 
-/** A copy of a rule behind it, under a name of its own. */
-export const copyRule = ({ id, rules }: Decision, rule: Rule): Doing => {
-  const { locked: _, ...copied } = rule;
-  const title = { 'zh-CN': `${rule.title['zh-CN']}（副本）`, en: `${rule.title.en} (copy)` };
-  const copy = { ...copied, name: freeName(rules, rule.name), title };
+/** What a copy is called. */
+export const copied: Text = { 'zh-CN': '副本', en: 'copy' };
+/** A locked rule cannot be changed, but another can say in which further cases it is the same. */
+export const further: Text = { 'zh-CN': '补充情形', en: 'further case' };
+
+/** A copy of a rule behind it, under a name of its own (`freeName`). */
+export const copyRule = ({ id, rules }: Decision, rule: Rule, as = copied): Doing => {
+  const { locked: _, ...same } = rule;
+  const title = {
+    'zh-CN': `${rule.title['zh-CN']}（${as['zh-CN']}）`,
+    en: `${rule.title.en} (${as.en})`,
+  };
+  const copy = { ...same, name: freeName(rules, rule.name), title };
   return (drafting) => addRule(drafting, id, copy, placeOf(rules, rule) + 1);
 };
 
@@ -78,8 +87,8 @@ export function splitRule({ id, rules }: Decision, rule: Rule): Doing {
   if (!first) return () => [];
   const taken = [...rules];
   const added = others.map((conditions, i): Doing => {
-    const { locked: _, ...copied } = rule;
-    const one = { ...copied, conditions, name: freeName(taken, rule.name) };
+    const { locked: _, ...same } = rule;
+    const one = { ...same, conditions, name: freeName(taken, rule.name) };
     taken.push(one);
     return (drafting) => addRule(drafting, id, one, placeOf(rules, rule) + 1 + i);
   });

@@ -7,7 +7,8 @@ import type {
   ParameterOverride,
   RuleChange,
 } from '@bitan/definitions';
-import { sayParameterValue, sayRule } from '@bitan/rules/browser';
+import { sayParameterValue } from '@bitan/definitions';
+import { sayRule } from '@bitan/rules/browser';
 import { useTexts } from '../../texts/index.ts';
 import { useDraft, useStudio } from './studio.tsx';
 

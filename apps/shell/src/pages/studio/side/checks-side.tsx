@@ -34,9 +34,10 @@ export function ChecksSide({ decision }: { readonly decision: string }) {
             <Badge tone="bad">{t('draft.broken')}</Badge> {say(title)} {witness && say(witness)}
           </li>
         ))}
-        {milder.map(({ decision: one, sentence }) => (
+        {milder.map(({ decision: one, result, sentence }) => (
           <li key={one.id}>
-            <Badge tone="bad">{t('draft.milder')}</Badge> {say(sentence)}
+            <Badge tone={result === 'milder' ? 'bad' : 'warn'}>{t(`draft.${result}`)}</Badge>{' '}
+            {say(sentence)}
           </li>
         ))}
         {examples.failed.map(({ id, title, message }) => (

@@ -1,0 +1,53 @@
+import type { Parameter, ParameterValue } from './model/parameter.ts';
+import type { Duration, Language, Text, UnitOfTime } from './model/text.ts';
+
+/** A value of a parameter with its unit, e.g. 15个工作日. */
+export function sayParameterValue(
+  parameter: Pick<Parameter, 'values' | 'unit'>,
+  value: ParameterValue,
+  language: Language,
+): string {
+  const { list, yes, no } = words[language];
+  if (typeof value === 'boolean') return value ? yes : no;
+  if (Array.isArray(value)) {
+    return value.map((one) => sayParameterValue(parameter, one, language)).join(list);
+  }
+  if (typeof value === 'object') return sayDuration(value, language);
+  const choice = parameter.values?.find(({ id }) => id === value);
+  return choice ? choice.title[language] : `${value}${sayUnit(parameter.unit, language)}`;
+}
+
+export const sayDuration = ({ amount, unit }: Duration, language: Language): string =>
+  `${amount}${words[language].units[unit](amount)}`;
+
+/** A unit as it stands behind a number. */
+export function sayUnit(unit: Text | undefined, language: Language): string {
+  if (!unit) return '';
+  return language === 'en' ? ` ${unit.en}` : unit['zh-CN'];
+}
+
+interface Words {
+  readonly list: string;
+  readonly yes: string;
+  readonly no: string;
+  readonly units: Readonly<Record<UnitOfTime, (amount: number) => string>>;
+}
+
+const words: Readonly<Record<Language, Words>> = {
+  'zh-CN': {
+    list: '、',
+    yes: '是',
+    no: '否',
+    units: { workingDays: () => '个工作日', days: () => '日', months: () => '个月' },
+  },
+  en: {
+    list: ', ',
+    yes: 'yes',
+    no: 'no',
+    units: {
+      workingDays: (amount) => (amount === 1 ? ' working day' : ' working days'),
+      days: (amount) => (amount === 1 ? ' day' : ' days'),
+      months: (amount) => (amount === 1 ? ' month' : ' months'),
+    },
+  },
+};
