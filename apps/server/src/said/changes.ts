@@ -1,5 +1,11 @@
-import type { Edition, Text } from '@bitan/definitions';
-import { sayParameterValue } from '@bitan/definitions';
+import {
+  alike,
+  type Basis,
+  type Edition,
+  type Language,
+  sayParameterValue,
+  type Text,
+} from '@bitan/definitions';
 import { diffEditions } from '@bitan/definitions/resolve';
 import { sayRule } from '@bitan/rules';
 import { both } from './both.ts';
@@ -7,10 +13,26 @@ import { both } from './both.ts';
 /** What is different in `after`, one sentence for each thing. */
 export function sayChanges(before: Edition | undefined, after: Edition): Text[] {
   if (!before) return [first];
-  return diffEditions(before, after).map(({ path, kind }) => {
-    const item = itemAt(path, before, after);
-    return { 'zh-CN': item(kind, 'zh-CN'), en: item(kind, 'en') };
-  });
+  const all = diffEditions(before, after);
+  return all
+    .filter(({ path }) => !isSaidByRules(path, all, before, after))
+    .map(({ path, kind }) => {
+      const item = itemAt(path, before, after);
+      return both((language) => item(kind, language));
+    });
+}
+
+/** A decision of which only rules are different: each of them is said by itself. */
+function isSaidByRules(
+  path: string,
+  all: readonly { readonly path: string }[],
+  before: Edition,
+  after: Edition,
+): boolean {
+  const [list, id = ''] = path.split('/');
+  if (list !== 'decisions' || !all.some((one) => one.path.startsWith(`rules/${id}/`))) return false;
+  const withoutRules = ({ decisions }: Edition) => ({ ...decisions[id], rules: [] });
+  return alike(withoutRules(before), withoutRules(after));
 }
 
 const first: Text = { 'zh-CN': '首个版本。', en: 'The first edition.' };
@@ -46,8 +68,8 @@ function parameter(id: string, before: Edition, after: Edition): Say {
     if (kind !== 'changed' || !was || !is)
       return `${kindNames.parameters?.[language]} ${name}: ${verbs[kind][language]}`;
     const [from, to] = [was, is].map((one) => sayParameterValue(one, one.value, language));
-    const same = from === to;
-    return `${kindNames.parameters?.[language]} ${name}: ${same ? verbs.changed[language] : `${from} → ${to}`}`;
+    const how = from === to ? verbs.changed[language] : `${from} → ${to}`;
+    return `${kindNames.parameters?.[language]} ${name}: ${how}${on(is.basis, language)}`;
   };
 }
 
@@ -62,11 +84,23 @@ function rule([decisionId = '', name = '']: string[], before: Edition, after: Ed
   return (kind, language) => {
     const title = quoted(either?.rule.title[language] ?? name, language);
     const of = quoted(either?.decision.title[language] ?? decisionId, language);
-    const sentence = is ? sayRule(is.edition, is.decision, is.rule, language) : '';
+    const sentence = is
+      ? sayRule(is.edition, is.decision, is.rule, language) + on(is.rule.basis, language)
+      : '';
     return language === 'en'
       ? `Rule ${title} of ${of}: ${verbs[kind].en}${sentence && `: ${sentence}`}`
       : `${of}的规则${title}：${verbs[kind]['zh-CN']}${sentence && `：${sentence}`}`;
   };
+}
+
+/** What it rests on, with what was noted there: `（依据：会议纪要：人手不足）`. */
+function on(basis: readonly Basis[], language: Language): string {
+  const said = basis.map(({ title, article, note }) =>
+    [title[language], article, note?.[language]]
+      .filter(Boolean)
+      .join(language === 'en' ? ', ' : '，'),
+  );
+  return language === 'en' ? ` (basis: ${said.join('; ')})` : `（依据：${said.join('；')}）`;
 }
 
 export const quoted = (text: string, language: 'zh-CN' | 'en') =>
@@ -74,7 +108,7 @@ export const quoted = (text: string, language: 'zh-CN' | 'en') =>
 
 const verbs: Record<Kind, Text> = {
   added: { 'zh-CN': '新增', en: 'added' },
-  removed: { 'zh-CN': '停用', en: 'left out' },
+  removed: { 'zh-CN': '不再适用', en: 'no longer applies' },
   changed: { 'zh-CN': '修改', en: 'changed' },
 };
 
