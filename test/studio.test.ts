@@ -294,3 +294,52 @@ describe('a draft of the office above', () => {
     expect(news).toMatchObject({ follows: true, reasons: [] });
   });
 });
+
+describe('a value that follows later', () => {
+  it('is proved before, and counts from its day on without anybody doing anything', async () => {
+    const later = await openOffice();
+    try {
+      const author = await later.as('policyeditor');
+      const draft = await author.call<DraftView>('POST', '/api/drafts', { title: '明年从严' });
+      const change = (value: number): Edit => ({
+        path: 'parameters/repeat.limit.propose',
+        now: {
+          id: 'repeat.limit.propose',
+          value: 4,
+          later: [{ from: '2026-05-31T16:00:00.000Z', value, basis }],
+          basis,
+        },
+      });
+      const put = (edits: Edit[]) => author.call('POST', at(draft, '/edits'), { edits });
+      await put([change(5)]);
+      const looser = await author.call<DraftView>('GET', at(draft, ''));
+      expect(looser.milder.map(({ sentence }) => sentence['zh-CN'])[0]).toMatch(
+        /^自 2026-06-01 起/,
+      );
+      const first = change(3);
+      await put([{ ...first, was: change(5).now as never }]);
+      const view = await author.call<DraftView>('GET', at(draft, ''));
+      expect(view.ready).toBe(true);
+      expect(view.said[0]?.['zh-CN']).toContain('自 2026-06-01 起 3次');
+      const body = {
+        reason: '逐步从严',
+        revision: view.revision,
+        acknowledged: view.analysis.map(({ key }) => key),
+      };
+      const { revision } = await author.call<DraftView>('POST', at(draft, '/submit'), body);
+      await (await later.as('policyapprover')).call('POST', at(draft, '/approve'), { revision });
+
+      const tried = async () => {
+        const api = await later.as('policyeditor');
+        const facts = { 'subject.foundedTalks12m': 3 };
+        const path = '/api/decisions/accountability/try';
+        return (await api.call<Tried>('POST', path, { facts })).outcome;
+      };
+      expect(await tried()).toMatchObject({ type: 'admonish' });
+      later.goTo('2026-06-01');
+      expect(await tried()).toMatchObject({ type: 'propose' });
+    } finally {
+      await later.stop();
+    }
+  }, 60_000);
+});

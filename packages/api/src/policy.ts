@@ -49,6 +49,8 @@ export const ParameterView = shape({
   values: optional(list(Named)),
   range: optional(shape({ min: optional(Type.Unknown()), max: optional(Type.Unknown()) })),
   saidRange: optional(Text),
+  /** The values that follow by themselves. */
+  later: list(shape({ from: Instant, said: Text })),
   stricter: optional(Type.String()),
   basis: list(Basis),
   /** The value at each level that set one, from the top. */

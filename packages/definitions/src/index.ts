@@ -1,3 +1,4 @@
+export { asOf, turnsOf, valueAt } from './as-of.ts';
 export { alike, canonical } from './canonical.ts';
 export * from './conditions.ts';
 export * from './edits.ts';
@@ -21,5 +22,5 @@ export * from './model/workflow.ts';
 export * from './problem.ts';
 export * from './rule-edits.ts';
 export * from './say-parameter.ts';
-export { problemsOfValue } from './tighten.ts';
+export { problemsOf } from './tighten.ts';
 export * from './workflows.ts';

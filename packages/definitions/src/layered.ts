@@ -2,7 +2,7 @@ import { layeredRules } from './layered-rules.ts';
 import type { Decision } from './model/decision.ts';
 import type { Edition } from './model/edition.ts';
 import type { Layer } from './model/layer.ts';
-import type { Parameter } from './model/parameter.ts';
+import { overridden } from './tighten.ts';
 
 /** What an edition says, as far as rules are written and read. */
 export type Sayable = Pick<Edition, 'facts' | 'parameters' | 'decisions'>;
@@ -13,11 +13,9 @@ export type Sayable = Pick<Edition, 'facts' | 'parameters' | 'decisions'>;
  */
 export function layered<E extends Sayable>(above: E, layer: Layer): E {
   const parameters = Object.fromEntries(
-    layer.parameters.flatMap(({ id, value, basis }) => {
-      const parameter = above.parameters[id];
-      return parameter
-        ? [[id, { ...parameter, value, basis: [...basis, ...parameter.basis] } as Parameter]]
-        : [];
+    layer.parameters.flatMap((override) => {
+      const parameter = above.parameters[override.id];
+      return parameter ? [[override.id, overridden(parameter, override)]] : [];
     }),
   );
   const decisions = Object.fromEntries(

@@ -6,7 +6,7 @@ import type { Parameter, ParameterOverride } from './model/parameter.ts';
 import { applyOverlay } from './overlay.ts';
 import { type Place, placeOf, problem, type Said, unknown, within } from './place.ts';
 import type { Problem } from './problem.ts';
-import { checkOverride } from './tighten.ts';
+import { checkOverride, overridden } from './tighten.ts';
 
 /** What a chain of packs gives when they are put on top of one another. */
 export interface Merged {
@@ -120,16 +120,10 @@ class Merging {
     const found = checkOverride(above, item, place);
     this.problems.push(...found);
     if (found.length > 0) return;
-    const { value, locked = above.locked } = item;
-    list.set(item.id, {
-      ...above,
-      value,
-      ...(locked && { locked }),
-      basis: [...item.basis, ...above.basis],
-    });
+    list.set(item.id, overridden(above, item));
     const key = `parameters/${item.id}`;
     this.places.set(key, place);
-    const values = [...(this.origins.get(key)?.values ?? []), { pack: id, value }];
+    const values = [...(this.origins.get(key)?.values ?? []), { pack: id, value: item.value }];
     this.change(key, { values, ...(item.locked && { lockedBy: id }) }, id);
   }
 

@@ -1,17 +1,45 @@
+import { turnsOf, valueAt } from './as-of.ts';
 import type { Parameter, ParameterOverride, ParameterValue } from './model/parameter.ts';
 import type { Duration, Language } from './model/text.ts';
 import { type Place, problem, type Said, within } from './place.ts';
 import type { Problem } from './problem.ts';
 import { sayParameterValue } from './say-parameter.ts';
 
-/** Checks what a level below says of a parameter: its type, its range, and that it is not loosened. */
+/** A parameter with what a level below says of it; values that follow are its own too. */
+export function overridden(above: Parameter, override: ParameterOverride): Parameter {
+  const { later: _, ...rest } = above;
+  const { value, later, locked = above.locked, basis } = override;
+  return {
+    ...rest,
+    value,
+    ...(later && { later }),
+    ...(locked && { locked }),
+    basis: [...basis, ...above.basis],
+  };
+}
+
+/**
+ * Checks what a level below says of a parameter: its type, its range, and that it is not loosened,
+ * now and whenever one of the two changes by itself.
+ */
 export function checkOverride(
   above: Parameter,
   override: ParameterOverride,
   place: Place,
 ): Problem[] {
-  const at = within(place, 'value');
-  const { value } = override;
+  const { value, later = [] } = override;
+  const turns = turnsOf({ parameters: { above, own: { ...above, value, later } } });
+  for (const turn of [undefined, ...turns]) {
+    const own = later.findIndex(({ from }) => from === turn);
+    const at = own < 0 ? within(place, 'value') : within(place, 'later', own, 'value');
+    const then = { ...above, value: valueAt(above, turn) };
+    const found = checkValue(then, valueAt({ value, later }, turn), at);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function checkValue(above: Parameter, value: ParameterValue, at: Place): Problem[] {
   if (!isOfType(above, value)) return [problem('parameter.type', at, wrongType(above))];
   if (!inRange(above, value)) return [problem('parameter.range', at, outOfRange(above))];
   if (!above.locked) return [];
@@ -22,17 +50,19 @@ export function checkOverride(
 }
 
 /** Why a level below cannot say this of a parameter; empty when it can. */
-export const problemsOfValue = (above: Parameter, value: ParameterValue): Problem[] =>
-  checkOverride(above, { id: above.id, value, basis: [] }, { file: '', pointer: '' });
+export const problemsOf = (above: Parameter, override: ParameterOverride): Problem[] =>
+  checkOverride(above, override, { file: '', pointer: '' });
 
-/** Checks that a parameter's own value is of its type and in its range. */
+/** Checks that a parameter's own values are of its type and in its range. */
 export function checkParameter(parameter: Parameter, place: Place): Problem[] {
-  const at = within(place, 'value');
-  if (!isOfType(parameter, parameter.value))
-    return [problem('parameter.type', at, wrongType(parameter))];
-  return inRange(parameter, parameter.value)
-    ? []
-    : [problem('parameter.range', at, outOfRange(parameter))];
+  const { value, later = [] } = parameter;
+  const unlocked = { ...parameter, locked: false };
+  return [
+    ...checkValue(unlocked, value, within(place, 'value')),
+    ...later.flatMap((one, i) =>
+      checkValue(unlocked, one.value, within(place, 'later', i, 'value')),
+    ),
+  ];
 }
 
 const isDuration = (value: unknown): value is Duration =>

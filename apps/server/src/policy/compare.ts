@@ -1,6 +1,6 @@
 import type { Compared } from '@bitan/api';
 import type { Edition, Text } from '@bitan/definitions';
-import { sayParameterValue } from '@bitan/definitions';
+import { sayParameterValues } from '@bitan/definitions';
 import { diffEditions } from '@bitan/definitions/resolve';
 import { sayRule } from '@bitan/rules';
 import type { UseCase } from '../http/bind.ts';
@@ -62,7 +62,7 @@ function saidIn(edition: Edition, path: string): { title: Text; said: Text } | u
   }
   const parameter = kind === 'parameters' ? edition.parameters[id] : undefined;
   if (parameter) {
-    const said = both((language) => sayParameterValue(parameter, parameter.value, language));
+    const said = both((language) => sayParameterValues(parameter, parameter, language));
     return { title: parameter.title, said };
   }
   const items = (edition as unknown as Record<string, unknown>)[kind];

@@ -163,7 +163,8 @@ export async function viewOf(runtime: Runtime, me: SignedIn, id: string): Promis
   const office = officeOf(runtime, me);
   const found = await office.drafts.get(id);
   const review = await reviewOf(runtime, me, id);
-  const base = (await runtime.editions.at(me.office.id, runtime.clock())).edition;
+  const { id: current } = (await runtime.editions.at(me.office.id, runtime.clock())).edition;
+  const base = (await runtime.editions.of(me.office.id, current)).edition;
   const outdated = await isOutdated(runtime, me, office, found);
   return draftView({ draft: found, users: await office.users.list(), outdated, review, base, me });
 }

@@ -52,6 +52,10 @@ function parameterView(edition: Edition, id: string): ParameterView {
     type,
     value,
     said: both((language) => sayParameterValue(parameter, value, language)),
+    later: (parameter.later ?? []).map((one) => ({
+      from: one.from,
+      said: both((language) => sayParameterValue(parameter, one.value, language)),
+    })),
     basis,
     ...(description && { description }),
     ...(unit && { unit }),

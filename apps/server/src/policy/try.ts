@@ -1,5 +1,5 @@
 import type { Tried } from '@bitan/api';
-import type { Edition, Facts, FactValue } from '@bitan/definitions';
+import { asOf, type Edition, type Facts, type FactValue } from '@bitan/definitions';
 import { decide, FactError, toContract, whyNot } from '@bitan/rules';
 import type { Ask, UseCase } from '../http/bind.ts';
 import { Refusal } from '../http/refusal.ts';
@@ -58,13 +58,13 @@ async function whyNotIn(
 async function editionOf({ runtime, me, body }: Ask<'tryDecision'>): Promise<Edition> {
   if (body.draft !== undefined) {
     const { edition, problems } = await reviewOf(runtime, me, body.draft);
-    if (edition) return edition;
+    if (edition) return asOf(edition, runtime.clock());
     const errors = problems.map(({ pointer, message }) => ({ pointer, message }));
     throw new Refusal('definitions-refused', { errors });
   }
   const id = body.edition;
   const office = id
-    ? await runtime.editions.of(me.office.id, id)
+    ? await runtime.editions.of(me.office.id, id, runtime.clock())
     : await runtime.editions.at(me.office.id, runtime.clock());
   return office.edition;
 }

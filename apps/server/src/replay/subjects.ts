@@ -1,4 +1,5 @@
 import type { DraftChanges } from '@bitan/api';
+import { asOf } from '@bitan/definitions';
 import type { Organisation } from '@bitan/store';
 import { layerOf } from '../policy/chain.ts';
 import { reviewed } from '../policy/publish.ts';
@@ -23,7 +24,7 @@ export async function subjectsOf(
     const { edition: from } = await runtime.editions.at(one.id, now);
     const below = await runtime.store.system.organisations.subordinates(one.id, now);
     const others = await Promise.all(below.map(subjectAt));
-    return [...(edition ? [{ org: one.id, from, to: edition }] : []), ...others.flat()];
+    return [...(edition ? [{ org: one.id, from, to: asOf(edition, now) }] : []), ...others.flat()];
   };
   return subjectAt(organisation);
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { Edition, Text } from '@bitan/definitions';
+import { asOf, type Edition, type Text } from '@bitan/definitions';
 import { compileInChild, type FieldProblem, loadValidators } from '@bitan/forms/server';
 import type { Published, Store } from '@bitan/store';
 import { WorkingDays } from '@bitan/workflow';
@@ -34,7 +34,7 @@ export class Editions {
     const published = await this.publishedBy(org, instant);
     const inForce = published.find(({ effectiveFrom }) => effectiveFrom <= instant);
     if (!inForce) throw new Refusal('not-found', { detail: noEdition });
-    return this.of(org, inForce.id);
+    return this.of(org, inForce.id, instant);
   }
 
   /** Forgets what was published, so that a new edition counts at once. */
@@ -51,8 +51,19 @@ export class Editions {
     });
   }
 
-  /** An edition of an office, past or present. @throws NotFound */
-  of(org: string, id: string): Promise<OfficeEdition> {
+  /**
+   * An edition of an office, past or present, with the values that its parameters have at an
+   * instant; without one, as it was published.
+   * @throws NotFound
+   */
+  async of(org: string, id: string, instant?: string): Promise<OfficeEdition> {
+    const office = await this.#readied(org, id);
+    if (instant === undefined) return office;
+    const edition = asOf(office.edition, instant);
+    return edition === office.edition ? office : { ...office, edition };
+  }
+
+  #readied(org: string, id: string): Promise<OfficeEdition> {
     const key = `${org}/${id}`;
     const ready = this.#ready.get(key) ?? this.#prepare(org, id);
     this.#ready.set(key, ready);

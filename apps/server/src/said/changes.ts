@@ -3,7 +3,7 @@ import {
   type Basis,
   type Edition,
   type Language,
-  sayParameterValue,
+  sayParameterValues,
   type Text,
 } from '@bitan/definitions';
 import { diffEditions } from '@bitan/definitions/resolve';
@@ -67,7 +67,7 @@ function parameter(id: string, before: Edition, after: Edition): Say {
     const name = quoted((is ?? was)?.title[language] ?? id, language);
     if (kind !== 'changed' || !was || !is)
       return `${kindNames.parameters?.[language]} ${name}: ${verbs[kind][language]}`;
-    const [from, to] = [was, is].map((one) => sayParameterValue(one, one.value, language));
+    const [from, to] = [was, is].map((one) => sayParameterValues(one, one, language));
     const how = from === to ? verbs.changed[language] : `${from} → ${to}`;
     return `${kindNames.parameters?.[language]} ${name}: ${how}${on(is.basis, language)}`;
   };

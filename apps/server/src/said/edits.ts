@@ -1,5 +1,5 @@
 import type { Edit, Edition, ParameterOverride, RuleChange, Text } from '@bitan/definitions';
-import { sayParameterValue } from '@bitan/definitions';
+import { sayParameterValues } from '@bitan/definitions';
 
 import { both } from './both.ts';
 import { kindNames, quoted } from './changes.ts';
@@ -25,7 +25,7 @@ function sayParameter(edition: Edition, id: string, { was, now }: Edit): Text {
   const parameter = edition.parameters[id];
   const say = (item: Edit['now'], language: 'zh-CN' | 'en') =>
     item && parameter
-      ? sayParameterValue(parameter, (item as ParameterOverride).value, language)
+      ? sayParameterValues(parameter, item as ParameterOverride, language)
       : asAbove[language];
   const change = both((language) => `${say(was, language)} → ${say(now, language)}`);
   return about('parameters', parameter?.title, id, change);

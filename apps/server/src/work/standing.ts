@@ -41,7 +41,7 @@ export async function standingOf(
 ): Promise<Standing> {
   mustBeAllowed(me, 'cases.read');
   const row = await reading.cases.get(id);
-  const office = await runtime.editions.of(me.office.id, row.edition);
+  const office = await runtime.editions.of(me.office.id, row.edition, runtime.clock());
   return {
     row,
     office,

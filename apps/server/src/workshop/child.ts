@@ -1,5 +1,12 @@
-import type { Edition, Pack } from '@bitan/definitions';
-import { DefinitionError } from '@bitan/definitions';
+import {
+  asOf,
+  DefinitionError,
+  dayInChina,
+  type Edition,
+  type Pack,
+  type Text,
+  turnsOf,
+} from '@bitan/definitions';
 import { loadChain } from '@bitan/definitions/load';
 import { resolve, review } from '@bitan/definitions/resolve';
 import {
@@ -62,6 +69,24 @@ async function reviewChain(chain: Pack[], inForce: Edition | undefined): Promise
   };
 }
 
+/** An edition as it takes effect, and as it is after each turn at which values change. */
+const viewsOf = (edition: Edition): readonly View[] => [
+  { edition },
+  ...turnsOf(edition).map((from) => ({ from, edition: asOf(edition, from) })),
+];
+
+interface View {
+  readonly from?: string;
+  readonly edition: Edition;
+}
+
+/** What is said of a view, with the day from which it is so. */
+function saidFrom({ from }: View, sentence: Text): Text {
+  if (from === undefined) return sentence;
+  const day = dayInChina(from);
+  return { 'zh-CN': `自 ${day} 起：${sentence['zh-CN']}`, en: `From ${day}: ${sentence.en}` };
+}
+
 function withCase(edition: Edition, finding: Finding): Review['findings'][number] {
   const example = caseOf(edition, finding);
   return example ? { ...finding, example } : finding;
@@ -98,17 +123,27 @@ function knownIn(inForce: Edition | undefined): ReadonlySet<string> {
 function milder(chain: Pack[], edition: Edition): Review['milder'] {
   const above = chain.length > 1 ? review(chain.slice(0, -1)).edition : undefined;
   if (!above) return [];
-  return stricter(above, edition).filter(
-    ({ result }) => result === 'milder' || result === 'undecided',
-  );
+  return viewsOf(edition).flatMap((view) => {
+    const base = view.from === undefined ? above : asOf(above, view.from);
+    return stricter(base, view.edition)
+      .filter(({ result }) => result === 'milder' || result === 'undecided')
+      .map((one) => ({ ...one, ...(one.sentence && { sentence: saidFrom(view, one.sentence) }) }));
+  });
 }
 
+/** Of every invariant the first view that breaks it, or of which it is not decided. */
 function proofs(edition: Edition): Proof[] {
-  return proveAll(edition).map(({ invariant, result, sentence }) => ({
-    invariant,
-    result,
-    ...(sentence && { sentence }),
-  }));
+  const all = viewsOf(edition).map((view) => ({ view, proved: proveAll(view.edition) }));
+  const [first] = all;
+  return (first?.proved ?? []).map(({ invariant }, i) => {
+    const open = all.find(({ proved }) => proved[i]?.result !== 'proved') ?? first;
+    const { result = 'undecided', sentence } = open?.proved[i] ?? {};
+    return {
+      invariant,
+      result,
+      ...(open && sentence && { sentence: saidFrom(open.view, sentence) }),
+    };
+  });
 }
 
 async function examples(edition: Edition): Promise<Review['examples']> {

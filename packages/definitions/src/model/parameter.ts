@@ -5,13 +5,21 @@ import { Basis, Choice, Duration, Id, Scalar, Text } from './text.ts';
 export const ParameterValue = Type.Union([Scalar, Type.Array(Scalar), Duration]);
 export type ParameterValue = Static<typeof ParameterValue>;
 
+/** The value that a parameter has from an instant on (UTC, ISO 8601): it changes by itself. */
+export const LaterValue = closed({
+  from: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?Z$' }),
+  value: ParameterValue,
+  basis: Type.Array(Basis, { minItems: 1 }),
+});
+export type LaterValue = Static<typeof LaterValue>;
+
 /**
  * A discretionary word of the policy (多次, 反映强烈, 规定的时限…) as a named value.
  *
  * `stricter` says which way is tightening: a `lower` or `higher` number or duration, `true` or
  * `false`, `more` or `fewer` members of a set. A `locked` parameter may only be tightened below the
  * level that locked it; one that is locked and has no `stricter` may not be changed at all. An
- * unlocked one may take any value within `range`.
+ * unlocked one may take any value within `range`. `later` are values that follow by themselves.
  */
 export const Parameter = closed({
   id: Id,
@@ -19,6 +27,7 @@ export const Parameter = closed({
   description: Type.Optional(Text),
   type: Type.Enum(['integer', 'number', 'boolean', 'enum', 'set', 'duration']),
   value: ParameterValue,
+  later: Type.Optional(Type.Array(LaterValue)),
   unit: Type.Optional(Text),
   values: Type.Optional(Type.Array(Choice, { minItems: 1 })),
   range: Type.Optional(
@@ -37,6 +46,7 @@ export type Parameter = Static<typeof Parameter>;
 export const ParameterOverride = closed({
   id: Id,
   value: ParameterValue,
+  later: Type.Optional(Type.Array(LaterValue)),
   locked: Type.Optional(Type.Literal(true)),
   basis: Type.Array(Basis, { minItems: 1 }),
 });

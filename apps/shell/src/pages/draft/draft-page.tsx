@@ -15,7 +15,7 @@ import { ConflictDialog } from '../studio/conflict-dialog.tsx';
 import type { Doing } from '../studio/draft-store.ts';
 import { Exchange } from '../studio/exchange.tsx';
 import { MapTab } from '../studio/map-tab.tsx';
-import { put, setParameter } from '../studio/rule-doings.ts';
+import { put, setParameter, withoutLater } from '../studio/rule-doings.ts';
 import { RulesTab } from '../studio/rules-tab.tsx';
 import { StudioProvider, useChecks, useDraft, useStudio } from '../studio/studio.tsx';
 import { NotKept, StudioBar } from '../studio/studio-bar.tsx';
@@ -120,7 +120,8 @@ function useDraftEditing(checks: DraftView | undefined): Editing | undefined {
       above,
       layer,
       checks,
-      set: (override) => take(setParameter(override)),
+      set: (value) => take(setParameter(value)),
+      withoutLater: (parameter, from) => take(withoutLater(parameter, from)),
       reset: (parameter) => take(put(`parameters/${parameter}`, undefined)),
       end: () => at(),
     },

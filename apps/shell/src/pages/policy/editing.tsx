@@ -1,6 +1,7 @@
 import type { DraftView } from '@bitan/api';
-import type { Edition, Layer, ParameterOverride } from '@bitan/definitions';
+import type { Edition, Layer } from '@bitan/definitions';
 import { createContext, useContext } from 'react';
+import type { NewValue } from '../studio/rule-doings.ts';
 
 /** What a page that shows a policy lets its user change, if anything. */
 export interface Editing {
@@ -16,7 +17,8 @@ export interface EditingDraft {
   readonly above: Edition;
   readonly layer: Layer;
   readonly checks: DraftView;
-  readonly set: (override: ParameterOverride) => void;
+  readonly set: (value: NewValue) => void;
+  readonly withoutLater: (parameter: string, from: string) => void;
   readonly reset: (parameter: string) => void;
   readonly end: () => void;
 }

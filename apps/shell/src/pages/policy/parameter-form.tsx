@@ -1,10 +1,6 @@
-import {
-  type Basis,
-  type Parameter,
-  type ParameterValue,
-  problemsOfValue,
-} from '@bitan/definitions';
-import { Button, Input } from 'antd';
+import { type Basis, type Parameter, type ParameterValue, problemsOf } from '@bitan/definitions';
+import { Button, Checkbox, DatePicker, Input } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTexts } from '../../texts/index.ts';
 import { ownBasis } from './own-basis.ts';
@@ -16,7 +12,8 @@ interface Props {
   readonly above: Parameter | undefined;
   /** What it is now. */
   readonly value: ParameterValue | undefined;
-  readonly onTake: (value: ParameterValue, basis: Basis[]) => void;
+  /** `from`: the instant from which it holds; absent from when the edition takes effect. */
+  readonly onTake: (value: ParameterValue, basis: Basis[], from: string | undefined) => void;
   readonly onCancel: () => void;
   /** Takes back what was changed; absent where nothing was. */
   readonly onReset: (() => void) | undefined;
@@ -30,11 +27,13 @@ export function ParameterForm(props: Props) {
   const [why, setWhy] = useState('');
   const [tried, setTried] = useState(false);
   const whyMissing = why.trim() === '';
-  const problems = above && value !== undefined ? problemsOfValue(above, value) : [];
+  const [day, setDay] = useState<Dayjs | null>();
+  const isLater = day !== undefined;
+  const problems = problemsWith(above, value, day?.toISOString());
   const take = () => {
     setTried(true);
-    if (value !== undefined && !whyMissing && problems.length === 0)
-      onTake(value, [ownBasis(why.trim())]);
+    if (value === undefined || whyMissing || problems.length > 0 || day === null) return;
+    onTake(value, [ownBasis(why.trim())], day?.toISOString());
   };
   return (
     <>
@@ -60,6 +59,24 @@ export function ParameterForm(props: Props) {
       />
       {tried && whyMissing && <span className="field-error">{t('policy.changeWhyMissing')}</span>}
       <div className="row">
+        <Checkbox
+          checked={isLater}
+          onChange={({ target }) => setDay(target.checked ? null : undefined)}
+        >
+          {t('policy.onlyFrom')}
+        </Checkbox>
+        {isLater && (
+          <DatePicker
+            aria-label={t('policy.fromDay')}
+            placeholder={t('policy.fromDay')}
+            value={day}
+            minDate={dayjs().add(1, 'day')}
+            {...(tried && !day && { status: 'error' as const })}
+            onChange={(chosen) => setDay(chosen?.startOf('day') ?? null)}
+          />
+        )}
+      </div>
+      <div className="row">
         <Button type="primary" size="small" disabled={value === undefined} onClick={take}>
           {t('studio.take')}
         </Button>
@@ -74,4 +91,21 @@ export function ParameterForm(props: Props) {
       </div>
     </>
   );
+}
+
+/** What the level above locked is not loosened, from whenever it holds. */
+function problemsWith(
+  above: Parameter | undefined,
+  value: ParameterValue | undefined,
+  from: string | undefined,
+) {
+  if (!above || value === undefined) return [];
+  const { id } = above;
+  if (from === undefined) return problemsOf(above, { id, value, basis: [] });
+  return problemsOf(above, {
+    id,
+    value: above.value,
+    later: [{ from, value, basis: [] }],
+    basis: [],
+  });
 }

@@ -4,6 +4,7 @@ import { Button, Input, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { Badge } from '../../components/badge.tsx';
 import { BasisPopover } from '../../components/basis.tsx';
+import { sayInstant } from '../../components/time.ts';
 import { useIntoView } from '../../components/use-into-view.ts';
 import { useTexts } from '../../texts/index.ts';
 import { type EditingDraft, useEditing } from './editing.tsx';
@@ -90,9 +91,11 @@ function useColumns(): TableColumnsType<ParameterView> {
 function Value({ parameter }: { readonly parameter: ParameterView }) {
   const { t, say } = useTexts();
   const editing = useEditing();
-  const { id, title, said, editable, levels } = parameter;
+  const { id, title, said, later, editable, levels } = parameter;
   const place = `parameters/${id}`;
-  const changed = editing?.draft?.layer.parameters.some((one) => one.id === id);
+  const own = editing?.draft?.layer.parameters.find((one) => one.id === id);
+  const changed = own !== undefined;
+  const isOwn = (from: string) => own?.later?.some((one) => one.from === from) ?? false;
   if (editing?.draft?.item === place) {
     return <NewValue parameter={parameter} draft={editing.draft} />;
   }
@@ -118,6 +121,21 @@ function Value({ parameter }: { readonly parameter: ParameterView }) {
           {levels.map((one) => `${say(one.pack.title)}: ${say(one.said)}`).join(' → ')}
         </small>
       )}
+      {later.map(({ from, said: next }) => (
+        <div key={from}>
+          <small>{t('policy.followedBy', { from: sayInstant(from), value: say(next) })}</small>
+          {editing?.draft && isOwn(from) && (
+            <Button
+              type="link"
+              size="small"
+              danger
+              onClick={() => editing.draft?.withoutLater(id, from)}
+            >
+              {t('policy.undo')}
+            </Button>
+          )}
+        </div>
+      ))}
       <FindingsAt place={place} />
     </div>
   );
@@ -134,7 +152,7 @@ function NewValue(props: { readonly parameter: ParameterView; readonly draft: Ed
         parameter={parameter}
         above={draft.above.parameters[id]}
         value={own?.value ?? value}
-        onTake={(taken, basis) => draft.set({ id, value: taken, basis })}
+        onTake={(taken, basis, from) => draft.set({ id, value: taken, basis, from })}
         onCancel={draft.end}
         onReset={own && (() => draft.reset(id))}
       />

@@ -5,6 +5,7 @@ import { sayParameterValue } from '@bitan/definitions';
 import { Popover } from 'antd';
 import { useState } from 'react';
 import { BasisList } from '../../components/basis.tsx';
+import { sayInstant } from '../../components/time.ts';
 import { useTexts } from '../../texts/index.ts';
 import { ParameterForm } from '../policy/parameter-form.tsx';
 import type { Doing } from './draft-store.ts';
@@ -56,7 +57,7 @@ export function ParameterChip({ id, place }: Props) {
 function Behind({ parameter, onDone }: { parameter: Parameter; onDone: () => void }) {
   const { store, view } = useStudio();
   const { t, language, say } = useTexts();
-  const { id, description, range, stricter, locked, basis } = parameter;
+  const { id, description, range, stricter, locked, basis, later = [] } = parameter;
   const above = store.state().above;
   const origin = above.provenance[`parameters/${id}`];
   const titleOf = (pack: string) => above.chain.find((one) => one.id === pack)?.title;
@@ -85,6 +86,11 @@ function Behind({ parameter, onDone }: { parameter: Parameter; onDone: () => voi
           </span>
         );
       })}
+      {later.map((one) => (
+        <span key={one.from}>
+          {t('policy.followedBy', { from: sayInstant(one.from), value: bound(one.value) })}
+        </span>
+      ))}
       {locked && origin?.lockedBy && (
         <span>
           <LockOutlined aria-hidden />{' '}
@@ -98,7 +104,7 @@ function Behind({ parameter, onDone }: { parameter: Parameter; onDone: () => voi
           parameter={parameter}
           above={above.parameters[id]}
           value={parameter.value}
-          onTake={(value, grounds) => take(setParameter({ id, value, basis: grounds }))}
+          onTake={(value, grounds, from) => take(setParameter({ id, value, basis: grounds, from }))}
           onCancel={onDone}
           onReset={isChanged ? () => take(put(`parameters/${id}`, undefined)) : undefined}
         />

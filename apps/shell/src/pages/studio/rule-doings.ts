@@ -1,5 +1,6 @@
 import {
   addRule,
+  alike,
   applied,
   type Condition,
   type Decision,
@@ -52,8 +53,40 @@ export function take(path: string, now: Edit['now']): Doing {
   };
 }
 
-export const setParameter = (override: ParameterOverride): Doing =>
-  put(`parameters/${override.id}`, override);
+/**
+ * Gives a parameter another value: at once, then what was to follow still does; or from an instant
+ * on, then what it is until then stays.
+ */
+export const setParameter =
+  ({ id, value, basis, from }: NewValue): Doing =>
+  (drafting) => {
+    const path = `parameters/${id}`;
+    const own = itemAt(drafting.layer, path) as ParameterOverride | undefined;
+    if (from === undefined) return put(path, { ...own, id, value, basis })(drafting);
+    const until = own ?? { id, value: drafting.above.parameters[id]?.value ?? value, basis };
+    const others = (until.later ?? []).filter((one) => one.from !== from);
+    const later = [...others, { from, value, basis }].sort((a, b) => (a.from < b.from ? -1 : 1));
+    return put(path, { ...until, later })(drafting);
+  };
+
+/** Takes back what was to follow from an instant on. */
+export const withoutLater =
+  (id: string, from: string): Doing =>
+  (drafting) => {
+    const path = `parameters/${id}`;
+    const own = itemAt(drafting.layer, path) as ParameterOverride | undefined;
+    if (!own) return [];
+    const { later = [], ...rest } = own;
+    const left = later.filter((one) => one.from !== from);
+    if (left.length > 0) return put(path, { ...rest, later: left })(drafting);
+    const isAsAbove = alike(rest.value, drafting.above.parameters[id]?.value);
+    return put(path, isAsAbove ? undefined : rest)(drafting);
+  };
+
+/** `from`: absent for a value that holds from when the edition takes effect. */
+export interface NewValue extends Pick<ParameterOverride, 'id' | 'value' | 'basis'> {
+  readonly from?: string | undefined;
+}
 
 /** What a copy is called. */
 export const copied: Text = { 'zh-CN': '副本', en: 'copy' };

@@ -7,7 +7,7 @@ import type {
   ParameterOverride,
   RuleChange,
 } from '@bitan/definitions';
-import { sayParameterValue } from '@bitan/definitions';
+import { sayParameterValues } from '@bitan/definitions';
 import { sayRule } from '@bitan/rules/browser';
 import { useTexts } from '../../texts/index.ts';
 import { useDraft, useStudio } from './studio.tsx';
@@ -28,9 +28,8 @@ export function useSayItem(): (path: string, item: Edit['now']) => string {
     if (item === undefined) return t('item.asAbove');
     switch (kind) {
       case 'parameters': {
-        const { value } = item as ParameterOverride;
         const parameter = words.parameters[id];
-        const said = parameter ? sayParameterValue(parameter, value, language) : String(value);
+        const said = sayParameterValues(parameter ?? {}, item as ParameterOverride, language);
         return `${parameter ? say(parameter.title) : id}: ${said}`;
       }
       case 'rules': {
