@@ -2,8 +2,10 @@ import type {
   Affected,
   CasesView,
   Compared,
+  DraftChanges,
   DraftView,
   EditionRow,
+  Named,
   PolicyNews,
   SheetRead,
   StepsView,
@@ -222,6 +224,18 @@ describe('two drafts', () => {
     const problem = await editor.refused('POST', at(second, '/submit'), body);
     expect(problem.type).toContain('before-scheduled');
   }, 30_000);
+});
+
+describe('another office', () => {
+  it('can be compared with, and what it adds can be taken over; only one that is near', async () => {
+    const offices = await editor.call<Named[]>('GET', '/api/offices');
+    const putian = offices.find(({ title }) => title['zh-CN'].includes('莆田'));
+    const layer = await editor.call<DraftChanges>('GET', `/api/offices/${putian?.id}/layer`);
+    expect(layer.parameters.map(({ id }) => id)).toContain('strong.count');
+    expect(layer.overlays?.map(({ form }) => form)).toEqual(['screening']);
+    const nowhere = await editor.refused('GET', '/api/offices/nowhere/layer');
+    expect(nowhere.status).toBe(404);
+  });
 });
 
 describe('an edition', () => {

@@ -20,7 +20,7 @@ import {
   verifyAudit,
 } from './people/use-cases.ts';
 import { affected, policyNews } from './policy/affected.ts';
-import { compareEditions, neighbours } from './policy/compare.ts';
+import { compareEditions, neighbours, officeLayer } from './policy/compare.ts';
 import {
   approveDraft,
   changeDraft,
@@ -84,6 +84,7 @@ const useCases: UseCases = {
   affected,
   compareEditions,
   neighbours,
+  officeLayer,
   tryDecision,
   drafts,
   newDraft,

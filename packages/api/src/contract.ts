@@ -265,7 +265,12 @@ export const contract = {
     'What an edition and another one say differently; the other is the one in force by itself',
     { query: CompareQuery, reply: list(Compared) },
   ),
-  neighbours: route('GET', '/api/offices', 'The offices above and below', { reply: list(Named) }),
+  neighbours: route('GET', '/api/offices', 'The offices above, below and beside', {
+    reply: list(Named),
+  }),
+  officeLayer: route('GET', '/api/offices/:office/layer', 'What such an office adds', {
+    reply: DraftChanges,
+  }),
   tryDecision: route('POST', '/api/decisions/:decision/try', 'Decide on any facts', {
     body: TryBody,
     reply: Tried,

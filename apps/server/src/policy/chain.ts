@@ -1,5 +1,5 @@
 import type { DraftChanges } from '@bitan/api';
-import type { Pack } from '@bitan/definitions';
+import { applied, editsBetween, type Pack } from '@bitan/definitions';
 import type { Organisation, Published } from '@bitan/store';
 import { Refusal } from '../http/refusal.ts';
 import type { Runtime } from '../runtime/runtime.ts';
@@ -33,6 +33,35 @@ export async function layerOf(runtime: Runtime, org: string, at: string): Promis
   const published = await runtime.store.for({ org, user: 'system' }).editions.current(at);
   return (published?.layer as DraftChanges | undefined) ?? nothing;
 }
+
+/** All that an office says on top of another's pack: what its own folder adds, and its layer. */
+export async function addedTo(
+  runtime: Runtime,
+  base: Organisation,
+  other: Organisation,
+  at: string,
+): Promise<DraftChanges> {
+  const root = runtime.config.definitions;
+  const [known, written] = await Promise.all(
+    [base, other].map(({ pack }) => runtime.workshop.run('load', { root, pack })),
+  );
+  const ids = new Set(known?.map(({ manifest }) => manifest.id));
+  const folders = (written ?? []).filter(({ manifest }) => !ids.has(manifest.id)).map(asLayer);
+  const layers = [...folders, await layerOf(runtime, other.id, at)];
+  return layers.reduce<DraftChanges>((on, layer) => {
+    const edits = editsBetween(on, layer).filter(({ now }) => now !== undefined);
+    return applied(on, edits).layer as DraftChanges;
+  }, nothing);
+}
+
+/** As much of a pack as an office can edit. */
+const asLayer = ({ parameters, decisions, facts, examples, overlays }: Pack): DraftChanges => ({
+  parameters: parameters.flatMap((one) => ('type' in one ? [] : [one])),
+  decisions: decisions.flatMap((one) => ('decision' in one ? [one] : [])),
+  facts: [...facts],
+  examples: [...examples],
+  overlays: [...overlays],
+});
 
 /** The publication of an office that takes effect last: what comes next builds on it. */
 export async function latestOf(runtime: Runtime, org: string): Promise<Published> {

@@ -1,4 +1,4 @@
-import type { Compared } from '@bitan/api';
+import type { Compared, Named } from '@bitan/api';
 import type { Edition, Text } from '@bitan/definitions';
 import { sayParameterValues } from '@bitan/definitions';
 import { diffEditions } from '@bitan/definitions/resolve';
@@ -9,6 +9,7 @@ import { mustBeAllowed, type SignedIn } from '../people/signed-in.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { both } from '../said/both.ts';
 import { kindNames } from '../said/changes.ts';
+import { addedTo } from './chain.ts';
 
 /** What two editions of the office, or of it and an office next to it in the tree, say differently. */
 export const compareEditions: UseCase<'compareEditions'> = async ({ runtime, me, path, query }) => {
@@ -26,10 +27,22 @@ async function otherOf(
   const now = runtime.clock();
   if (edition !== undefined) return (await runtime.editions.of(me.office.id, edition)).edition;
   if (office === undefined) return (await runtime.editions.at(me.office.id, now)).edition;
-  const { superior, subordinates } = await runtime.tree.around(me.office.id, now);
-  const near = [...(superior ? [superior] : []), ...subordinates];
-  if (!near.some(({ id }) => id === office)) throw new Refusal('not-found');
+  await mustBeNear(runtime, me, office);
   return (await runtime.editions.at(office, now)).edition;
+}
+
+/** The offices above, below and beside. */
+async function near(runtime: Runtime, me: SignedIn): Promise<readonly Named[]> {
+  const now = runtime.clock();
+  const { superior, subordinates } = await runtime.tree.around(me.office.id, now);
+  const beside = superior ? (await runtime.tree.around(superior.id, now)).subordinates : [];
+  return [...(superior ? [superior] : []), ...beside, ...subordinates]
+    .filter(({ id }) => id !== me.office.id)
+    .map(({ id, title }) => ({ id, title }));
+}
+
+async function mustBeNear(runtime: Runtime, me: SignedIn, office: string): Promise<void> {
+  if (!(await near(runtime, me)).some(({ id }) => id === office)) throw new Refusal('not-found');
 }
 
 /** Item by item, what each of two editions says. */
@@ -78,6 +91,17 @@ const otherwise: Text = { 'zh-CN': '有此项，内容不同', en: 'there, and d
 /** The offices with whose editions one's own can be compared. */
 export const neighbours: UseCase<'neighbours'> = async ({ runtime, me }) => {
   mustBeAllowed(me, 'policy.read');
-  const { superior, subordinates } = await runtime.tree.around(me.office.id, runtime.clock());
-  return [...(superior ? [superior] : []), ...subordinates].map(({ id, title }) => ({ id, title }));
+  return [...(await near(runtime, me))];
+};
+
+/** What such an office says on top of the level above it: items of it can be taken over. */
+export const officeLayer: UseCase<'officeLayer'> = async ({ runtime, me, path }) => {
+  mustBeAllowed(me, 'policy.read');
+  await mustBeNear(runtime, me, path.office);
+  const { organisations } = runtime.store.system;
+  const [own, other] = await Promise.all(
+    [me.office.id, path.office].map((id) => organisations.get(id)),
+  );
+  if (!own || !other) throw new Refusal('not-found');
+  return addedTo(runtime, own, other, runtime.clock());
 };

@@ -411,11 +411,12 @@ export const en: Translated<typeof zhCN> = {
   exchange: {
     save: 'Save as a file',
     read: 'Read from a file',
+    office: 'Take over from another office',
     sheetSave: 'Save as .xlsx',
     sheetRead: 'Read .xlsx',
     cell: 'Cell {{cell}}',
     choose: 'Choose what goes into the draft',
-    same: 'The file says nothing else than the draft.',
+    same: 'It says nothing else than the draft.',
     notJson: 'The file cannot be read: it is no JSON. Choose one that this product wrote.',
     notOurs: 'This is no file of rules from this product. Choose one that ends in .bitan.json.',
     changed:

@@ -404,11 +404,12 @@ export const zhCN = {
   exchange: {
     save: '导出为文件',
     read: '从文件导入',
+    office: '从其他单位借鉴',
     sheetSave: '导出表格',
     sheetRead: '导入表格',
     cell: '单元格 {{cell}}',
     choose: '选择要放入草案的内容',
-    same: '文件与草案没有不同。',
+    same: '与草案没有不同。',
     notJson: '文件无法读取：不是 JSON 文件。请选择从本系统导出的文件。',
     notOurs: '这不是从本系统导出的规则文件。请选择扩展名为 .bitan.json 的文件。',
     changed: '文件在导出后被改动过（校验值不符），没有导入。请向对方重新索取。',

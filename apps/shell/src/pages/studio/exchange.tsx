@@ -1,6 +1,9 @@
 import { type Edit, editsBetween, type Layer } from '@bitan/definitions';
-import { Alert, Button, Upload } from 'antd';
+import { Alert, App, Button, Select, Upload } from 'antd';
 import { useState } from 'react';
+import { call } from '../../api/call.ts';
+import { ApiProblem } from '../../api/problem.ts';
+import { useReply } from '../../api/queries.ts';
 import { useTexts } from '../../texts/index.ts';
 import { ChooseEdits } from './choose-edits.tsx';
 import { type Refused, readLayerFile, writeLayerFile } from './layer-file.ts';
@@ -38,11 +41,38 @@ export function Exchange() {
           <Button>{t('exchange.read')}</Button>
         </Upload>
       )}
+      {view.mayEdit && <FromOffice onRead={(theirs) => setRead(additions(layer, theirs))} />}
       {refused && (
         <Alert type="error" showIcon closable title={t(`exchange.${refused}`)} role="alert" />
       )}
       {read && <ChooseEdits edits={read} onDone={() => setRead(undefined)} />}
     </div>
+  );
+}
+
+/** What another office adds, to take items of it over. */
+function FromOffice({ onRead }: { readonly onRead: (layer: Layer) => void }) {
+  const { t, say } = useTexts();
+  const { message } = App.useApp();
+  const offices = useReply('neighbours', {}).data ?? [];
+  const read = async (office: string) => {
+    try {
+      onRead(await call('officeLayer', { path: { office } }));
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+      message.error(say(error.details.titles));
+    }
+  };
+  if (offices.length === 0) return null;
+  return (
+    <Select<string>
+      aria-label={t('exchange.office')}
+      placeholder={t('exchange.office')}
+      style={{ minWidth: 220 }}
+      value={null}
+      options={offices.map(({ id, title }) => ({ value: id, label: say(title) }))}
+      onChange={(office) => void read(office)}
+    />
   );
 }
 
