@@ -13,6 +13,7 @@ import { Convert } from 'typebox/value';
 import type { SignedIn } from '../people/signed-in.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { checkAgainst } from './body.ts';
+import { CallerGone } from './errors.ts';
 import { Refusal } from './refusal.ts';
 
 /** What a use case is given: who asks for what, already checked against the contract. */
@@ -28,6 +29,8 @@ export interface Ask<O extends Operation> {
   readonly ifMatch?: number;
   /** Whether the caller needs no more than what it has to know to go on (`Prefer`, RFC 7240). */
   readonly minimal: boolean;
+  /** Aborted when the caller went away: what only they wait for need not be ended. */
+  readonly signal?: AbortSignal;
 }
 
 /** What is answered to a caller that prefers the minimum. */
@@ -59,13 +62,13 @@ export function bind(
     const useCase = useCases[name] as UseCase<Operation>;
     app[method.toLowerCase() as 'get'](path, async (request, response) => {
       const me = await whoAsks(request);
-      const ask = askOf(name, runtime, me, request);
+      const ask = { ...askOf(name, runtime, me, request), signal: signalOf(response) };
       send(response, status, await useCase(ask as Ask<Operation>));
     });
   }
 }
 
-function askOf(name: Operation, runtime: Runtime, me: SignedIn, request: Request): unknown {
+function askOf(name: Operation, runtime: Runtime, me: SignedIn, request: Request): object {
   const { body, query, minimal }: Route = contract[name];
   const asked = query ? Convert(query as TObject, { ...request.query }) : undefined;
   if (query) checkAgainst(query, asked);
@@ -82,6 +85,14 @@ function askOf(name: Operation, runtime: Runtime, me: SignedIn, request: Request
     ...(ifMatch !== undefined && { ifMatch }),
     minimal: minimal !== undefined && prefersMinimal(request),
   };
+}
+
+function signalOf(response: Response): AbortSignal {
+  const gone = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) gone.abort(new CallerGone());
+  });
+  return gone.signal;
 }
 
 const prefersMinimal = (request: Request) =>

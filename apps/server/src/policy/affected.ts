@@ -40,7 +40,7 @@ async function affectedOf(
   supposing: Supposed,
 ): Promise<Affected> {
   const layer = await layerOf(runtime, office.id, at);
-  const review = await reviewed(runtime, office, layer, at, supposing);
+  const review = await reviewed(runtime, office, layer, at, { supposing });
   const { id, title } = office;
   return { office: { id, title }, follows: isReady(review), reasons: reasonsIn(review) };
 }

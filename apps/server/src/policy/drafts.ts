@@ -28,9 +28,9 @@ export const drafts: UseCase<'drafts'> = async ({ runtime, me }) => {
 };
 
 /** A draft with everything the checks say of it. */
-export const draft: UseCase<'draft'> = async ({ runtime, me, path }) => {
+export const draft: UseCase<'draft'> = async ({ runtime, me, path, signal }) => {
   mustBeAllowed(me, 'policy.read');
-  return viewOf(runtime, me, path.draft);
+  return viewOf(runtime, me, path.draft, signal);
 };
 
 /** Begins a draft with what the office adds now. */
@@ -126,10 +126,17 @@ export const withdrawDraft: UseCase<'withdrawDraft'> = (ask) => {
 };
 
 /** What the checks say of a draft as it is stored. */
-export async function reviewOf(runtime: Runtime, me: SignedIn, id: string): Promise<Review> {
+export async function reviewOf(
+  runtime: Runtime,
+  me: SignedIn,
+  id: string,
+  signal?: AbortSignal,
+): Promise<Review> {
   const found = await officeOf(runtime, me).drafts.get(id);
   const organisation = await organisationOf(runtime, me);
-  return reviewed(runtime, organisation, found.layer as DraftChanges, runtime.clock());
+  return reviewed(runtime, organisation, found.layer as DraftChanges, runtime.clock(), {
+    ...(signal && { signal }),
+  });
 }
 
 type DraftAsk = Ask<
@@ -159,10 +166,15 @@ async function change(
 }
 
 /** A draft with everything that the checks say of it as it is stored. */
-export async function viewOf(runtime: Runtime, me: SignedIn, id: string): Promise<DraftView> {
+export async function viewOf(
+  runtime: Runtime,
+  me: SignedIn,
+  id: string,
+  signal?: AbortSignal,
+): Promise<DraftView> {
   const office = officeOf(runtime, me);
   const found = await office.drafts.get(id);
-  const review = await reviewOf(runtime, me, id);
+  const review = await reviewOf(runtime, me, id, signal);
   const { id: current } = (await runtime.editions.at(me.office.id, runtime.clock())).edition;
   const base = (await runtime.editions.of(me.office.id, current)).edition;
   const outdated = await isOutdated(runtime, me, office, found);

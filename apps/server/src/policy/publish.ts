@@ -53,12 +53,12 @@ export async function reviewed(
   organisation: Organisation,
   layer: DraftChanges,
   at: string,
-  supposing?: Supposed,
+  { supposing, signal }: { supposing?: Supposed; signal?: AbortSignal } = {},
 ): Promise<Review> {
   try {
     const chain = await chainOf(runtime, organisation, layer, at, supposing);
     const inForce = await runtime.editions.at(organisation.id, at).catch(() => undefined);
-    return await runtime.workshop.run('review', { chain, inForce: inForce?.edition });
+    return await runtime.workshop.run('review', { chain, inForce: inForce?.edition }, signal);
   } catch (error) {
     if (!(error instanceof DefinitionError)) throw error;
     const nothing = { proofs: [], examples: { passed: 0, failed: [] }, findings: [], milder: [] };

@@ -82,14 +82,14 @@ export const draftSteps: UseCase<'draftSteps'> = async ({ runtime, me, path, que
 };
 
 /** The cases of a draft as it is stored, with their results. */
-export const draftCases: UseCase<'draftCases'> = async ({ runtime, me, path }) => {
+export const draftCases: UseCase<'draftCases'> = async ({ runtime, me, path, signal }) => {
   mustBeAllowed(me, 'policy.read');
   const { layer } = await officeOf(runtime, me).drafts.get(path.draft);
   const changes = layer as DraftChanges;
   const own = new Set(changes.examples?.map(({ id }) => id));
   const chain = await chainWith(runtime, me, changes);
   const { cases, coverage, proposed } = await runtime.workshop
-    .run('cases', { chain })
+    .run('cases', { chain }, signal)
     .catch(refuse);
   return {
     cases: cases.map((one) => ({ ...one, own: own.has(one.id) })),

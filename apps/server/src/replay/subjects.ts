@@ -20,7 +20,7 @@ export async function subjectsOf(
     const now = runtime.clock();
     const isOwn = one.id === organisation.id;
     const own = isOwn ? layer : await layerOf(runtime, one.id, now);
-    const { edition } = await reviewed(runtime, one, own, now, supposed);
+    const { edition } = await reviewed(runtime, one, own, now, { supposing: supposed });
     const { edition: from } = await runtime.editions.at(one.id, now);
     const below = await runtime.store.system.organisations.subordinates(one.id, now);
     const others = await Promise.all(below.map(subjectAt));

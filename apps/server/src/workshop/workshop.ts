@@ -22,9 +22,14 @@ export class Workshop {
   /**
    * @throws DefinitionError when the definitions cannot be used
    * @throws WorkshopTimeout
+   * @throws the reason of `signal`: what is under way is ended, what waits is left out
    */
-  run<J extends JobName>(job: J, given: Jobs[J]['given']): Promise<Jobs[J]['gives']> {
-    return (quick.includes(job) ? this.#quick : this.#thorough).run(job, given);
+  run<J extends JobName>(
+    job: J,
+    given: Jobs[J]['given'],
+    signal?: AbortSignal,
+  ): Promise<Jobs[J]['gives']> {
+    return (quick.includes(job) ? this.#quick : this.#thorough).run(job, given, signal);
   }
 
   close(): void {
@@ -37,12 +42,13 @@ const quick: readonly JobName[] = ['load', 'resolve'];
 
 /**
  * A child process that works on one job after the other: it has no environment and no keys, may
- * generate code (this one may not), and is ended when it takes longer than `timeoutMs`. It is
+ * generate code (this one may not), and is ended when a job takes longer than `timeoutMs`. It is
  * started when first needed and again after it ended.
  */
 class Bench {
   readonly #timeoutMs: number;
-  readonly #waiting = new Map<number, (delivery: Delivery) => void>();
+  readonly #queue: Job[] = [];
+  #current: Job | undefined;
   #child: ChildProcess | undefined;
   #last = 0;
 
@@ -50,9 +56,20 @@ class Bench {
     this.#timeoutMs = timeoutMs;
   }
 
-  async run<J extends JobName>(job: J, given: Jobs[J]['given']): Promise<Jobs[J]['gives']> {
+  async run<J extends JobName>(
+    job: J,
+    given: Jobs[J]['given'],
+    signal?: AbortSignal,
+  ): Promise<Jobs[J]['gives']> {
+    signal?.throwIfAborted();
     this.#last += 1;
-    const delivery = await this.#deliver({ id: this.#last, job, given } as Order);
+    const order = { id: this.#last, job, given } as Order;
+    const delivery = await new Promise<Delivery>((resolve, reject) => {
+      const waiting = { order, resolve, reject };
+      this.#queue.push(waiting);
+      signal?.addEventListener('abort', () => this.#drop(waiting, signal.reason), { once: true });
+      this.#next();
+    });
     if ('problems' in delivery) throw new DefinitionError(delivery.problems);
     if ('failed' in delivery) throw new Error(`the workshop failed: ${delivery.failed}`);
     return delivery.done as Jobs[J]['gives'];
@@ -63,20 +80,46 @@ class Bench {
     this.#child = undefined;
   }
 
-  #deliver(order: Order): Promise<Delivery> {
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        this.#waiting.delete(order.id);
-        this.close();
-        reject(new WorkshopTimeout(`${order.job} took longer than ${this.#timeoutMs} ms`));
-      }, this.#timeoutMs);
-      this.#waiting.set(order.id, (delivery) => {
-        clearTimeout(timer);
-        this.#waiting.delete(order.id);
-        resolve(delivery);
-      });
-      this.#start().send(order);
+  #next(): void {
+    if (this.#current) return;
+    const job = this.#queue.shift();
+    if (!job) return;
+    const { id, job: name } = job.order;
+    job.timer = setTimeout(
+      () => this.#drop(job, new WorkshopTimeout(`${name} took longer than ${this.#timeoutMs} ms`)),
+      this.#timeoutMs,
+    );
+    this.#current = job;
+    const child = this.#start();
+    child.send(job.order, (error) => {
+      if (error) this.#deliver({ id, failed: error.message });
     });
+  }
+
+  #deliver(delivery: Delivery): void {
+    const job = this.#current;
+    if (job?.order.id !== delivery.id) return;
+    this.#done(job);
+    job.resolve(delivery);
+  }
+
+  /** Gives a job up. A child that is at it can only be ended. */
+  #drop(job: Job, reason: unknown): void {
+    if (job === this.#current) {
+      this.close();
+      this.#done(job);
+    } else {
+      const place = this.#queue.indexOf(job);
+      if (place < 0) return;
+      this.#queue.splice(place, 1);
+    }
+    job.reject(reason);
+  }
+
+  #done(job: Job): void {
+    clearTimeout(job.timer);
+    this.#current = undefined;
+    this.#next();
   }
 
   #start(): ChildProcess {
@@ -87,7 +130,7 @@ class Bench {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-    child.on('message', (delivery: Delivery) => this.#waiting.get(delivery.id)?.(delivery));
+    child.on('message', (delivery: Delivery) => this.#deliver(delivery));
     child.on('exit', () => this.#ended(child));
     child.unref();
     child.channel?.unref();
@@ -96,11 +139,19 @@ class Bench {
   }
 
   #ended(child: ChildProcess): void {
-    if (this.#child === child) this.#child = undefined;
-    if (this.#child) return;
-    for (const [id, deliver] of this.#waiting)
-      deliver({ id, failed: 'it ended before it was done' });
+    if (this.#child !== child) return;
+    this.#child = undefined;
+    if (this.#current) {
+      this.#deliver({ id: this.#current.order.id, failed: 'it ended before it was done' });
+    }
   }
+}
+
+interface Job {
+  readonly order: Order;
+  readonly resolve: (delivery: Delivery) => void;
+  readonly reject: (reason: unknown) => void;
+  timer?: NodeJS.Timeout;
 }
 
 /** The built file: when this one runs from its source (in tests) the build stands beside it. */

@@ -44,6 +44,20 @@ export const useDraft = () => {
 export const useChecks = (): DraftView | undefined =>
   useReply('draft', { path: { draft: useStudio().view.id } }).data ?? undefined;
 
+/** Whether the draft is being checked, and ways to stop that and to begin it anew. */
+export function useChecking() {
+  const client = useQueryClient();
+  const isChecking = useIsFetching({ predicate: isCheck }) > 0;
+  return {
+    isChecking,
+    stop: () => void client.cancelQueries({ predicate: isCheck }),
+    again: () => void client.invalidateQueries({ predicate: isCheck }),
+  };
+}
+
+const isCheck = ({ queryKey }: { readonly queryKey: readonly unknown[] }) =>
+  queryKey[0] === 'draft' || queryKey[0] === 'draftCases';
+
 /** The cases of the draft with their results, likewise. */
 export const useCases = () => useReply('draftCases', { path: { draft: useStudio().view.id } });
 

@@ -1,27 +1,25 @@
 import type { DraftView } from '@bitan/api';
 import type { Example } from '@bitan/definitions';
-import { Button, Spin } from 'antd';
+import { Button } from 'antd';
 import { Badge } from '../../../components/badge.tsx';
 import { useTexts } from '../../../texts/index.ts';
 import { useActive } from '../active.tsx';
 import { put } from '../rule-doings.ts';
-import { useChecks, useDraft, useStudio } from '../studio.tsx';
+import { useChecking, useChecks, useDraft, useStudio } from '../studio.tsx';
 
 /** What the checks say of one decision, first what keeps the draft from being published. */
 export function ChecksSide({ decision }: { readonly decision: string }) {
   const { t, say } = useTexts();
   const { revision } = useDraft();
   const checks = useChecks();
-  if (!checks) return <Spin />;
+  if (!checks) return <Checking />;
   const isStale = checks.revision !== revision;
   const { findings, invariants, milder, analysis, examples } = checks;
   const broken = invariants.filter(({ result }) => result !== 'proved');
   const here = analysis.filter((one) => one.decision === undefined || one.decision === decision);
   return (
     <div className="stack-small" aria-busy={isStale} data-testid="studio-checks">
-      <div className="row">
-        {isStale ? <Badge>{t('studio.checking')}</Badge> : <Ready checks={checks} />}
-      </div>
+      <div className="row">{isStale ? <Checking /> : <Ready checks={checks} />}</div>
       <ul className="studio-findings">
         {findings.map(({ code, place, severity, message, cure }) => (
           <li key={code + place + message.en}>
@@ -50,6 +48,20 @@ export function ChecksSide({ decision }: { readonly decision: string }) {
         ))}
       </ul>
     </div>
+  );
+}
+
+/** Checks that are under way, and can be stopped; or that were. */
+function Checking() {
+  const { t } = useTexts();
+  const { isChecking, stop, again } = useChecking();
+  return (
+    <>
+      <Badge>{t(isChecking ? 'studio.checking' : 'studio.unchecked')}</Badge>
+      <Button size="small" onClick={isChecking ? stop : again}>
+        {t(isChecking ? 'studio.stopChecks' : 'studio.checkAgain')}
+      </Button>
+    </>
   );
 }
 
