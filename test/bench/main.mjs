@@ -6,6 +6,7 @@ import { benchCompile } from './compile.mjs';
 import { benchDecide } from './decide.mjs';
 import { benchImpact } from './impact.mjs';
 import { benchMemory } from './memory.mjs';
+import { benchStudio } from './studio.mjs';
 
 const wanted = process.argv.slice(2).filter((argument) => !Number(argument));
 const benches = {
@@ -15,6 +16,7 @@ const benches = {
   impact: benchImpact,
   actions: benchActions,
   memory: benchMemory,
+  studio: benchStudio,
 };
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}`);
 for (const [name, bench] of Object.entries(benches)) {

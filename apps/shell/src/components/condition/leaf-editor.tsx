@@ -1,6 +1,8 @@
-import { isParameter, type Operand, parameterId } from '@bitan/definitions';
+import { isParameter, type Operand, type Operator, parameterId } from '@bitan/definitions';
 import { Select } from 'antd';
+import { memo } from 'react';
 import { useTexts } from '../../texts/index.ts';
+import { useStable } from '../use-stable.ts';
 import { TermInput } from './term-input.tsx';
 import type { LeafNode } from './tree.ts';
 import {
@@ -20,52 +22,93 @@ interface Props {
 
 /** One comparison: a fact, how it is compared, and with what. */
 export function LeafEditor({ node, vocabulary, onChange }: Props) {
-  const { t, say } = useTexts();
   const term = node.fact === undefined ? undefined : vocabulary.terms.get(node.fact);
-  const fresh = (fact: string): LeafNode => {
+  const chooseFact = useStable((fact: string) => {
     const [operator] = comparisons[vocabulary.terms.get(fact)?.type ?? 'boolean'];
-    return { key: node.key, kind: 'leaf', fact, operator };
-  };
+    onChange({ key: node.key, kind: 'leaf', fact, operator });
+  });
+  const chooseOperator = useStable((operator: Operator) => {
+    const fits = takesList(operator) === takesList(node.operator);
+    onChange({ ...node, operator, value: fits ? node.value : undefined });
+  });
   return (
     <>
-      <Select<string>
-        aria-label={t('condition.fact')}
-        placeholder={t('condition.fact')}
-        showSearch={{ optionFilterProp: 'label' }}
-        {...(node.fact !== undefined && { value: node.fact })}
-        options={[...vocabulary.terms.values()].map((one) => ({
-          value: one.id,
-          label: one.id.startsWith('decision:')
-            ? t('condition.decision', { title: say(one.title) })
-            : say(one.title),
-        }))}
-        onChange={(fact) => onChange(fresh(fact))}
-        style={{ minWidth: 220 }}
-      />
-      {term && <Comparison node={node} term={term} vocabulary={vocabulary} onChange={onChange} />}
+      <FactSelect vocabulary={vocabulary} value={node.fact} onChange={chooseFact} />
+      {term && (
+        <>
+          <OperatorSelect type={term.type} value={node.operator} onChange={chooseOperator} />
+          <Compared node={node} term={term} vocabulary={vocabulary} onChange={onChange} />
+        </>
+      )}
     </>
   );
 }
 
-function Comparison({ node, term, vocabulary, onChange }: Props & { readonly term: Term }) {
-  const { t } = useTexts();
-  const { operator } = node;
-  return (
-    <>
-      <Select
-        aria-label={t('condition.operator')}
-        {...(operator && { value: operator })}
-        options={comparisons[term.type].map((value) => ({ value, label: t(`condition.${value}`) }))}
-        onChange={(next) => {
-          const fits = takesList(next) === takesList(operator);
-          onChange({ ...node, operator: next, value: fits ? node.value : undefined });
-        }}
-        style={{ minWidth: 110 }}
-      />
-      <Compared node={node} term={term} vocabulary={vocabulary} onChange={onChange} />
-    </>
-  );
+interface FactProps {
+  readonly vocabulary: Vocabulary;
+  readonly value: string | undefined;
+  readonly onChange: (fact: string) => void;
 }
+
+/** Drawn anew only when something else is chosen, not with every key typed beside it. */
+const FactSelect = memo(function FactSelect({ vocabulary, value, onChange }: FactProps) {
+  const { t, say } = useTexts();
+  return (
+    <Select<string>
+      aria-label={t('condition.fact')}
+      placeholder={t('condition.fact')}
+      showSearch={{ optionFilterProp: 'label' }}
+      {...(value !== undefined && { value })}
+      options={[...vocabulary.terms.values()].map((one) => ({
+        value: one.id,
+        label: one.id.startsWith('decision:')
+          ? t('condition.decision', { title: say(one.title) })
+          : say(one.title),
+      }))}
+      onChange={onChange}
+      style={{ minWidth: 220 }}
+    />
+  );
+});
+
+interface OperatorProps {
+  readonly type: Term['type'];
+  readonly value: Operator | undefined;
+  readonly onChange: (operator: Operator) => void;
+}
+
+const OperatorSelect = memo(function OperatorSelect({ type, value, onChange }: OperatorProps) {
+  const { t } = useTexts();
+  return (
+    <Select<Operator>
+      aria-label={t('condition.operator')}
+      {...(value && { value })}
+      options={comparisons[type].map((one) => ({ value: one, label: t(`condition.${one}`) }))}
+      onChange={onChange}
+      style={{ minWidth: 110 }}
+    />
+  );
+});
+
+interface SourceProps {
+  readonly value: 'literal' | 'parameter';
+  readonly onChange: (source: 'literal' | 'parameter') => void;
+}
+
+const SourceSelect = memo(function SourceSelect({ value, onChange }: SourceProps) {
+  const { t } = useTexts();
+  return (
+    <Select<'literal' | 'parameter'>
+      aria-label={t('condition.source')}
+      value={value}
+      options={[
+        { value: 'literal', label: t('condition.literal') },
+        { value: 'parameter', label: t('condition.parameter') },
+      ]}
+      onChange={onChange}
+    />
+  );
+});
 
 /** What the fact is compared with: a value written here, or a parameter, where one fits. */
 function Compared({ node, term, vocabulary, onChange }: Props & { readonly term: Term }) {
@@ -74,20 +117,13 @@ function Compared({ node, term, vocabulary, onChange }: Props & { readonly term:
   const current = node.value;
   const chosen = current !== undefined && isParameter(current) ? current : undefined;
   const change = (value: Operand | undefined) => onChange({ ...node, value });
+  const chooseSource = useStable((source: 'literal' | 'parameter') =>
+    change(source === 'parameter' ? reference(parameters[0]?.id ?? '') : undefined),
+  );
   return (
     <>
       {parameters.length > 0 && (
-        <Select<'literal' | 'parameter'>
-          aria-label={t('condition.source')}
-          value={chosen ? 'parameter' : 'literal'}
-          options={[
-            { value: 'literal', label: t('condition.literal') },
-            { value: 'parameter', label: t('condition.parameter') },
-          ]}
-          onChange={(source) =>
-            change(source === 'parameter' ? reference(parameters[0]?.id ?? '') : undefined)
-          }
-        />
+        <SourceSelect value={chosen ? 'parameter' : 'literal'} onChange={chooseSource} />
       )}
       {chosen ? (
         <Select<string>

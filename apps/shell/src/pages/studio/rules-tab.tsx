@@ -10,6 +10,7 @@ import {
   useState,
 } from 'react';
 import { useSearchParams } from 'react-router';
+import { useGradually } from '../../components/use-gradually.ts';
 import { useTexts } from '../../texts/index.ts';
 import { useActive } from './active.tsx';
 import { DecisionSheet } from './decision-sheet.tsx';
@@ -105,6 +106,8 @@ function Decision({ id, view, onView, actions }: Props) {
     return decision.rules.filter((rule) => said(rule).includes(sought));
   }, [decision, sought, words, language, say]);
 
+  const shown = useGradually(found);
+
   const onPart = useCallback(
     (rule: string, part: string | undefined) =>
       setActive(part === undefined ? undefined : { decision: id, rule, part }),
@@ -192,7 +195,7 @@ function Decision({ id, view, onView, actions }: Props) {
       {adding && <RuleForm decision={id} onDone={() => setAdding(false)} />}
       {view === 'text' && (
         <ol className="studio-rules">
-          {found.map((rule) => (
+          {shown.map((rule) => (
             <RuleCard
               key={rule.name}
               decision={id}

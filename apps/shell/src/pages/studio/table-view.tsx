@@ -2,6 +2,7 @@ import type { Condition, Decision, Language, Leaf, Rule, Sayable } from '@bitan/
 import { leafWords, sayCondition, sayOutcome } from '@bitan/rules/browser';
 import { Select } from 'antd';
 import { type KeyboardEvent, memo, useMemo, useState } from 'react';
+import { NearRows } from '../../components/near-rows.tsx';
 import { useTexts } from '../../texts/index.ts';
 import { LeafForm } from './leaf-form.tsx';
 import { useStudio } from './studio.tsx';
@@ -34,6 +35,10 @@ export function TableView({ decision, rules, mayEdit, active, ...rest }: Props) 
     const term = vocabulary.terms.get(fact);
     return term ? say(term.title) : fact;
   };
+  const numbers = useMemo(
+    () => new Map(decision.rules.map(({ name }, i) => [name, i + 1])),
+    [decision.rules],
+  );
   const free = [...vocabulary.terms.values()].filter(({ id }) => !columns.includes(id));
   return (
     <div className="stack-small">
@@ -67,25 +72,43 @@ export function TableView({ decision, rules, mayEdit, active, ...rest }: Props) 
               <th scope="col">{t('studio.outcome')}</th>
             </tr>
           </thead>
-          <tbody>
-            {rules.map((rule) => (
-              <Row
-                key={rule.name}
-                decision={decision.id}
-                rule={rule}
-                number={decision.rules.indexOf(rule) + 1}
-                columns={columns}
-                mayEdit={mayEdit && !rule.locked}
-                part={active?.rule === rule.name ? active.part : undefined}
-                {...rest}
-              />
-            ))}
-          </tbody>
+          {chunksOf(rules).map((chunk, i) => (
+            <NearRows
+              key={i}
+              within=".decision-table"
+              height={chunk.length * rowHeight}
+              keep={i === 0 || chunk.some(({ name }) => name === active?.rule)}
+            >
+              {() =>
+                chunk.map((rule) => (
+                  <Row
+                    key={rule.name}
+                    decision={decision.id}
+                    rule={rule}
+                    number={numbers.get(rule.name) ?? 0}
+                    columns={columns}
+                    mayEdit={mayEdit && !rule.locked}
+                    part={active?.rule === rule.name ? active.part : undefined}
+                    {...rest}
+                  />
+                ))
+              }
+            </NearRows>
+          ))}
         </table>
       </section>
     </div>
   );
 }
+
+const chunkSize = 25;
+/** In pixels, of a row whose cells fit on one line. */
+const rowHeight = 38;
+
+const chunksOf = (rules: readonly Rule[]): (readonly Rule[])[] =>
+  Array.from({ length: Math.ceil(rules.length / chunkSize) }, (_, i) =>
+    rules.slice(i * chunkSize, (i + 1) * chunkSize),
+  );
 
 interface RowProps extends Omit<Props, 'decision' | 'rules' | 'active'> {
   readonly decision: string;
