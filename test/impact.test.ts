@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { DraftView, ImpactView } from '@bitan/api';
+import type { DraftView, EditionRow, ImpactView } from '@bitan/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Api } from './play/api.ts';
 import { openOffice, type TestOffice } from './play/office.ts';
@@ -68,6 +68,11 @@ describe('what a draft would have meant', () => {
       count: 1,
     });
     expect(report?.load).toMatchObject([{ month: '2026-01', officers: 1 }]);
+  });
+
+  it('is seen of what an edition was used for, in the history', async () => {
+    const rows = await editor.call<EditionRow[]>('GET', '/api/editions');
+    expect(rows.map(({ decided }) => decided)).toEqual([19]);
   });
 
   it('does not break down the few people that there were', async () => {

@@ -109,6 +109,8 @@ export const EditionRow = shape({
   chain: list(shape({ id: Type.String(), version: Type.String(), title: Text })),
   /** What is different from the edition before, one sentence each. */
   changes: list(Text),
+  /** In the history: how many decisions were made under it. */
+  decided: optional(Type.Integer()),
 });
 export type EditionRow = Static<typeof EditionRow>;
 

@@ -127,6 +127,8 @@ export interface Reading {
      * @returns empty where there is none
      */
     pastBounds(filter: PastFilter, size: number): Promise<string[]>;
+    /** How many decisions were made under each edition. */
+    madeUnder(): Promise<Readonly<Record<string, number>>>;
   };
   readonly tasks: {
     /** Those of a case, done ones too. */

@@ -19,8 +19,12 @@ export const currentEdition: UseCase<'currentEdition'> = async ({ runtime, me })
   return policyOf(runtime, me, current);
 };
 
-/** The history of editions, latest first. */
-export const editions: UseCase<'editions'> = ({ runtime, me }) => editionRows(runtime, me);
+/** The history of editions, latest first, with what each was used for. */
+export const editions: UseCase<'editions'> = async ({ runtime, me }) => {
+  const rows = await editionRows(runtime, me);
+  const made = await officeOf(runtime, me).decisions.madeUnder();
+  return rows.map((row) => ({ ...row, decided: made[row.id] ?? 0 }));
+};
 
 /** An earlier edition, or one to come, in words. */
 export const edition: UseCase<'edition'> = async ({ runtime, me, path }) => {

@@ -589,6 +589,7 @@ export const en: Translated<typeof zhCN> = {
     inForce: 'In force',
     same: 'They say the same',
     withdrawn: 'withdrawn',
+    decided: 'Decisions made under it: {{count}}.',
     withdrawnBecause: '{{by}} withdrew it before it took effect: {{why}}',
     withdraw: 'Withdraw',
     withdrawOf: 'Withdraw edition {{number}} before it takes effect',

@@ -578,6 +578,7 @@ export const zhCN = {
     inForce: '现行版本',
     same: '两者相同',
     withdrawn: '已撤回',
+    decided: '按此版本已作出 {{count}} 项判断。',
     withdrawnBecause: '{{by}} 在生效前撤回：{{why}}',
     withdraw: '撤回',
     withdrawOf: '在生效前撤回第 {{number}} 版',

@@ -2,7 +2,7 @@ import type { ActionEntry, DecisionEntry } from '../model.ts';
 import { decode, table } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
 import type { Transaction } from '../types.ts';
-import { keepPast, past, pastBounds } from './past.ts';
+import { keepPast, madeUnder, past, pastBounds } from './past.ts';
 import { visible } from './visible.ts';
 
 const actionTable = table<ActionEntry>('actions', {
@@ -61,6 +61,7 @@ export function decisions(scope: Scope): Transaction['decisions'] {
     },
     past: (filter) => past(scope, filter),
     pastBounds: (filter, size) => pastBounds(scope, filter, size),
+    madeUnder: () => madeUnder(scope),
     async append(entry, madeOn) {
       await scope.insert(decisionTable, entry);
       await keepPast(scope, entry, madeOn);

@@ -57,6 +57,11 @@ export async function pastBounds(
   }
 }
 
+export async function madeUnder(scope: Scope): Promise<Record<string, number>> {
+  const rows = await scope.rows(pastTable).groupBy('edition').select('edition').count('* as n');
+  return Object.fromEntries(rows.map(({ edition, n }) => [String(edition), Number(n)]));
+}
+
 export function meant(scope: Scope, { after, upTo, since, until }: PastFilter): Query {
   const query = scope.rows(pastTable);
   if (after !== undefined) query.where('id', '>', after);

@@ -92,6 +92,8 @@ onBothDatabases((databases) => {
       }
       const { decisions } = office();
       const all = await decisions.past({});
+      const made = Object.values(await decisions.madeUnder());
+      expect(made.reduce((sum, n) => sum + n, 0)).toBe(all.length);
       expect(all.map((entry) => entry.at.slice(0, 10))).toEqual(decided);
       expect(all[0]).toMatchObject({
         caseId: id,

@@ -32,7 +32,7 @@ const tones = { past: 'plain', current: 'good', scheduled: 'warn', withdrawn: 'b
 
 function Edition({ row }: { readonly row: EditionRow }) {
   const { t, say } = useTexts();
-  const { id, number, state, effectiveFrom, reason, changes, chain, withdrawn } = row;
+  const { id, number, state, effectiveFrom, reason, changes, chain, withdrawn, decided } = row;
   const title = (
     <span className="row">
       <h2 style={{ fontSize: 15, margin: 0 }}>{t('history.numberOf', { number })}</h2>
@@ -63,6 +63,7 @@ function Edition({ row }: { readonly row: EditionRow }) {
         </p>
       )}
       <Changes changes={changes} />
+      {decided !== undefined && decided > 0 && <p>{t('history.decided', { count: decided })}</p>}
       <small className="quiet">
         <People row={row} />
         <div>
