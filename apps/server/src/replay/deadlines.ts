@@ -2,24 +2,13 @@ import type { Edition } from '@bitan/definitions';
 import type { Office, Task } from '@bitan/store';
 import {
   CalendarMissingError,
-  type ChangedDeadline,
   changedDeadlines,
   type Due,
   deadline,
   endOf,
   WorkingDays,
 } from '@bitan/workflow';
-import type { Period } from './jobs.ts';
-
-/** What another time for an action would have meant for those that were to be done in it. */
-export interface DeadlineLoad extends ChangedDeadline {
-  readonly tasks: number;
-  /** How many were late, or are and still open, with the time before and after. */
-  readonly lateBefore: number;
-  readonly lateAfter: number;
-  /** Those in a year without a calendar. */
-  readonly undetermined: number;
-}
+import type { DeadlineLoad, Period } from './jobs.ts';
 
 interface Asked {
   readonly office: Pick<Office, 'tasks'>;

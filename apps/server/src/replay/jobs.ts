@@ -1,7 +1,7 @@
 import type { Edition } from '@bitan/definitions';
 import type { ChangedCase, Impact, Tally } from '@bitan/rules';
 import type { Connection } from '@bitan/store';
-import type { DeadlineLoad } from './deadlines.ts';
+import type { ChangedDeadline } from '@bitan/workflow';
 
 /** What a worker is told once: whose decisions it makes again, and under which editions. */
 export interface Begin {
@@ -48,6 +48,16 @@ export interface Replayed {
   readonly changes: readonly (ChangedCase & { readonly org: string })[];
   /** Parts of the past that could not be replayed; the rest was. */
   readonly failed: readonly Failed[];
+}
+
+/** What another time for an action would have meant for those that were to be done in it. */
+export interface DeadlineLoad extends ChangedDeadline {
+  readonly tasks: number;
+  /** How many were late, or are and still open, with the time before and after. */
+  readonly lateBefore: number;
+  readonly lateAfter: number;
+  /** Those in a year without a calendar. */
+  readonly undetermined: number;
 }
 
 /** A part that no worker could do, and why. */

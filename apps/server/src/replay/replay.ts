@@ -11,8 +11,8 @@ import {
 import type { Office } from '@bitan/store';
 import { connectionOf } from '../connection.ts';
 import type { Runtime } from '../runtime/runtime.ts';
-import { type DeadlineLoad, deadlineLoad, together } from './deadlines.ts';
-import type { Begin, Failed, Part, Period, Replayed, Subject } from './jobs.ts';
+import { deadlineLoad, together } from './deadlines.ts';
+import type { Begin, DeadlineLoad, Failed, Part, Period, Replayed, Subject } from './jobs.ts';
 import { Kept } from './kept.ts';
 import { inWorkers } from './pool.ts';
 
