@@ -29,6 +29,8 @@ const theme: ThemeConfig = {
     colorSuccess: '#1e7b45',
     colorWarning: '#8a5a00',
     borderRadius: 6,
+    // The controls wait for the end of their animations, which styles.css switches off.
+    motion: !globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches,
     fontFamily:
       "-apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif",
   },

@@ -14,6 +14,8 @@ const readings: Record<string, (office: Office, ids: readonly string[]) => unkno
   'decisions.list': (o, ids) => each(ids, (id) => o.decisions.list(id)),
   'decisions.past': (o) => o.decisions.past({}),
   'decisions.pastBounds': (o) => o.decisions.pastBounds({}, 1),
+  'decisions.madeUnder': (o) => o.decisions.madeUnder(),
+  'tasks.past': (o) => o.tasks.past({ actions: ['check'] }),
   'tasks.list': (o, ids) => each(ids, (id) => o.tasks.list(id)),
   'tasks.inbox': (o) => o.tasks.inbox({ user: 'ann', roles: ['officer'] }),
   'tasks.countBy': (o) => o.tasks.countBy({ user: 'ann', roles: ['officer'] }, (t) => t.action),
