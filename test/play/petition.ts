@@ -24,10 +24,16 @@ export class Petition {
     return new Petition(office, begun.id);
   }
 
-  /** A leader assigns it, the officer screens it. */
-  async screen(screening = {}): Promise<this> {
+  /** A leader gives it to the officer. */
+  async assign(): Promise<this> {
     const leader = await this.#office.as('leader');
     await leader.act(this.id, 'assign', { answers: { handler: await userId(leader, '陈志远') } });
+    return this;
+  }
+
+  /** A leader assigns it, the officer screens it. */
+  async screen(screening = {}): Promise<this> {
+    await this.assign();
     await this.do('screen', { ...answers.screen, ...screening });
     await this.do('rate-intensity');
     return this;

@@ -19,6 +19,7 @@ export * from './model/parameter.ts';
 export * from './model/register.ts';
 export * from './model/text.ts';
 export * from './model/workflow.ts';
+export * from './overlay-edits.ts';
 export * from './problem.ts';
 export * from './rule-edits.ts';
 export * from './say-parameter.ts';

@@ -29,7 +29,7 @@ export function applyOverlay(
 type Op<K extends Operation['op']> = Extract<Operation, { op: K }>;
 
 const appliers: { [K in Operation['op']]: (form: Form, operation: Op<K>) => Form } = {
-  add(form, { field, section, after, required, schema, ui, rules, fact, texts }) {
+  add(form, { field, section, after, first, required, schema, ui, rules, fact, texts }) {
     return {
       ...form,
       schema: {
@@ -43,7 +43,7 @@ const appliers: { [K in Operation['op']]: (form: Form, operation: Op<K>) => Form
         bindings: [...(form.bindings ?? []), { kind: 'field' as const, fact, field }],
       }),
       texts: { en: { ...form.texts?.en, [field]: texts.en } },
-      sections: placed(form.sections, field, section, after),
+      sections: placed(form.sections, field, { section, after, first }),
     };
   },
   relabel(form, { field, title, description }) {
@@ -85,9 +85,9 @@ const appliers: { [K in Operation['op']]: (form: Form, operation: Op<K>) => Form
       })),
     };
   },
-  reorder: (form, { field, section, after }) => ({
+  reorder: (form, { field, section, after, first }) => ({
     ...form,
-    sections: placed(form.sections, field, section, after),
+    sections: placed(form.sections, field, { section, after, first }),
   }),
   setDefault: (form, { field, value }) =>
     withField(form, field, (schema) => ({ ...schema, default: value })),
@@ -188,17 +188,22 @@ function narrow(schema: FieldSchema, options: readonly string[]): Partial<FieldS
   return {};
 }
 
+interface Spot {
+  readonly section: string;
+  readonly after: string | undefined;
+  readonly first: true | undefined;
+}
+
 function placed(
   sections: Form['sections'],
   field: string,
-  section: string,
-  after?: string,
+  { section, after, first }: Spot,
 ): Form['sections'] {
   return sections.map((one) => {
     const fields = one.fields.filter((other) => other !== field);
     if (one.id !== section) return { ...one, fields };
-    const at = after === undefined ? fields.length : fields.indexOf(after) + 1;
-    return { ...one, fields: [...fields.slice(0, at), field, ...fields.slice(at)] };
+    const behind = after === undefined ? fields.length : fields.indexOf(after) + 1;
+    return { ...one, fields: fields.toSpliced(first ? 0 : behind, 0, field) };
   });
 }
 

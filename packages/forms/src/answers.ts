@@ -140,6 +140,24 @@ export function visibleFields(form: Form, roles: readonly string[]): ReadonlySet
   return new Set(ids.filter((id) => overlap(roles, form.fields?.[id]?.see)));
 }
 
+/** A form as people with these roles see it: without the fields that are not for them. */
+export function seenBy(form: Form, roles: readonly string[]): Form {
+  const visible = visibleFields(form, roles);
+  const { properties, required: needed = [] } = form.schema;
+  return {
+    ...form,
+    schema: {
+      ...form.schema,
+      properties: Object.fromEntries(Object.entries(properties).filter(([id]) => visible.has(id))),
+      required: needed.filter((id) => visible.has(id)),
+    },
+    sections: form.sections.map((section) => ({
+      ...section,
+      fields: section.fields.filter((id) => visible.has(id)),
+    })),
+  };
+}
+
 /** The fields that people with these roles may fill in. */
 export function writableFields(form: Form, roles: readonly string[]): ReadonlySet<string> {
   const isWritable = (id: string) =>

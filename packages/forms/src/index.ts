@@ -1,4 +1,5 @@
 export * from './answers.ts';
+export * from './boundary.ts';
 export * from './compile.ts';
 export type { JsonSchema } from './json-schema.ts';
 export * from './messages.ts';

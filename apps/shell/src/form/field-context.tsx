@@ -27,6 +27,8 @@ export function useField(id: string) {
   const pointer = pointerOf(prefix, id);
   const problem = problems.get(pointer);
   return {
+    /** The field, and for one in a row the path to it: `talkers/0/name`. */
+    name: pointer.slice(1),
     problem,
     sealed: sealed.has(pointer.slice(1)),
     onBlur: () => touch(pointer),

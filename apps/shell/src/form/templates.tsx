@@ -15,7 +15,7 @@ import { useField } from './field-context.tsx';
 function FieldTemplate(props: FieldTemplateProps) {
   const { id, label, required, schema, rawHelp, children, hidden } = props;
   const { t } = useTexts();
-  const { problem, sealed } = useField(id);
+  const { name, problem, sealed } = useField(id);
   const plainObject = schema.type === 'object';
   if (hidden) return null;
   if (plainObject) return children;
@@ -23,7 +23,7 @@ function FieldTemplate(props: FieldTemplateProps) {
     (note) => note,
   );
   return (
-    <div className={problem ? 'field field-wrong' : 'field'}>
+    <div className={problem ? 'field field-wrong' : 'field'} data-field={name}>
       <div>
         <label id={`${id}__label`} htmlFor={id} className="field-label">
           {label}

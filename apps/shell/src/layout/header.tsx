@@ -12,18 +12,27 @@ export function Header() {
   const signOut = useSignOut();
   return (
     <header className="layout-head">
-      <Link to="/" className="layout-brand">
+      <Link to="/" className="layout-brand" aria-label={t('product.name')}>
         <img src="/bitan.svg" alt="" width={28} height={28} />
-        {t('product.name')}
+        <span className="layout-wide">{t('product.name')}</span>
       </Link>
-      <div className="layout-office">{say(office.title)}</div>
+      <div className="layout-office" title={say(office.title)}>
+        {say(office.title)}
+      </div>
       <div>
         <strong>{user.name}</strong>{' '}
-        <span className="quiet">{roles.map(({ title }) => say(title)).join(t('common.and'))}</span>
+        <span className="quiet layout-wide">
+          {roles.map(({ title }) => say(title)).join(t('common.and'))}
+        </span>
       </div>
       <LanguageSwitch />
-      <Button type="text" icon={<LogoutOutlined aria-hidden />} onClick={signOut}>
-        {t('menu.signOut')}
+      <Button
+        type="text"
+        icon={<LogoutOutlined aria-hidden />}
+        aria-label={t('menu.signOut')}
+        onClick={signOut}
+      >
+        <span className="layout-wide">{t('menu.signOut')}</span>
       </Button>
     </header>
   );

@@ -1,5 +1,5 @@
 import type { Language, Text } from '@bitan/definitions';
-import i18next from 'i18next';
+import i18next, { type ParseKeys } from 'i18next';
 import { useCallback } from 'react';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { en } from './en.ts';
@@ -29,6 +29,18 @@ export function chooseLanguage(language: Language): void {
   localStorage.setItem(remembered, language);
   markLanguage(language);
   i18next.changeLanguage(language);
+}
+
+/** A text of the shell in both languages, for what becomes part of a definition. */
+export function inBoth(key: ParseKeys, values: object = {}): Text {
+  // Which places a text has to fill in cannot be known of any key.
+  const t = i18next.t as unknown as (key: string, values: object) => string;
+  return { 'zh-CN': t(key, { ...values, lng: 'zh-CN' }), en: t(key, { ...values, lng: 'en' }) };
+}
+
+/** Another language than the user's for a part of the page. */
+export function i18nIn(language: Language): typeof i18next {
+  return i18next.cloneInstance({ lng: language });
 }
 
 /** The texts of the shell (`t`) and of the definitions (`say`) in the language of the user. */

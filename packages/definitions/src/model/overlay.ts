@@ -20,7 +20,8 @@ export type Tightening = Static<typeof Tightening>;
 /**
  * One named change of a form by the level below, addressed by field id and never by path.
  * Whatever the changed form accepts, the form below it accepts once the added fields are left out.
- * The answer to an added field can be a `fact` that the office defines.
+ * The answer to an added field can be a `fact` that the office defines. A field stands behind another
+ * one (`after`), at the beginning of its section (`first`), or else at its end.
  */
 export const Operation = tagged('op', [
   closed({
@@ -28,6 +29,7 @@ export const Operation = tagged('op', [
     field: FieldId,
     section: Id,
     after: Type.Optional(FieldId),
+    first: Type.Optional(Type.Literal(true)),
     required: Type.Optional(Type.Boolean()),
     schema: Type.Unsafe<FieldSchema>({ type: 'object' }),
     ui: Type.Optional(Type.Unsafe<FieldUi>({ type: 'object' })),
@@ -48,6 +50,7 @@ export const Operation = tagged('op', [
     field: FieldId,
     section: Id,
     after: Type.Optional(FieldId),
+    first: Type.Optional(Type.Literal(true)),
   }),
   closed({ op: Type.Literal('setDefault'), field: FieldId, value: Scalar }),
 ]);

@@ -14,6 +14,7 @@ import '../policy/policy.css';
 import { ConflictDialog } from '../studio/conflict-dialog.tsx';
 import type { Doing } from '../studio/draft-store.ts';
 import { Exchange } from '../studio/exchange.tsx';
+import { FormsTab } from '../studio/forms/forms-tab.tsx';
 import { MapTab } from '../studio/map-tab.tsx';
 import { put, setParameter, withoutLater } from '../studio/rule-doings.ts';
 import { RulesTab } from '../studio/rules-tab.tsx';
@@ -72,6 +73,7 @@ function Draft({ view }: { readonly view: StudioView }) {
             ),
           },
           { key: 'decisions', label: t('policy.decisions'), children: <RulesTab /> },
+          { key: 'forms', label: t('designer.title'), children: <FormsTab /> },
           { key: 'map', label: t('map.title'), children: <MapTab /> },
           { key: 'parameters', label: t('policy.parameters'), children: parameters },
           {

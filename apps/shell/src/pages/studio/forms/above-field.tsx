@@ -1,0 +1,91 @@
+import {
+  defaultField,
+  labelField,
+  type Tightening,
+  textsOf,
+  tightenField,
+} from '@bitan/definitions';
+import { Checkbox } from 'antd';
+import { choicesOf } from '../../../form/fields.ts';
+import { useTexts } from '../../../texts/index.ts';
+import { DefaultInput } from './default-input.tsx';
+import { LimitInput, limitsOf, Property, TextInput } from './inputs.tsx';
+import type { Shaped } from './shaping.ts';
+
+interface Props {
+  readonly shaping: Shaped;
+  readonly field: string;
+  readonly isLocked: boolean;
+  readonly mayEdit: boolean;
+}
+
+/** A field of the level above: another label, stricter limits, fewer choices, a first value. */
+export function AboveField({ shaping, field, isLocked, mayEdit }: Props) {
+  const { t } = useTexts();
+  const { above, overlay, form, change } = shaping;
+  const was = above.schema.properties[field];
+  const is = form.schema.properties[field];
+  if (!was || !is) return null;
+  const fixed = !mayEdit || isLocked;
+  const said = overlay?.operations.find((one) => one.op === 'tighten' && one.field === field);
+  const to: Tightening = said && 'to' in said ? said.to : {};
+  const tighten = (more: { [K in keyof Tightening]: Tightening[K] | undefined }) =>
+    change((at) => tightenField(at, field, { ...to, ...more } as Tightening));
+  const texts = textsOf(form, field);
+  const isRequiredAbove = above.schema.required?.includes(field) ?? false;
+  const choices = choicesOf(was);
+  const left = choicesOf(is).map((one) => one.const);
+  return (
+    <>
+      <TextInput
+        label={t('designer.label')}
+        value={texts.title}
+        disabled={fixed}
+        onChange={(title) => change((at) => labelField(at, field, { ...texts, title }))}
+      />
+      <TextInput
+        label={t('designer.help')}
+        value={texts.description}
+        disabled={fixed}
+        onChange={(description) => change((at) => labelField(at, field, { ...texts, description }))}
+      />
+      <Checkbox
+        checked={form.schema.required?.includes(field) ?? false}
+        disabled={!mayEdit || isRequiredAbove}
+        onChange={({ target }) => tighten({ required: target.checked ? true : undefined })}
+      >
+        {t('common.required')} {isRequiredAbove && `(${t('designer.fromAbove')})`}
+      </Checkbox>
+      {limitsOf(was).map((limit) => (
+        <LimitInput
+          key={limit}
+          limit={limit}
+          value={is[limit]}
+          disabled={!mayEdit}
+          onChange={(value) => tighten({ [limit]: value === was[limit] ? undefined : value })}
+        />
+      ))}
+      {choices.length > 0 && (
+        <Property label={t('designer.choicesLeft')}>
+          <Checkbox.Group
+            className="stack-small"
+            disabled={!mayEdit}
+            value={left}
+            options={choices.map((one) => ({ value: one.const, label: one.title }))}
+            onChange={(options) => {
+              if (options.length === 0) return;
+              tighten({ options: options.length === choices.length ? undefined : options });
+            }}
+          />
+        </Property>
+      )}
+      <DefaultInput
+        schema={is}
+        disabled={fixed}
+        onChange={(value) =>
+          change((at) => defaultField(at, field, value === was.default ? undefined : value))
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+import { Alert, Badge as Count, Select, Tabs } from 'antd';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { useTexts } from '../../../texts/index.ts';
+import { useDraft, useStudio } from '../studio.tsx';
+import { FieldPanel } from './field-panel.tsx';
+import { FormCanvas } from './form-canvas.tsx';
+import { FormTree } from './form-tree.tsx';
+import './forms.css';
+import { Palette } from './palette.tsx';
+import { type Shaped, useShaping } from './shaping.ts';
+import { TryToBreak } from './try-to-break.tsx';
+
+/** The forms of a draft: what the office changes in those of the level above, seen at once. */
+export function FormsTab() {
+  const { t, say } = useTexts();
+  const { above, layer } = useDraft();
+  const [search, setSearch] = useSearchParams();
+  const forms = Object.values(above.forms);
+  const id = search.get('form') ?? forms[0]?.id ?? '';
+  const shaping = useShaping(id);
+  const changed = new Map((layer.overlays ?? []).map((one) => [one.form, one.operations.length]));
+  return (
+    <div className="stack-small">
+      <Select<string>
+        aria-label={t('designer.which')}
+        showSearch={{ optionFilterProp: 'title' }}
+        style={{ width: 360 }}
+        value={id}
+        options={forms.map((one) => ({
+          value: one.id,
+          title: say(one.title),
+          label: (
+            <>
+              {say(one.title)} <Count count={changed.get(one.id) ?? 0} color="#1d4f91" />
+            </>
+          ),
+        }))}
+        onChange={(form) => setSearch({ tab: 'forms', form }, { replace: true })}
+      />
+      {shaping && <Designer key={id} shaping={shaping} />}
+    </div>
+  );
+}
+
+function Designer({ shaping }: { readonly shaping: Shaped }) {
+  const { t, say } = useTexts();
+  const { view } = useStudio();
+  const [selected, select] = useState<string>();
+  const { problems } = shaping;
+  return (
+    <>
+      {problems.map(({ code, pointer, message, cure }) => (
+        <Alert
+          key={code + pointer}
+          type="error"
+          showIcon
+          title={`${say(message)} ${say(cure)}`}
+          role="alert"
+        />
+      ))}
+      <div className="designer">
+        <div className="stack-small">
+          {view.mayEdit && <Palette shaping={shaping} selected={selected} onAdded={select} />}
+          <FormTree shaping={shaping} selected={selected} onSelect={select} />
+        </div>
+        <Tabs
+          size="small"
+          items={[
+            {
+              key: 'canvas',
+              label: t('designer.canvas'),
+              children: <FormCanvas shaping={shaping} selected={selected} onSelect={select} />,
+            },
+            {
+              key: 'break',
+              label: t('designer.tryToBreak'),
+              children: <TryToBreak form={shaping.form} />,
+            },
+          ]}
+        />
+        <FieldPanel
+          key={selected ?? ''}
+          shaping={shaping}
+          field={selected}
+          onRemoved={() => select(undefined)}
+        />
+      </div>
+    </>
+  );
+}

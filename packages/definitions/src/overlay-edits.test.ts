@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { alike } from './canonical.ts';
+import type { Form } from './model/form.ts';
+import type { Overlay } from './model/overlay.ts';
+import {
+  type AddedField,
+  addedField,
+  hideField,
+  labelField,
+  moveField,
+  putField,
+  resetField,
+  type Shaping,
+  shaped,
+  tightenField,
+} from './overlay-edits.ts';
+import { resolve } from './resolve.ts';
+import { national } from './testing.ts';
+
+let above: Form;
+beforeAll(async () => {
+  above = resolve(await national()).forms.screening as Form;
+});
+
+const text = (said: string) => ({ 'zh-CN': said, en: said });
+const added = (field: string): AddedField => ({
+  field,
+  section: above.sections[0]?.id ?? '',
+  schema: { type: 'string', title: field },
+  texts: { en: { title: field } },
+});
+const order = (form: Form) => form.sections.map(({ fields }) => fields);
+
+/** Something that somebody does in the designer, given what stands. */
+type Doing = (shaping: Shaping) => Overlay | undefined;
+
+const pick = <T>(list: readonly T[], n: number) => list[n % list.length] as T;
+const numbers = fc.array(fc.nat(1000), { minLength: 4, maxLength: 4 });
+const doings: fc.Arbitrary<Doing> = numbers.map(([kind = 0, a = 0, b = 0, c = 0]) => (shaping) => {
+  const { form } = shaped(shaping);
+  const field = pick(Object.keys(form.schema.properties), a);
+  const section = pick(form.sections, b);
+  switch (kind % 5) {
+    case 0:
+      return putField(shaping, added(`own${a % 4}`));
+    case 1:
+      return moveField(shaping, field, section.id, c % 8);
+    case 2:
+      return resetField(shaping, field);
+    case 3:
+      return addedField(shaping.overlay, field)
+        ? shaping.overlay
+        : tightenField(shaping, field, { required: true });
+    default:
+      return addedField(shaping.overlay, field)
+        ? shaping.overlay
+        : labelField(shaping, field, { title: text(`t${b}`) });
+  }
+});
+const done = (list: readonly Doing[]): Shaping =>
+  list.reduce<Shaping>((at, doing) => ({ above, overlay: doing({ ...at }) }), {
+    above,
+    overlay: undefined,
+  });
+
+describe('what is done to a form in the designer', () => {
+  it('always fits on the form, whatever was done before', () => {
+    fc.assert(
+      fc.property(fc.array(doings, { maxLength: 14 }), (list) => {
+        const { form, problems } = shaped(done(list));
+        // A field that is locked may not be moved or relabelled; that is said, and nothing else.
+        expect(problems.filter(({ code }) => code !== 'overlay.locked')).toEqual([]);
+        const names = order(form).flat();
+        expect(new Set(names).size).toBe(names.length);
+        expect(new Set(names)).toEqual(new Set(Object.keys(form.schema.properties)));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('is gone when what is changed is reset, field by field', () => {
+    fc.assert(
+      fc.property(fc.array(doings, { maxLength: 10 }), (list) => {
+        let at = done(list);
+        for (let n = 0; at.overlay && n < 60; n += 1) {
+          const field = at.overlay.operations[0]?.field ?? '';
+          at = { above, overlay: resetField(at, field) };
+        }
+        expect(at.overlay).toBeUndefined();
+      }),
+    );
+  });
+
+  it('moves a field to the place that was asked for, also to the first', () => {
+    const section = above.sections[0];
+    const movable = section?.fields.find((field) => !above.fields?.[field]?.locked) ?? '';
+    fc.assert(
+      fc.property(fc.array(doings, { maxLength: 6 }), fc.nat(9), (list, index) => {
+        const before = done(list);
+        const overlay = moveField(before, movable, section?.id ?? '', index);
+        const { form } = shaped({ above, overlay });
+        const [fields = []] = order(form);
+        expect(fields.indexOf(movable)).toBe(Math.min(index, fields.length - 1));
+      }),
+    );
+  });
+
+  it('is no change where it says what the level above says', () => {
+    const shaping = { above, overlay: undefined };
+    const [field = ''] = Object.keys(above.schema.properties);
+    const title = {
+      'zh-CN': above.schema.properties[field]?.title ?? '',
+      en: above.texts?.en[field]?.title ?? '',
+    };
+    expect(labelField(shaping, field, { title })).toBeUndefined();
+    expect(tightenField(shaping, field, {})).toBeUndefined();
+    const section = above.sections[0];
+    expect(moveField(shaping, section?.fields[0] ?? '', section?.id ?? '', 0)).toBeUndefined();
+  });
+
+  it('leaves out what nobody needs, and says why something else cannot be', () => {
+    const outcomes = Object.keys(above.schema.properties).map((field) => {
+      const { form, problems } = shaped({
+        above,
+        overlay: hideField({ above, overlay: undefined }, field),
+      });
+      return alike(form, above) ? problems[0]?.code : 'hidden';
+    });
+    expect(new Set(outcomes)).toContain('overlay.needed');
+    expect(outcomes.every((one) => one !== undefined)).toBe(true);
+  });
+});

@@ -1,0 +1,131 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { DraftView } from '@bitan/api';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { Petition } from '../play/petition.ts';
+import { browserPath } from './browser.ts';
+import { choose } from './choose.ts';
+import type { Desk } from './desk.ts';
+import { Story } from './story.ts';
+
+let story: Story;
+let clerk: Desk;
+let page: Page;
+let draft: DraftView;
+
+/** A local clerk adapts a form of the level above, sees it as an officer will, and publishes it. */
+describe.skipIf(!browserPath)('the form designer', () => {
+  beforeAll(async () => {
+    story = await Story.begin();
+    const api = await story.office.as('policyeditor');
+    draft = await api.call('POST', '/api/drafts', { title: '本地筛查表' });
+    clerk = await story.as('policyeditor');
+    page = clerk.page;
+  }, 60_000);
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await story.keepPictures();
+  });
+  afterAll(() => story.end());
+
+  const field = (name: string) => page.locator(`[data-tree="${name}"]`);
+  const panel = () => page.locator('.field-panel');
+  const canvas = () => page.getByTestId('form-canvas');
+  const saved = () => page.locator('[data-saved=true]').waitFor();
+  const order = () =>
+    page.locator('[data-tree]').evaluateAll((all) => all.map((one) => one.dataset.tree));
+
+  it('adds a field with choices behind the one that is selected, and shows it at once', async () => {
+    await clerk.goTo(`/policy/drafts/${draft.id}?tab=forms&form=screening`);
+    await field('evidence').click();
+    await page.locator('[data-kind=choice]').click();
+    await field('own1').waitFor();
+    expect((await order()).indexOf('own1')).toBe((await order()).indexOf('evidence') + 1);
+    await panel().getByLabel('名称 （中文）').fill('涉及村级“三资”');
+    await panel().getByLabel('名称 （英文）').fill('Village assets');
+    await panel().getByLabel('选项 1 （中文）').fill('资金');
+    await panel().getByLabel('选项 2 （中文）').fill('资产');
+    await panel().getByRole('button', { name: '增加选项' }).click();
+    await panel().getByLabel('选项 3 （中文）').fill('资源');
+    await panel().getByRole('checkbox', { name: '必填' }).check();
+    await saved();
+    await canvas().getByText('涉及村级“三资”').waitFor();
+    await canvas().getByText('资源').waitFor();
+    await clerk.picture('form-designer');
+    await page.getByText('English', { exact: true }).last().click();
+    await canvas().getByText('Village assets').waitFor();
+  }, 60_000);
+
+  it('shows a field only when another is answered so, with the editor of the rules', async () => {
+    await panel().getByRole('button', { name: '只在以下情况显示' }).click();
+    await choose(page, panel().getByLabel('事实'), '对象');
+    await choose(page, panel().getByLabel('值', { exact: true }), '个人');
+    await saved();
+    await canvas().getByText('Village assets').waitFor({ state: 'detached' });
+    await canvas().locator('[data-field=subjectKind]').getByRole('radio').first().check();
+    await canvas().getByText('Village assets').waitFor();
+    await page.getByText('中文', { exact: true }).last().click();
+  }, 60_000);
+
+  it('relabels and tightens what is above, and says what cannot be left out', async () => {
+    await field('collusionRisk').click();
+    await panel().getByLabel('名称 （中文）').fill('串供、毁证、外逃风险');
+    await panel().getByLabel('名称 （中文）').press('Enter');
+    await panel().getByRole('checkbox', { name: '必填' }).check();
+    await saved();
+    await field('collusionRisk').getByText('本级已改').waitFor();
+    await field('evidence').click();
+    expect(await panel().getByTestId('cannot-hide').innerText()).toContain('不能隐藏');
+    expect(await panel().getByRole('button', { name: '隐藏字段' }).count()).toBe(0);
+    expect(await panel().getByRole('checkbox', { name: /必填/ }).isDisabled()).toBe(true);
+  }, 60_000);
+
+  it('moves a field by keys, and undoes step by step', async () => {
+    const before = await order();
+    await field('own1').focus();
+    await page.keyboard.press('Alt+ArrowUp');
+    await page.keyboard.press('Alt+ArrowUp');
+    await saved();
+    expect((await order()).indexOf('own1')).toBe(before.indexOf('own1') - 2);
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    await saved();
+    expect(await order()).toEqual(before);
+  }, 60_000);
+
+  it('tells what an officer would be told, field by field, and axe has nothing to say', async () => {
+    await page.getByRole('tab', { name: '试着填错' }).click();
+    const broken = page.getByTestId('try-to-break');
+    await broken.getByText('请填写「串供、毁证、外逃风险」').waitFor();
+    await clerk.picture('form-break');
+    await page.getByRole('tab', { name: '预览' }).click();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+    ).toEqual([]);
+  }, 60_000);
+
+  it('is published by a second person, and filled in by an officer on a phone', async () => {
+    await clerk.goTo(`/policy/drafts/${draft.id}`);
+    await page.getByLabel('修改理由').fill('适应本地');
+    await page.getByRole('button', { name: '提交审批' }).click();
+    await page.getByText('待批准').first().waitFor();
+    const approver = await story.as('policyapprover');
+    await approver.goTo(`/policy/drafts/${draft.id}`);
+    await approver.page.getByRole('button', { name: '批准并发布' }).click();
+    await approver.page.getByText('已发布').first().waitFor();
+
+    const petition = await (await Petition.register(story.office, '张明')).assign();
+    const officer = await story.as('officer');
+    await officer.page.setViewportSize({ width: 390, height: 800 });
+    await officer.openAction(petition.id, 'screen');
+    await officer.fill({ subjectKind: 'individual' });
+    const added = officer.page.locator('[data-field=own1]');
+    await added.getByText('资源').waitFor();
+    await added.scrollIntoViewIfNeeded();
+    await officer.picture('form-phone');
+    const wide = await officer.page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(wide, 'nothing is cut off at the side').toBeLessThanOrEqual(0);
+  }, 90_000);
+});
