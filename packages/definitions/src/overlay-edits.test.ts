@@ -14,6 +14,7 @@ import {
   type Shaping,
   shaped,
   tightenField,
+  withoutOperation,
 } from './overlay-edits.ts';
 import { resolve } from './resolve.ts';
 import { national } from './testing.ts';
@@ -117,6 +118,20 @@ describe('what is done to a form in the designer', () => {
     expect(tightenField(shaping, field, {})).toBeUndefined();
     const section = above.sections[0];
     expect(moveField(shaping, section?.fields[0] ?? '', section?.id ?? '', 0)).toBeUndefined();
+  });
+
+  it('lets go of what does not fit any more, and keeps the rest', () => {
+    const kept = putField({ above, overlay: undefined }, added('own1'));
+    const gone: Overlay = {
+      form: above.id,
+      operations: [
+        { op: 'relabel', field: 'goneAbove', title: text('x') },
+        ...(kept?.operations ?? []),
+      ],
+    };
+    const [problem] = shaped({ above, overlay: gone }).problems;
+    expect(problem).toMatchObject({ code: 'overlay.anchor', pointer: '/operations/0/field' });
+    expect(withoutOperation({ above, overlay: gone }, 0)).toEqual(kept);
   });
 
   it('leaves out what nobody needs, and says why something else cannot be', () => {

@@ -104,6 +104,10 @@ export function resetField(shaping: Shaping, field: string): Overlay | undefined
   return arranged(shaping, left, movedTo(others, field, home.id, place + 1));
 }
 
+/** Leaves one operation out: one that does not fit any more on what the level above has now. */
+export const withoutOperation = (shaping: Shaping, index: number): Overlay | undefined =>
+  overlayOf(shaping, operationsOf(shaping.overlay).toSpliced(index, 1));
+
 /** The texts of a field in both languages. */
 export function textsOf(form: Form, field: string): { title: Text; description?: Text } {
   const schema = form.schema.properties[field];

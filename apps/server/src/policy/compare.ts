@@ -1,5 +1,5 @@
 import type { Compared, Named } from '@bitan/api';
-import type { Edition, Text } from '@bitan/definitions';
+import type { Edition, Form, Text } from '@bitan/definitions';
 import { sayParameterValues } from '@bitan/definitions';
 import { diffEditions } from '@bitan/definitions/resolve';
 import { sayRule } from '@bitan/rules';
@@ -9,6 +9,7 @@ import { mustBeAllowed, type SignedIn } from '../people/signed-in.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { both } from '../said/both.ts';
 import { kindNames } from '../said/changes.ts';
+import { sayFormChanges } from '../said/forms.ts';
 import { addedTo } from './chain.ts';
 
 /** What two editions of the office, or of it and an office next to it in the tree, say differently. */
@@ -49,18 +50,31 @@ async function mustBeNear(runtime: Runtime, me: SignedIn, office: string): Promi
 function differences(one: Edition, other: Edition): Compared[] {
   return diffEditions(one, other)
     .filter(({ path }) => !path.startsWith('decisions/'))
-    .map(({ path }) => {
-      const [kind = ''] = path.split('/');
+    .flatMap(({ path }) => {
+      const [kind = '', id = ''] = path.split('/');
+      const [mine, theirs] = [one.forms[id], other.forms[id]];
+      if (kind === 'forms' && mine && theirs) return formRows(path, mine, theirs);
       const [left, right] = [saidIn(one, path), saidIn(other, path)];
-      return {
-        path,
-        kind: kindNames[kind] ?? { 'zh-CN': kind, en: kind },
-        title: left?.title ?? right?.title ?? { 'zh-CN': path, en: path },
-        ...(left && { one: left.said }),
-        ...(right && { other: right.said }),
-      };
+      return [
+        {
+          path,
+          kind: kindNames[kind] ?? { 'zh-CN': kind, en: kind },
+          title: left?.title ?? right?.title ?? { 'zh-CN': path, en: path },
+          ...(left && { one: left.said }),
+          ...(right && { other: right.said }),
+        },
+      ];
     });
 }
+
+/** A row for each field that the other form has otherwise. */
+const formRows = (path: string, one: Form, other: Form): Compared[] =>
+  sayFormChanges(one, other).map((said, i) => ({
+    path: `${path}/${i}`,
+    kind: kindNames.forms ?? one.title,
+    title: one.title,
+    other: said,
+  }));
 
 function saidIn(edition: Edition, path: string): { title: Text; said: Text } | undefined {
   const [kind = '', id = '', name] = path.split('/');

@@ -9,6 +9,7 @@ import {
 import { diffEditions } from '@bitan/definitions/resolve';
 import { sayRule } from '@bitan/rules';
 import { both } from './both.ts';
+import { sayFormChanges } from './forms.ts';
 
 /** What is different in `after`, one sentence for each thing. */
 export function sayChanges(before: Edition | undefined, after: Edition): Text[] {
@@ -16,9 +17,12 @@ export function sayChanges(before: Edition | undefined, after: Edition): Text[] 
   const all = diffEditions(before, after);
   return all
     .filter(({ path }) => !isSaidByRules(path, all, before, after))
-    .map(({ path, kind }) => {
+    .flatMap(({ path, kind }) => {
+      const [list, id = ''] = path.split('/');
+      const [was, is] = [before.forms[id], after.forms[id]];
+      if (list === 'forms' && was && is) return sayFormChanges(was, is);
       const item = itemAt(path, before, after);
-      return both((language) => item(kind, language));
+      return [both((language) => item(kind, language))];
     });
 }
 

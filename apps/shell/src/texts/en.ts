@@ -401,6 +401,7 @@ export const en: Translated<typeof zhCN> = {
     needed: 'Fill this in',
   },
   designer: {
+    drop: 'Drop this change',
     which: 'Form',
     canvas: 'Preview',
     tryToBreak: 'Try to break it',

@@ -394,6 +394,7 @@ export const zhCN = {
     needed: '请填写此项',
   },
   designer: {
+    drop: '去掉这一处改动',
     which: '表单',
     canvas: '预览',
     tryToBreak: '试着填错',

@@ -1,4 +1,5 @@
-import { Alert, Badge as Count, Select, Tabs } from 'antd';
+import { withoutOperation } from '@bitan/definitions';
+import { Alert, Button, Badge as Count, Select, Tabs } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useTexts } from '../../../texts/index.ts';
@@ -47,7 +48,8 @@ function Designer({ shaping }: { readonly shaping: Shaped }) {
   const { t, say } = useTexts();
   const { view } = useStudio();
   const [selected, select] = useState<string>();
-  const { problems } = shaping;
+  const { problems, change } = shaping;
+  const drop = (operation: number) => change((at) => withoutOperation(at, operation));
   return (
     <>
       {problems.map(({ code, pointer, message, cure }) => (
@@ -57,6 +59,13 @@ function Designer({ shaping }: { readonly shaping: Shaped }) {
           showIcon
           title={`${say(message)} ${say(cure)}`}
           role="alert"
+          action={
+            view.mayEdit && (
+              <Button size="small" onClick={() => drop(Number(pointer.split('/')[2]))}>
+                {t('designer.drop')}
+              </Button>
+            )
+          }
         />
       ))}
       <div className="designer">

@@ -1,0 +1,70 @@
+import type { Form } from '@bitan/definitions';
+import { describe, expect, it } from 'vitest';
+import { sayFormChanges } from './forms.ts';
+
+const said = (text: string) => ({ 'zh-CN': text, en: text });
+const form: Form = {
+  id: 'lead',
+  title: { 'zh-CN': '线索', en: 'Lead' },
+  schema: {
+    type: 'object',
+    properties: {
+      source: { type: 'string', title: '线索来源', maxLength: 100 },
+      kind: {
+        type: 'string',
+        title: '类别',
+        oneOf: [
+          { const: 'a', title: '甲' },
+          { const: 'b', title: '乙' },
+        ],
+      },
+    },
+    additionalProperties: false,
+  },
+  sections: [{ id: 's', title: said('s'), fields: ['source', 'kind'] }],
+  texts: { en: { source: { title: 'Source' }, kind: { title: 'Kind' } } },
+};
+const properties = form.schema.properties;
+const with_ = (schema: Partial<Form['schema']>, more: Partial<Form> = {}): Form => ({
+  ...form,
+  ...more,
+  schema: { ...form.schema, ...schema },
+});
+const chinese = (after: Form) => sayFormChanges(form, after).map((one) => one['zh-CN']);
+
+describe('what is different in a form', () => {
+  it('is said field by field, from what to what', () => {
+    const stricter = with_({
+      required: ['source'],
+      properties: {
+        source: { ...properties.source, type: 'string', maxLength: 50 },
+        kind: { ...properties.kind, type: 'string', oneOf: [{ const: 'a', title: '甲' }] },
+      },
+    });
+    expect(chinese(stricter)).toEqual([
+      '表单「线索」字段「线索来源」：必填 否→是；最多字数 100→50',
+      '表单「线索」字段「类别」：去掉选项 乙',
+    ]);
+    expect(sayFormChanges(form, stricter)[0]?.en).toBe(
+      'Form “Lead”, field “Source”: required no→yes; most characters 100→50',
+    );
+  });
+
+  it('names fields that come, go, are called otherwise, or stand elsewhere', () => {
+    const source = { ...properties.source, type: 'string' as const, title: '来源' };
+    const own = { type: 'boolean' as const, title: '新' };
+    const sections = [{ id: 's', title: said('s'), fields: ['own1', 'source'] }];
+    const { kind: _, ...rest } = properties;
+    expect(chinese(with_({ properties: { ...rest, source, own1: own } }, { sections }))).toEqual([
+      '表单「线索」字段「线索来源」：改称「来源」',
+      '表单「线索」字段「新」：新增',
+      '表单「线索」字段「类别」：不再使用',
+    ]);
+    const turned = [{ id: 's', title: said('s'), fields: ['kind', 'source'] }];
+    expect(chinese(with_({}, { sections: turned }))).toEqual(['表单「线索」字段次序调整']);
+  });
+
+  it('is nothing where nothing is', () => {
+    expect(sayFormChanges(form, form)).toEqual([]);
+  });
+});
