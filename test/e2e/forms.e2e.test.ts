@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { DraftView } from '@bitan/api';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { answers } from '../play/answers.ts';
 import { Petition } from '../play/petition.ts';
 import { browserPath } from './browser.ts';
 import { choose } from './choose.ts';
@@ -127,5 +128,20 @@ describe.skipIf(!browserPath)('the form designer', () => {
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     expect(wide, 'nothing is cut off at the side').toBeLessThanOrEqual(0);
+
+    // The connection is lost in the middle, and then the page: nothing that was filled in is.
+    await officer.fill({ ...answers.screen, own1: 'o2', collusionRisk: false });
+    await officer.page.context().setOffline(true);
+    await officer.submit().catch(() => {});
+    await officer.page.getByTestId('problem').first().waitFor();
+    await officer.page.context().setOffline(false);
+    await officer.page.reload();
+    await officer.page.getByRole('button', { name: '放弃，重新填写' }).waitFor();
+    await added.getByRole('radio').nth(1).waitFor();
+    expect(await added.getByRole('radio').nth(1).isChecked()).toBe(true);
+    await officer.submit();
+    await officer.done();
+    const view = await petition.view();
+    expect(JSON.stringify(view.timeline)).toContain('资产');
   }, 90_000);
 });
