@@ -1,10 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import { homedir } from 'node:os';
-import { extname, join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { browse, quantile, rounded, timedPage, typing } from './keys.mjs';
+import { peerPage } from './peer.mjs';
 import { call, password, serve, signIn } from './serve.mjs';
 
 const rules = 500;
@@ -14,12 +9,12 @@ const peer = { '@gorules/jdm-editor': '1.52.0', react: '18.3.1', 'react-dom': '1
 
 /** Typing into a table of 500 rules, here and in GoRules' JDM editor: from the key to the paint. */
 export async function benchStudio() {
-  const jdm = await servePeer();
-  const bitan = await serve();
-  const browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu'],
+  const jdm = await peerPage('jdm', peer, {
+    'index.html': '<div id="root"></div><script type="module" src="main.js"></script>',
+    'main.js': jdmPage,
   });
+  const bitan = await serve();
+  const browser = await browse();
   try {
     return [await ours(browser, bitan.url), await theirs(browser, jdm.url)];
   } finally {
@@ -31,7 +26,7 @@ export async function benchStudio() {
 
 async function ours(browser, url) {
   const draft = await draftOf(url);
-  const page = await timed(browser);
+  const page = await timedPage(browser);
   await page.request.post(`${url}/api/session`, { data: { login: 'policyeditor', password } });
   // Who opens a draft has the product open already.
   await page.goto(`${url}/policy`);
@@ -46,7 +41,7 @@ async function ours(browser, url) {
   await page.waitForTimeout(500);
   const cells = page.locator('tr[data-rule] [data-fact="subject.foundedTalks12m"]');
   await cells.nth((await cells.count()) - 20).click();
-  const typed = await typing(page, page.locator('.leaf-form').getByRole('spinbutton'));
+  const typed = await typing(page, page.locator('.leaf-form').getByRole('spinbutton'), keystrokes);
   await page.locator('.leaf-form').getByRole('spinbutton').fill('7');
   const taken = await page.evaluate(async () => {
     const button = document.querySelector('.leaf-form .ant-btn-primary');
@@ -59,13 +54,14 @@ async function ours(browser, url) {
 }
 
 async function theirs(browser, url) {
-  const page = await timed(browser);
+  const page = await timedPage(browser);
   const first = await opening(page, url, 'td');
   const again = await opening(page, url, 'td');
   await page.locator('td').filter({ hasText: '7' }).first().click();
   const typed = await typing(
     page,
     page.locator('td .cm-content, td textarea, td [contenteditable]').first(),
+    keystrokes,
   );
   return measured('JDM editor', [first, again], typed);
 }
@@ -75,27 +71,10 @@ const measured = (editor, [first, again], typed, taken) => ({
   rules,
   'opens first ms': Math.round(first),
   'again ms (goal < 1,500)': Math.round(again),
-  'keystroke to paint p50 ms': round(quantile(typed, 0.5)),
-  'p95 ms': round(quantile(typed, 0.95)),
-  'change taken to paint ms': taken === undefined ? '' : round(taken),
+  'keystroke to paint p50 ms': rounded(quantile(typed, 0.5)),
+  'p95 ms': rounded(quantile(typed, 0.95)),
+  'change taken to paint ms': taken === undefined ? '' : rounded(taken),
 });
-
-/** A page that measures every key from its event until after the next paint. */
-async function timed(browser) {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
-  await page.addInitScript(() => {
-    globalThis.keyTimes = [];
-    addEventListener(
-      'keydown',
-      ({ timeStamp }) =>
-        requestAnimationFrame(() =>
-          setTimeout(() => globalThis.keyTimes.push(performance.now() - timeStamp)),
-        ),
-      { capture: true },
-    );
-  });
-  return page;
-}
 
 /** From the address to the first row that can be worked on; then what goes on behind it is awaited. */
 async function opening(page, address, row) {
@@ -108,21 +87,6 @@ async function opening(page, address, row) {
 }
 
 const settled = (page) => page.waitForLoadState('networkidle').catch(() => {});
-
-async function typing(page, field) {
-  await field.click();
-  for (let n = 0; n < keystrokes; n += 1) {
-    await page.keyboard.press(n % 2 ? 'Backspace' : String((n % 9) + 1));
-    await page.waitForTimeout(50);
-  }
-  return page.evaluate(() => globalThis.keyTimes);
-}
-
-function quantile(times, share) {
-  const sorted = times.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
-}
-const round = (ms) => Math.round(ms * 10) / 10;
 
 /** A draft in which the decision has 500 rules. */
 async function draftOf(url) {
@@ -151,33 +115,7 @@ async function draftOf(url) {
   return id;
 }
 
-/** Builds a page with the same table in the JDM editor, and serves it. */
-async function servePeer() {
-  const folder = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'bitan-bench-jdm');
-  mkdirSync(folder, { recursive: true });
-  const write = (name, text) => writeFileSync(join(folder, name), text);
-  write('package.json', JSON.stringify({ private: true, type: 'module', dependencies: peer }));
-  write('index.html', '<div id="root"></div><script type="module" src="main.js"></script>');
-  write('main.js', peerPage);
-  const run = (...args) => execFileSync('npx', args, { cwd: folder, stdio: 'ignore' });
-  execFileSync('npm', ['install', '--no-audit', '--no-fund'], { cwd: folder, stdio: 'ignore' });
-  run('vite', 'build');
-  const types = { '.js': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm' };
-  const server = createServer(async ({ url }, response) => {
-    const name = url === '/' ? '/index.html' : url.split('?')[0];
-    try {
-      const body = await readFile(join(folder, 'dist', name));
-      response.setHeader('content-type', types[extname(name)] ?? 'text/html');
-      response.end(body);
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
-  await new Promise((done) => server.listen(0, '127.0.0.1', done));
-  return { url: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
-}
-
-const peerPage = `
+const jdmPage = `
 import { DecisionTable, JdmConfigProvider } from '@gorules/jdm-editor';
 import '@gorules/jdm-editor/dist/style.css';
 import { createElement as h, useState } from 'react';
