@@ -63,14 +63,14 @@ export function ActionForm(props: Props) {
     <FieldContext.Provider value={useFieldContext(prefix, form, state)}>
       <form className="stack" noValidate onSubmit={submit} onKeyDown={keepEnterFromSubmitting}>
         {state.restored && <Restored onDiscard={state.discard} />}
-        {form.sections.map((section) => (
+        {form.sections.map((section, i) => (
           <Fragment key={section.id}>
             <Section
               prefix={prefix}
               section={section}
               state={state}
               readonly={readonly}
-              later={many && !state.tried}
+              later={many && i > 0 && !state.tried}
               alone={form.sections.length === 1}
             />
             {note?.section === section.id && note.content}
