@@ -80,6 +80,13 @@ describe.skipIf(!browserPath)('the form designer', () => {
     expect(await panel().getByRole('checkbox', { name: /必填/ }).isDisabled()).toBe(true);
   }, 60_000);
 
+  it('shows a colleague who is at the same form', async () => {
+    const approver = await story.as('policyapprover');
+    await approver.goTo(`/policy/drafts/${draft.id}?tab=forms&form=screening`);
+    await page.getByText(/正在看“线索筛查”/).waitFor();
+    await approver.goTo('/policy');
+  }, 60_000);
+
   it('moves a field by keys, and undoes step by step', async () => {
     const before = await order();
     await field('own1').focus();

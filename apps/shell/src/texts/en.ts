@@ -576,7 +576,7 @@ export const en: Translated<typeof zhCN> = {
     saving: 'Saving…',
     saved: 'Saved',
     here: '{{name}} is here too',
-    hereAt: '{{name}} is at “{{rule}}”',
+    hereAt: '{{name}} is at “{{item}}”',
     outdated:
       'Another edition was published since this draft was begun. Take it over before submitting.',
     rebase: 'Take it over',

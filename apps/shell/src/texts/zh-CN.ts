@@ -566,7 +566,7 @@ export const zhCN = {
     saving: '正在保存……',
     saved: '已保存',
     here: '{{name}} 也在编辑',
-    hereAt: '{{name}} 正在看“{{rule}}”',
+    hereAt: '{{name}} 正在看“{{item}}”',
     outdated: '起草后又发布了新版本。提交前须先并入其中的修改。',
     rebase: '并入新版本',
     rebased: '已并入',

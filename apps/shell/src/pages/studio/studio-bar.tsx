@@ -49,14 +49,17 @@ export function NotKept() {
   return problem ? <ProblemBanner problem={problem} onRetry={store.retry} /> : null;
 }
 
-/** Who else has the draft open, and the rule at which they work. */
+/** Who else has the draft open, and the rule or form at which they work. */
 function Others() {
   const { t, say } = useTexts();
   const { present, edition } = useDraft();
   return present.map(({ name, item = '' }) => {
-    const [, decision = '', rule = ''] = item.split('/');
-    const found = edition.decisions[decision]?.rules.find((one) => one.name === rule);
-    const here = found ? t('studio.hereAt', { name, rule: say(found.title) }) : undefined;
+    const [kind, id = '', rule = ''] = item.split('/');
+    const found =
+      kind === 'overlays'
+        ? edition.forms[id]
+        : edition.decisions[id]?.rules.find((one) => one.name === rule);
+    const here = found ? t('studio.hereAt', { name, item: say(found.title) }) : undefined;
     return (
       <Badge key={name} tone="note">
         {here ?? t('studio.here', { name })}

@@ -1,6 +1,6 @@
 import { withoutOperation } from '@bitan/definitions';
 import { Alert, Button, Badge as Count, Select, Tabs } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useTexts } from '../../../texts/index.ts';
 import { useDraft, useStudio } from '../studio.tsx';
@@ -20,6 +20,11 @@ export function FormsTab() {
   const forms = Object.values(above.forms);
   const id = search.get('form') ?? forms[0]?.id ?? '';
   const shaping = useShaping(id);
+  const { store } = useStudio();
+  useEffect(() => {
+    store.workAt(`overlays/${id}`);
+    return () => store.workAt(undefined);
+  }, [store, id]);
   const changed = new Map((layer.overlays ?? []).map((one) => [one.form, one.operations.length]));
   return (
     <div className="stack-small">

@@ -90,7 +90,6 @@ export function OwnField({ shaping, added, mayEdit }: Props) {
         onChange={(value) => putSchema({ default: value } as Partial<FieldSchema>)}
       />
       <Shown
-        key={JSON.stringify(rules.show)}
         form={shaping.form}
         field={field}
         rules={rules}
@@ -198,6 +197,14 @@ function Shown({ form, field, rules, mayEdit, onChange }: ShownProps) {
   const [node, setNode] = useState<GroupNode | undefined>(() =>
     rules.show ? asGroupNode(rules.show) : undefined,
   );
+  const kept = JSON.stringify(rules.show);
+  const [seen, setSeen] = useState(kept);
+  // Somebody else, or an undo, changed the condition: then that is what is shown.
+  if (kept !== seen) {
+    setSeen(kept);
+    if (kept !== JSON.stringify(node && toCondition(node)))
+      setNode(rules.show ? asGroupNode(rules.show) : undefined);
+  }
   const vocabulary = answersOf(form, field);
   const change = (next: GroupNode) => {
     setNode(next);
