@@ -6,13 +6,14 @@ import {
   type ReactNode,
   useCallback,
   useDeferredValue,
+  useEffect,
   useMemo,
   useState,
 } from 'react';
 import { useSearchParams } from 'react-router';
 import { useGradually } from '../../components/use-gradually.ts';
 import { useTexts } from '../../texts/index.ts';
-import { useActive } from './active.tsx';
+import { itemOf, useActive } from './active.tsx';
 import { DecisionSheet } from './decision-sheet.tsx';
 import { LeftOut } from './left-out.tsx';
 import { RuleCard } from './rule-card.tsx';
@@ -33,7 +34,12 @@ export function RulesTab() {
   const { t, say } = useTexts();
   const { edition } = useDraft();
   const [search, setSearch] = useSearchParams();
-  const { setActive } = useActive();
+  const { store } = useStudio();
+  const { active, setActive } = useActive();
+  useEffect(() => {
+    store.workAt(active && itemOf(active));
+    return () => store.workAt(undefined);
+  }, [store, active]);
   const decisions = Object.values(edition.decisions);
   const id = search.get('decision') ?? decisions[0]?.id ?? '';
   const go = (change: Record<string, string>) =>

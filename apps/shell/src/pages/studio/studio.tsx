@@ -14,7 +14,7 @@ import { call } from '../../api/call.ts';
 import { useReply } from '../../api/queries.ts';
 import { randomKey } from '../../api/submission-key.ts';
 import { type Vocabulary, vocabularyFrom } from '../../components/condition/vocabulary.ts';
-import { type Active, ActiveProvider, itemOf } from './active.tsx';
+import { type Active, ActiveProvider } from './active.tsx';
 import { DraftStore } from './draft-store.ts';
 
 /** What every part of the studio works with. It stays the same while rules change. */
@@ -97,7 +97,6 @@ export function StudioProvider({ view, children }: Props) {
   const { layer, revision, status } = useSyncExternalStore(store.subscribe, store.state);
   useCheckedAnew(revision);
   useReadAnew(status !== undefined && status !== view.status);
-  useEffect(() => store.workAt(active && itemOf(active)), [store, active]);
   const { parameters, facts } = layer;
   const said = JSON.stringify([parameters, facts]);
   const words = useMemo<Sayable>(() => store.state().edition, [store, said]);
