@@ -12,11 +12,14 @@ import { ApiProblem, unreachable, unreadable } from './problem.ts';
 /** What an operation of the contract needs to be called: no more, and no less. */
 export type ArgsOf<O extends Operation> = PathPart<O> & QueryPart<O> & BodyPart<O>;
 
-// What an operation does not take is unknown in the contract.
+// What an operation does not take is undefined in the contract; a path without parts is unknown.
 type PathPart<O extends Operation> = unknown extends PathOf<O> ? unknown : { path: PathOf<O> };
-type QueryPart<O extends Operation> =
-  unknown extends QueryOf<O> ? unknown : { query?: Loose<QueryOf<O>> };
-type BodyPart<O extends Operation> = unknown extends BodyOf<O> ? unknown : { body: BodyOf<O> };
+type QueryPart<O extends Operation> = [QueryOf<O>] extends [undefined]
+  ? unknown
+  : { query?: Loose<QueryOf<O>> };
+type BodyPart<O extends Operation> = [BodyOf<O>] extends [undefined]
+  ? unknown
+  : { body: BodyOf<O> };
 type Loose<T> = { [K in keyof T]?: T[K] | undefined };
 
 interface Parts {

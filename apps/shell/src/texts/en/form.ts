@@ -1,0 +1,24 @@
+import type { Translated } from '../translated.ts';
+import type * as chinese from '../zh-CN/index.ts';
+
+export const form: Translated<typeof chinese.form> = {
+  form: {
+    summary: '{{count}} things need attention; click one to go there',
+    row: 'Row {{n}}',
+    addRow: 'Add a row',
+    removeRow: 'Remove row {{n}}',
+    noRows: 'Nothing here yet',
+    restored: 'What you had typed and not submitted was restored.',
+    discard: 'Discard it and start afresh',
+    choose: 'Choose',
+    date: 'Choose a date',
+    sealed: 'Kept sealed; only the roles named for it may read it',
+    findPerson: 'Type a name to find a person',
+    findUnit: 'Type a name to find a unit',
+    findUser: 'Choose a colleague',
+    addPerson: 'Add a person',
+    addUnit: 'Add a unit',
+    noMatch: 'Nothing found',
+    clear: 'Clear',
+  },
+};

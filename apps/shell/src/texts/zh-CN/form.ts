@@ -1,0 +1,21 @@
+export const form = {
+  form: {
+    summary: '有 {{count}} 处需要修改，点击可跳到该处',
+    row: '第 {{n}} 行',
+    addRow: '增加一行',
+    removeRow: '删除第 {{n}} 行',
+    noRows: '还没有内容',
+    restored: '已恢复您上次填写而未提交的内容。',
+    discard: '放弃，重新填写',
+    choose: '请选择',
+    date: '选择日期',
+    sealed: '此项将密封保存，只有指定角色可以查看',
+    findPerson: '输入姓名查找人员',
+    findUnit: '输入名称查找单位',
+    findUser: '选择同事',
+    addPerson: '新增人员',
+    addUnit: '新增单位',
+    noMatch: '没有找到',
+    clear: '清除选择',
+  },
+};

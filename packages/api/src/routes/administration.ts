@@ -1,0 +1,25 @@
+import { AuditPage, AuditProof, NewUser, UserChange, UserView } from '../admin.ts';
+import { route } from '../route.ts';
+import { list, PageQuery, shape } from '../shared.ts';
+
+export const administration = {
+  // Administration
+  users: route('GET', '/api/users', 'The accounts of the office', { reply: list(UserView) }),
+  addUser: route('POST', '/api/users', 'Add an account', {
+    body: NewUser,
+    reply: UserView,
+    status: 201,
+  }),
+  changeUser: route('PATCH', '/api/users/:user', 'Change an account', {
+    body: UserChange,
+    reply: UserView,
+  }),
+  audit: route('GET', '/api/audit', 'The audit log, latest first', {
+    reply: AuditPage,
+    query: shape(PageQuery),
+  }),
+  verifyAudit: route('POST', '/api/audit/verify', 'Prove the chain of the audit log', {
+    body: shape({}),
+    reply: AuditProof,
+  }),
+};

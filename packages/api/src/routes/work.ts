@@ -1,0 +1,90 @@
+import Type from 'typebox';
+import { route } from '../route.ts';
+import { Answers, Id, list, optional, PageQuery, Revision, shape, text } from '../shared.ts';
+import {
+  ActionSheet,
+  CaseReference,
+  CaseRows,
+  CaseView,
+  Choice,
+  DecisionCard,
+  Inbox,
+  SimilarCase,
+  WorkflowView,
+} from '../work.ts';
+
+/** The case as it is now; null for somebody who, by this very step, may no longer see it. */
+const UnlessRecused = Type.Union([CaseView, Type.Null()]);
+
+const Submission = { answers: Answers, choice: optional(Choice) };
+
+export const work = {
+  // What is to be done
+  inbox: route('GET', '/api/inbox', 'What this user is to do, most urgent first', {
+    reply: Inbox,
+    query: shape(PageQuery),
+  }),
+  workflows: route('GET', '/api/workflows', 'The types of case', { reply: list(WorkflowView) }),
+  startSheet: route('GET', '/api/workflows/:workflow/start', 'What is needed to begin a case', {
+    reply: ActionSheet,
+  }),
+  startPreview: route(
+    'POST',
+    '/api/workflows/:workflow/preview',
+    'What the rules would propose on beginning a case so; nothing is stored',
+    { body: shape({ answers: Answers }), reply: optional(DecisionCard) },
+  ),
+  similar: route('POST', '/api/workflows/:workflow/similar', 'Earlier cases like this one', {
+    body: shape({ answers: Answers }),
+    reply: list(SimilarCase),
+  }),
+
+  // Cases
+  startCase: route('POST', '/api/cases', 'Begin a case', {
+    body: shape({ workflow: Id, ...Submission }),
+    reply: UnlessRecused,
+    minimal: CaseReference,
+    status: 201,
+  }),
+  cases: route('GET', '/api/cases', 'Cases of the office, latest first', {
+    reply: CaseRows,
+    query: shape({
+      workflow: optional(Id),
+      stage: optional(Id),
+      q: optional(text(60)),
+      open: optional(Type.Enum(['true', 'false'])),
+      ...PageQuery,
+    }),
+  }),
+  case: route('GET', '/api/cases/:case', 'One case with all that this user may see', {
+    reply: CaseView,
+  }),
+  actionSheet: route('GET', '/api/cases/:case/actions/:action', 'What is needed to do an action', {
+    reply: ActionSheet,
+  }),
+  preview: route(
+    'POST',
+    '/api/cases/:case/actions/:action/preview',
+    'What the rules would propose with these answers; nothing is stored',
+    { body: shape({ answers: Answers }), reply: optional(DecisionCard) },
+  ),
+  act: route(
+    'POST',
+    '/api/cases/:case/actions/:action',
+    'Do an action, approve one (`<action>.approve`) or return one (`<action>.return`)',
+    {
+      body: shape({
+        ...Submission,
+        revision: optional(Revision),
+        /** For a return: what has to be changed. */
+        comment: optional(Type.String({ maxLength: 2000 })),
+      }),
+      reply: UnlessRecused,
+      minimal: CaseReference,
+    },
+  ),
+  openSeal: route('POST', '/api/cases/:case/seals/:seal', 'Read sealed answers; this is recorded', {
+    body: shape({ reason: text(500) }),
+    reply: shape({ answers: Answers }),
+  }),
+};
