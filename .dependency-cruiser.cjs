@@ -1,5 +1,5 @@
 // Dependencies point one way: apps -> packages -> definitions.
-const libraries = 'rules|forms|workflow|store';
+const libraries = 'rules|forms|workflow|store|documents';
 
 module.exports = {
   forbidden: [
@@ -34,7 +34,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^apps/shell/src/' },
       to: {
-        path: '^(packages/(store|workflow)/|packages/rules/src/(?!browser)|apps/(server|cli)/|packages/forms/src/server)',
+        path: '^(packages/(store|workflow|documents)/|packages/rules/src/(?!browser)|apps/(server|cli)/|packages/forms/src/server)',
       },
     },
     {
