@@ -66,6 +66,7 @@ export async function openRuntime(
 export async function startServer(config: Config, clock?: () => string): Promise<RunningServer> {
   const { runtime, sessionKey, close } = await openRuntime(config, clock);
   const accounts = await seedWhereEmpty(runtime);
+  runtime.workshop.warm();
   const server = createServer(createApp(runtime, sessionKey));
   const delivering = deliverer(runtime);
   await new Promise<void>((resolve, reject) => {

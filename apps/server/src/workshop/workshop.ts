@@ -32,6 +32,12 @@ export class Workshop {
     return (quick.includes(job) ? this.#quick : this.#thorough).run(job, given, signal);
   }
 
+  /** Starts the processes, so that whoever comes first does not wait for that. */
+  warm(): void {
+    this.#quick.start();
+    this.#thorough.start();
+  }
+
   close(): void {
     this.#quick.close();
     this.#thorough.close();
@@ -43,7 +49,7 @@ const quick: readonly JobName[] = ['load', 'resolve'];
 /**
  * A child process that works on one job after the other: it has no environment and no keys, may
  * generate code (this one may not), and is ended when a job takes longer than `timeoutMs`. It is
- * started when first needed and again after it ended.
+ * started when first needed, unless it was before, and again after it ended.
  */
 class Bench {
   readonly #timeoutMs: number;
@@ -75,6 +81,22 @@ class Bench {
     return delivery.done as Jobs[J]['gives'];
   }
 
+  start(): ChildProcess {
+    if (this.#child) return this.#child;
+    const child = fork(entry, [], {
+      env: {},
+      execArgv: ['--max-old-space-size=512'],
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    child.on('message', (delivery: Delivery) => this.#deliver(delivery));
+    child.on('exit', () => this.#ended(child));
+    child.unref();
+    child.channel?.unref();
+    this.#child = child;
+    return child;
+  }
+
   close(): void {
     this.#child?.kill();
     this.#child = undefined;
@@ -90,7 +112,7 @@ class Bench {
       this.#timeoutMs,
     );
     this.#current = job;
-    const child = this.#start();
+    const child = this.start();
     child.send(job.order, (error) => {
       if (error) this.#deliver({ id, failed: error.message });
     });
@@ -120,22 +142,6 @@ class Bench {
     clearTimeout(job.timer);
     this.#current = undefined;
     this.#next();
-  }
-
-  #start(): ChildProcess {
-    if (this.#child) return this.#child;
-    const child = fork(entry, [], {
-      env: {},
-      execArgv: ['--max-old-space-size=512'],
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    });
-    child.on('message', (delivery: Delivery) => this.#deliver(delivery));
-    child.on('exit', () => this.#ended(child));
-    child.unref();
-    child.channel?.unref();
-    this.#child = child;
-    return child;
   }
 
   #ended(child: ChildProcess): void {

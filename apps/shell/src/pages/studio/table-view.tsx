@@ -68,7 +68,9 @@ export function TableView({ decision, rules, mayEdit, active, ...rest }: Props) 
                   {titleOf(fact)}
                 </th>
               ))}
-              <th scope="col">{t('studio.others')}</th>
+              <th scope="col" className="sentences">
+                {t('studio.others')}
+              </th>
               <th scope="col">{t('studio.outcome')}</th>
             </tr>
           </thead>
@@ -163,7 +165,7 @@ const Row = memo(function Row(props: RowProps) {
           </td>
         );
       })}
-      <td>
+      <td className="sentences">
         {others.length > 0 && (
           <button type="button" className="cell" onClick={() => onOther(name)}>
             {others.map((one) => sayCondition(words, one, language)).join(t('common.also'))}
