@@ -1,6 +1,8 @@
 import {
   type Condition,
   type DecisionOverlay,
+  type Document,
+  type DocumentChange,
   type Example,
   type Fact,
   type Overlay,
@@ -136,6 +138,7 @@ export const DraftChanges = shape({
   facts: optional(list(Type.Unsafe<Fact>({ type: 'object' }))),
   examples: optional(list(Type.Unsafe<Example>({ type: 'object' }))),
   overlays: optional(list(Type.Unsafe<Overlay>({ type: 'object' }))),
+  documents: optional(list(Type.Unsafe<Document | DocumentChange>({ type: 'object' }))),
 });
 export type DraftChanges = Static<typeof DraftChanges>;
 

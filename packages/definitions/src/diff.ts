@@ -19,6 +19,7 @@ const kinds = [
   'registers',
   'roles',
   'forms',
+  'documents',
 ] as const;
 
 /** What is different in `after`, item by item; rules one by one, by path. */
@@ -37,7 +38,7 @@ export function diffEditions(before: Edition, after: Edition): Difference[] {
 function itemsOf(edition: Edition): Map<string, unknown> {
   const items = new Map<string, unknown>();
   for (const kind of kinds) {
-    for (const [id, item] of Object.entries(edition[kind])) {
+    for (const [id, item] of Object.entries(edition[kind] ?? {})) {
       if (kind !== 'decisions') items.set(`${kind}/${id}`, item);
     }
   }

@@ -1,5 +1,7 @@
 import { alike } from './canonical.ts';
+import { documentOf } from './changed-document.ts';
 import type { DecisionOverlay } from './model/decision.ts';
+import type { Document, DocumentChange } from './model/document.ts';
 import type { Example } from './model/example.ts';
 import type { Fact } from './model/fact.ts';
 import type { Layer, RuleChange } from './model/layer.ts';
@@ -15,6 +17,8 @@ import type { ParameterOverride } from './model/parameter.ts';
  *     facts/<id>                a fact of one's own         Fact
  *     examples/<id>             a case of one's own         Example
  *     overlays/<form>           what a form is changed by   Overlay
+ *     documents/<id>            a document of one's own, or what one from above is changed by
+ *                                                           Document | DocumentChange
  *
  * An edit says what it found (`was`) and what it leaves (`now`); absent is nothing. So every edit
  * has its reverse, edits of different items go together, and two people who change the same item
@@ -25,7 +29,15 @@ export interface Edit {
   readonly was?: Item;
   readonly now?: Item;
 }
-export type Item = ParameterOverride | RuleChange | readonly string[] | Fact | Example | Overlay;
+export type Item =
+  | ParameterOverride
+  | RuleChange
+  | readonly string[]
+  | Fact
+  | Example
+  | Overlay
+  | Document
+  | DocumentChange;
 
 /** The item at a path, if the layer says anything there. */
 export const itemAt = (layer: Layer, path: string): Item | undefined => itemsOf(layer).get(path);
@@ -75,6 +87,7 @@ export function itemsOf({
   facts,
   examples,
   overlays,
+  documents,
 }: Layer): Map<string, Item> {
   return new Map<string, Item>([
     ...parameters.map((one) => [`parameters/${one.id}`, one] as const),
@@ -82,6 +95,7 @@ export function itemsOf({
     ...(facts ?? []).map((one) => [`facts/${one.id}`, one] as const),
     ...(examples ?? []).map((one) => [`examples/${one.id}`, one] as const),
     ...(overlays ?? []).map((one) => [`overlays/${one.form}`, one] as const),
+    ...(documents ?? []).map((one) => [`documents/${documentOf(one)}`, one] as const),
   ]);
 }
 
@@ -103,10 +117,11 @@ function layerOf(items: ReadonlyMap<string, Item>): Layer {
   const sorted = [...items].sort(([a], [b]) => (a < b ? -1 : 1));
   const of = <T extends Item>(kind: string) =>
     sorted.filter(([path]) => path.startsWith(`${kind}/`)).map(([, item]) => item as T);
-  const [facts, examples, overlays] = [
+  const [facts, examples, overlays, documents] = [
     of<Fact>('facts'),
     of<Example>('examples'),
     of<Overlay>('overlays'),
+    of<Document | DocumentChange>('documents'),
   ];
   return {
     parameters: of<ParameterOverride>('parameters'),
@@ -114,6 +129,7 @@ function layerOf(items: ReadonlyMap<string, Item>): Layer {
     ...(facts.length > 0 && { facts }),
     ...(examples.length > 0 && { examples }),
     ...(overlays.length > 0 && { overlays }),
+    ...(documents.length > 0 && { documents }),
   };
 }
 

@@ -1,5 +1,6 @@
 export { asOf, turnsOf, valueAt } from './as-of.ts';
 export { alike, canonical } from './canonical.ts';
+export { changedDocument, documentOf, layeredDocuments } from './changed-document.ts';
 export * from './conditions.ts';
 export * from './edits.ts';
 export * from './layered.ts';
@@ -7,6 +8,7 @@ export * from './links.ts';
 export * from './model/calendar.ts';
 export * from './model/condition.ts';
 export * from './model/decision.ts';
+export * from './model/document.ts';
 export * from './model/edition.ts';
 export * from './model/example.ts';
 export * from './model/fact.ts';

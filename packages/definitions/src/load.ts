@@ -4,6 +4,9 @@ import { type Kind, kinds, type Manifest, type Pack } from './model/pack.ts';
 import { levels } from './model/text.ts';
 import { locate, nearest, type Place, problem } from './place.ts';
 import { DefinitionError, type Problem } from './problem.ts';
+import { resolveTemplates } from './templates.ts';
+
+export { loadTemplates, templateOf } from './templates.ts';
 
 /** Kinds that are a list in one file: the file, and the key of the list. */
 const lists: Partial<Record<Kind, readonly [file: string, key: string]>> = {
@@ -21,6 +24,7 @@ const folders: Partial<Record<Kind, readonly [tree: 'rules' | 'forms', folder: s
   calendars: ['rules', 'calendars'],
   forms: ['forms', ''],
   overlays: ['forms', 'overlays'],
+  documents: ['forms', 'documents'],
 };
 
 /** The ids of the packs below a folder that has `rules/`. */
@@ -65,6 +69,7 @@ export async function loadPack(root: string, id: string): Promise<Pack> {
     if (list) pack[kind] = await readList(root, `rules/${id}/${list[0]}`, list[1], problems);
     else if (folder) pack[kind] = await readFolder(root, join(folder[0], id, folder[1]));
   }
+  problems.push(...(await resolveTemplates(root, pack as unknown as Pack)));
   if (problems.length > 0) throw new DefinitionError(problems);
   return pack as unknown as Pack;
 }

@@ -1,5 +1,7 @@
+import { changedDocument } from './changed-document.ts';
 import { layeredRules } from './layered-rules.ts';
 import type { Decision, DecisionOverlay, Rule } from './model/decision.ts';
+import type { Document, DocumentChange } from './model/document.ts';
 import type { Edition, Provenance } from './model/edition.ts';
 import type { Kind, Pack } from './model/pack.ts';
 import type { Parameter, ParameterOverride } from './model/parameter.ts';
@@ -59,6 +61,8 @@ class Merging {
     for (const [i, item] of pack.decisions.entries())
       this.decision(pack, item, placeOf(pack, 'decisions', i));
     for (const [i, overlay] of pack.overlays.entries()) this.overlay(pack, i, overlay);
+    for (const [i, item] of pack.documents.entries())
+      this.document(pack, item, placeOf(pack, 'documents', i));
   }
 
   lists(): Omit<Lists, 'pack' | 'level' | 'title' | 'chain' | 'provenance'> {
@@ -73,6 +77,7 @@ class Merging {
       registers: record('registers'),
       roles: record('roles'),
       forms: record('forms'),
+      documents: record('documents'),
       calendars: Object.values(record('calendars')),
       examples: Object.values(record('examples')),
     };
@@ -197,6 +202,28 @@ class Merging {
     this.change(key, { overlays }, id);
   }
 
+  private document(pack: Pack, item: Document | DocumentChange, place: Place): void {
+    if (!('document' in item)) return this.define(pack, 'documents', item.id, item, place);
+    const list = this.items.get('documents') as Map<string, Document> | undefined;
+    const above = list?.get(item.document);
+    const at = within(place, 'document');
+    if (!list || !above) {
+      const known = list?.keys() ?? [];
+      const what = ['文书', 'document'] as const;
+      this.problems.push(unknown('document.unknown', at, what, item.document, known));
+      return;
+    }
+    if (above.locked) {
+      this.problems.push(problem('document.locked', at, locked(above)));
+      return;
+    }
+    list.set(item.document, changedDocument(above, item));
+    const key = `documents/${item.document}`;
+    const { id } = pack.manifest;
+    this.places.set(key, place);
+    this.change(key, item.locked ? { lockedBy: id } : {}, id);
+  }
+
   private change(key: string, what: Partial<Origin>, by?: string): void {
     const origin = this.origins.get(key);
     if (!origin) return;
@@ -223,6 +250,12 @@ function sorted<T>(map: ReadonlyMap<string, T>): Record<string, T> {
   return Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+const locked = ({ title }: Document): Said => [
+  `上级锁定了文书「${title['zh-CN']}」。`,
+  `The level above locked the document “${title.en}”.`,
+  '请恢复为上级的文书，或另设一份。',
+  'Take the one of the level above, or add one of your own.',
+];
 const redefined = (id: string): Said => [
   `「${id}」已有定义。`,
   `“${id}” is defined already.`,

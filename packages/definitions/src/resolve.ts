@@ -1,4 +1,5 @@
 import { checkDecisions, checkExamples, checkInvariants } from './check/decisions.ts';
+import { checkDocuments } from './check/documents.ts';
 import { checkForms } from './check/forms.ts';
 import type { Check } from './check/index.ts';
 import { checkShapes } from './check/schema.ts';
@@ -50,5 +51,6 @@ const checks: readonly Check[] = [
   checkInvariants,
   checkForms,
   checkWorkflows,
+  checkDocuments,
   checkExamples,
 ];

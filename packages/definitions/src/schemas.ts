@@ -3,6 +3,7 @@ import Type from 'typebox';
 import { Calendar } from './model/calendar.ts';
 import { conditionSchema } from './model/condition.ts';
 import { Decision, DecisionOverlay } from './model/decision.ts';
+import { Document, DocumentChange, DocumentFile } from './model/document.ts';
 import { Example } from './model/example.ts';
 import { Fact } from './model/fact.ts';
 import { Form } from './model/form.ts';
@@ -14,7 +15,7 @@ import { Register, Role } from './model/register.ts';
 import { closed } from './model/schema.ts';
 import { Workflow } from './model/workflow.ts';
 
-/** The schemas of one item of each kind, and of the two kinds of thing that may stand for it. */
+/** The schemas of one item of each kind, and of what may stand for it in a layer. */
 export const itemSchemas = {
   manifest: Manifest,
   facts: Fact,
@@ -30,7 +31,10 @@ export const itemSchemas = {
   examples: Example,
   forms: Form,
   overlays: Overlay,
-} satisfies Record<Kind | 'manifest' | 'parameterOverrides' | 'decisionOverlays', TSchema>;
+  documents: Document,
+  documentChanges: DocumentChange,
+} satisfies Record<Kind | 'manifest' | Variant, TSchema>;
+type Variant = 'parameterOverrides' | 'decisionOverlays' | 'documentChanges';
 
 const file = (key: string, item: TSchema) =>
   closed({ $schema: Type.Optional(Type.String()), [key]: Type.Array(item) });
@@ -48,6 +52,7 @@ const files: Record<string, TSchema> = {
   cases: file('cases', Example),
   form: Form,
   overlay: Overlay,
+  document: DocumentFile,
 };
 
 /** The JSON Schema (draft 2020-12) of every kind of file, by name, for editors and other tools. */

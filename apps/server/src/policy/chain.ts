@@ -55,12 +55,13 @@ export async function addedTo(
 }
 
 /** As much of a pack as an office can edit. */
-const asLayer = ({ parameters, decisions, facts, examples, overlays }: Pack): DraftChanges => ({
-  parameters: parameters.flatMap((one) => ('type' in one ? [] : [one])),
-  decisions: decisions.flatMap((one) => ('decision' in one ? [one] : [])),
-  facts: [...facts],
-  examples: [...examples],
-  overlays: [...overlays],
+const asLayer = (pack: Pack): DraftChanges => ({
+  parameters: pack.parameters.flatMap((one) => ('type' in one ? [] : [one])),
+  decisions: pack.decisions.flatMap((one) => ('decision' in one ? [one] : [])),
+  facts: [...pack.facts],
+  examples: [...pack.examples],
+  overlays: [...pack.overlays],
+  documents: [...pack.documents],
 });
 
 /** The publication of an office that takes effect last: what comes next builds on it. */
@@ -120,5 +121,6 @@ function asPack({ organisation, layer }: Layer): Pack {
     examples: layer.examples ?? [],
     forms: [],
     overlays: layer.overlays ?? [],
+    documents: layer.documents ?? [],
   };
 }

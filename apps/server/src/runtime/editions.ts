@@ -77,7 +77,9 @@ export class Editions {
   }
 
   async #prepare(org: string, id: string): Promise<OfficeEdition> {
-    const edition = (await this.#office(org).editions.content(id)) as Edition;
+    const content = (await this.#office(org).editions.content(id)) as Edition;
+    // Editions that were published before there were documents have none.
+    const edition: Edition = { ...content, documents: content.documents ?? {} };
     const validators = await this.#validators(edition);
     return {
       edition,

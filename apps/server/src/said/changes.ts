@@ -127,6 +127,7 @@ export const kindNames: Record<string, Text> = {
   registers: { 'zh-CN': '台账', en: 'Register' },
   roles: { 'zh-CN': '角色', en: 'Role' },
   forms: { 'zh-CN': '表单', en: 'Form' },
+  documents: { 'zh-CN': '文书', en: 'Document' },
   calendars: { 'zh-CN': '日历', en: 'Calendar' },
   examples: { 'zh-CN': '案例', en: 'Example' },
 };

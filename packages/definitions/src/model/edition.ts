@@ -1,5 +1,6 @@
 import type { Calendar } from './calendar.ts';
 import type { Decision } from './decision.ts';
+import type { Document } from './document.ts';
 import type { Example } from './example.ts';
 import type { Fact } from './fact.ts';
 import type { Form } from './form.ts';
@@ -46,6 +47,8 @@ export interface Edition {
   readonly registers: Readonly<Record<string, Register>>;
   readonly roles: Readonly<Record<string, Role>>;
   readonly forms: Readonly<Record<string, Form>>;
+  /** Their templates are kept apart, by their SHA-256. */
+  readonly documents: Readonly<Record<string, Document>>;
   readonly calendars: readonly Calendar[];
   readonly examples: readonly Example[];
   /** By `<kind>/<id>`, e.g. `parameters/repeat.window`, `rules/disposition/guard`. */

@@ -1,4 +1,5 @@
 import type { Decision, DecisionOverlay } from './decision.ts';
+import type { Document, DocumentChange } from './document.ts';
 import type { Example } from './example.ts';
 import type { Fact } from './fact.ts';
 import type { Overlay } from './overlay.ts';
@@ -11,6 +12,7 @@ export interface Layer {
   readonly facts?: readonly Fact[];
   readonly examples?: readonly Example[];
   readonly overlays?: readonly Overlay[];
+  readonly documents?: readonly (Document | DocumentChange)[];
 }
 
 export const emptyLayer: Layer = { parameters: [], decisions: [] };

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import type { Calendar } from './calendar.ts';
 import type { Decision, DecisionOverlay } from './decision.ts';
+import type { Document, DocumentChange } from './document.ts';
 import type { Example } from './example.ts';
 import type { Fact } from './fact.ts';
 import type { Form } from './form.ts';
@@ -42,6 +43,7 @@ export interface Pack {
   examples: Example[];
   forms: Form[];
   overlays: Overlay[];
+  documents: (Document | DocumentChange)[];
 }
 
 /** The lists of a pack, by name. */
@@ -58,4 +60,5 @@ export const kinds: readonly Kind[] = [
   'examples',
   'forms',
   'overlays',
+  'documents',
 ];

@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import { cp, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { layeredDocuments } from './changed-document.ts';
+import { applied, editsBetween, reversed } from './edits.ts';
+import { loadPack, loadTemplates } from './load.ts';
+import type { Layer } from './model/layer.ts';
+import type { Pack } from './model/pack.ts';
+import { diffEditions, resolve, review } from './resolve.ts';
+import { basis, layer, national, repository, said } from './testing.ts';
+
+const sha = (text: string) => createHash('sha256').update(text).digest('hex');
+const template = { name: 'own.docx', sha256: sha('own'), size: 3 };
+const document = (parts: object = {}) => ({
+  id: 'own',
+  code: 'D90',
+  title: said('own'),
+  workflow: 'petition-talk',
+  actions: ['screen'],
+  basis,
+  roles: ['handler'],
+  template,
+  ...parts,
+});
+const other = { ...template, name: 'other.docx', sha256: sha('other') };
+
+let base: Pack[];
+beforeAll(async () => {
+  base = (await national()).map((pack) => ({ ...pack, documents: [] }));
+});
+const first = () => Object.values(base[0]?.workflows ?? [])[0];
+const known = () => ({
+  workflow: first()?.id as string,
+  actions: [first()?.start.id as string],
+  roles: [base[0]?.roles[0]?.id as string],
+});
+const own = (parts: object = {}) => document({ ...known(), ...parts });
+const codesOf = (...packs: Pack[]) =>
+  review([...base, ...packs]).problems.map(({ code, pointer }) => [code, pointer]);
+
+describe('a document of a pack', () => {
+  it('is in the edition with the name, hash and size of its template, and who set it', () => {
+    const edition = resolve([...base, layer({ documents: [own()] })]);
+    expect(edition.documents.own).toMatchObject({ code: 'D90', template });
+    expect(edition.provenance['documents/own']).toMatchObject({ definedBy: 'local' });
+  });
+
+  it.each([
+    ['an unknown work flow', { workflow: 'nothing' }, 'document.workflow', '/0/workflow'],
+    ['an unknown action', { actions: ['nothing'] }, 'document.action', '/0/actions/0'],
+    ['no action', { actions: [] }, 'document.actions', '/0/actions'],
+    ['actions without a work flow', { workflow: undefined }, 'document.actions', '/0'],
+    ['an unknown role', { roles: ['nobody'] }, 'document.role', '/0/roles/0'],
+    ['a number that does not count', { number: '〔{year}〕' }, 'schema.shape', '/0/number'],
+    ['a template without content', { template: 'own.docx' }, 'schema.shape', '/0/template'],
+  ])('is refused with its place for %s', (_, parts, code, pointer) => {
+    const clean = JSON.parse(JSON.stringify(own(parts)));
+    expect(codesOf(layer({ documents: [clean] }))).toContainEqual([code, pointer]);
+  });
+
+  it('is changed by the level below, which is remembered', () => {
+    const above = layer({ documents: [own({ number: '甲〔{year}〕{n}号' })] });
+    const change = { document: 'own', template: other, number: '乙〔{year}〕{n}号' };
+    const below = layer({ documents: [change] });
+    below.manifest.id = 'below';
+    const edition = resolve([...base, above, below]);
+    expect(edition.documents.own).toMatchObject({ template: other, number: '乙〔{year}〕{n}号' });
+    expect(edition.provenance['documents/own']?.changedBy).toEqual(['below']);
+    const without = resolve([...base, above]);
+    expect(diffEditions(without, edition)).toMatchObject([
+      { path: 'documents/own', kind: 'changed' },
+    ]);
+  });
+
+  it('is not changed below where it is locked, and not where it does not exist', () => {
+    const below = layer({ documents: [{ document: 'own', template: other }] });
+    expect(codesOf(below)).toEqual([['document.unknown', '/0/document']]);
+    const locked = layer({ documents: [own({ locked: true })] });
+    expect(codesOf(locked, below)).toEqual([['document.locked', '/0/document']]);
+  });
+
+  it('is an item of a layer: put, taken back, and laid over the level above', () => {
+    const empty: Layer = { parameters: [], decisions: [] };
+    const documents = [own(), { document: 'talk', template: other }] as Layer['documents'];
+    const edits = editsBetween(empty, { ...empty, documents: documents ?? [] });
+    expect(edits.map(({ path }) => path)).toEqual(['documents/own', 'documents/talk']);
+    const { layer: after } = applied(empty, edits);
+    expect(applied(after, reversed(edits)).layer).toEqual(empty);
+    const above = { talk: own({ id: 'talk' }) } as Parameters<typeof layeredDocuments>[0];
+    const now = layeredDocuments(above, after.documents);
+    expect(now.talk?.template).toEqual(other);
+    expect(now.own?.template).toEqual(template);
+  });
+});
+
+describe('a folder with documents', () => {
+  async function folder(written: object): Promise<string> {
+    const root = await mkdtemp(join(tmpdir(), 'bitan-documents-'));
+    await cp(join(repository, 'rules/national'), join(root, 'rules/national'), { recursive: true });
+    const at = join(root, 'forms/national/documents');
+    await mkdir(at, { recursive: true });
+    await writeFile(join(at, 'own.json'), JSON.stringify(written));
+    await writeFile(join(at, 'own.docx'), 'own');
+    return root;
+  }
+
+  it('gives the hash and size of each template, and its bytes', async () => {
+    const root = await folder(document({ template: 'own.docx' }));
+    const pack = await loadPack(root, 'national');
+    expect(pack.documents[0]?.template).toEqual(template);
+    const bytes = await loadTemplates(root, [pack]);
+    expect(Buffer.from(bytes.get(template.sha256) ?? []).toString()).toBe('own');
+  });
+
+  it.each([
+    ['is not there', 'none.docx'],
+    ['is in another folder', '../documents/own.docx'],
+    ['is given by its hash', template],
+  ])('is refused where a template %s', async (_, name) => {
+    const root = await folder(document({ template: name }));
+    await expect(loadPack(root, 'national')).rejects.toMatchObject({
+      problems: [
+        {
+          code: 'document.template',
+          file: 'forms/national/documents/own.json',
+          pointer: '/template',
+        },
+      ],
+    });
+  });
+});
