@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { openRuntime } from '@bitan/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openOffice, type TestOffice } from './play/office.ts';
 
@@ -16,11 +17,13 @@ beforeAll(async () => {
 afterAll(() => office.stop());
 
 /** Runs `bitan` on the data of the running office. */
-function bitan(...args: string[]) {
+const bitan = (...args: string[]) => bitanOn(office.server.runtime.config.data, ...args);
+
+function bitanOn(data: string, ...args: string[]) {
   return spawnSync(process.execPath, ['apps/cli/dist/main.js', ...args], {
     cwd: root,
     encoding: 'utf8',
-    env: { ...process.env, BITAN_DATA: office.server.runtime.config.data },
+    env: { ...process.env, BITAN_DATA: data },
   });
 }
 
@@ -193,5 +196,28 @@ describe('bitan', () => {
     expect(bitan('backup', copy).status).toBe(2);
     expect(bitan('restore', copy).status).toBe(2);
     expect((await readFile(copy)).subarray(0, 15).toString()).toBe('SQLite format 3');
+  });
+
+  it('backup and restore: take the files along, which open with the keys only', async () => {
+    const { files, config } = office.server.runtime;
+    const { sha256 } = await files.put('office', Buffer.from('谈话笔录扫描件'));
+    const copy = join(folder, 'with-files.sqlite');
+    expect(bitan('backup', copy).status).toBe(0);
+    const data = join(folder, 'restored');
+    await cp(join(config.data, 'keys'), join(data, 'keys'), { recursive: true });
+    expect(bitanOn(data, 'restore', copy).status).toBe(0);
+    const restored = await openRuntime({ ...config, data });
+    expect((await restored.runtime.files.read('office', sha256)).toString()).toBe('谈话笔录扫描件');
+    await restored.close();
+  });
+
+  it('restore: reads a backup that was made before there were files', async () => {
+    const copy = join(folder, 'old.sqlite');
+    await cp(join(folder, 'copy.sqlite'), copy);
+    const data = join(folder, 'restored-old');
+    await cp(join(office.server.runtime.config.data, 'keys'), join(data, 'keys'), {
+      recursive: true,
+    });
+    expect(bitanOn(data, 'restore', copy).status).toBe(0);
   });
 });

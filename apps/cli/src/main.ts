@@ -122,7 +122,9 @@ program
 
 program
   .command('backup <file>')
-  .description('备份数据库（不含密钥） / copy the database, without the keys')
+  .description(
+    '备份数据库与文件（不含密钥） / copy the database and, beside it, the files; without the keys',
+  )
   .action((file: string) => run(backup(file)));
 
 program

@@ -1,4 +1,5 @@
 export { type Config, configFrom } from './config.ts';
+export { filesIn } from './files/file-store.ts';
 export type { Ask, UseCase } from './http/bind.ts';
 export { Refusal } from './http/refusal.ts';
 export { refusalOf } from './http/refusal-of.ts';

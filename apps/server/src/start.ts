@@ -1,12 +1,14 @@
 import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { openStore } from '@bitan/store';
 import { pino } from 'pino';
 import { createApp } from './app.ts';
 import { type Config, isLoopback } from './config.ts';
 import { connectionOf } from './connection.ts';
 import { type Account, seedDemo } from './demo/seed.ts';
+import { FileStore, filesIn } from './files/file-store.ts';
 import { Presence } from './policy/presence.ts';
 import { Impacts } from './replay/impacts.ts';
 import { deliverer } from './runtime/deliver.ts';
@@ -42,6 +44,7 @@ export async function openRuntime(
       store,
       tree: new Tree(store),
       editions,
+      files: new FileStore(join(filesIn(config.data), 'kept'), keys.kek),
       workshop,
       presence: new Presence(),
       impacts,

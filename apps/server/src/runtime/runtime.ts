@@ -1,6 +1,7 @@
 import type { Store } from '@bitan/store';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
+import type { FileStore } from '../files/file-store.ts';
 import type { Presence } from '../policy/presence.ts';
 import type { Impacts } from '../replay/impacts.ts';
 import type { Workshop } from '../workshop/workshop.ts';
@@ -13,6 +14,8 @@ export interface Runtime {
   readonly store: Store;
   readonly tree: Tree;
   readonly editions: Editions;
+  /** The bytes of templates, documents and the like, by their hash. */
+  readonly files: FileStore;
   readonly workshop: Workshop;
   readonly presence: Presence;
   readonly impacts: Impacts;
