@@ -1,4 +1,4 @@
-import type { CaseView, DecisionCard } from '@bitan/api';
+import type { ActionSheet, CaseView, DecisionCard } from '@bitan/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answers } from './play/answers.ts';
 import { openOffice, type TestOffice } from './play/office.ts';
@@ -62,6 +62,21 @@ describe('a petition about an official', () => {
     const card = await petition.proposal('decide-measure', answers['decide-measure']);
     expect(proposed(card)).toEqual(['admonish']);
     expect(card.rules.find(({ fired }) => fired)?.basis[0]?.requirement).toBe('R39');
+  }, 30_000);
+
+  it('brings the questions of the outline into the record, without the columns that it lacks', async () => {
+    const petition = await (await Petition.register(office, '张明')).screen();
+    await petition.approved('propose-disposition');
+    await petition.approved('plan-talk');
+    const asked = { question: '是否接受过宴请？', point: '宴请', basis: '来信', expected: '未接受' };
+    await petition.do('outline-talk', { questions: [asked] });
+    await petition.do('notify-talk', answers['notify-talk']);
+    const officer = await office.as('officer');
+    const sheet = await officer.call<ActionSheet>(
+      'GET',
+      `/api/cases/${petition.id}/actions/hold-talk`,
+    );
+    expect(sheet.answers['answers']).toEqual([{ question: '是否接受过宴请？', point: '宴请' }]);
   }, 30_000);
 
   it('goes on to the investigation when the talk brings out an important lead', async () => {

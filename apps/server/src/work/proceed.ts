@@ -1,5 +1,5 @@
 import type { Choice } from '@bitan/api';
-import type { Action, Edition } from '@bitan/definitions';
+import type { Action, Edition, FieldSchema } from '@bitan/definitions';
 import { type Decided, decide } from '@bitan/rules';
 import type { Reading } from '@bitan/store';
 import type { Known } from '@bitan/workflow';
@@ -99,7 +99,16 @@ export async function prefill(
               unknown
             >
           )?.[from?.field ?? ''];
-    if (value !== undefined) answers[field] = value;
+    if (value !== undefined) answers[field] = fitting(value, form?.schema.properties[field]);
   }
   return answers;
+}
+
+/** As much of an earlier answer as a field can hold: of a row, the columns that its table has. */
+function fitting(value: unknown, schema: FieldSchema | undefined): unknown {
+  const columns = schema?.items?.properties;
+  if (!columns || !Array.isArray(value)) return value;
+  return value.map((row: object) =>
+    Object.fromEntries(Object.entries(row).filter(([column]) => Object.hasOwn(columns, column))),
+  );
 }
