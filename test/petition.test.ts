@@ -68,7 +68,12 @@ describe('a petition about an official', () => {
     const petition = await (await Petition.register(office, '张明')).screen();
     await petition.approved('propose-disposition');
     await petition.approved('plan-talk');
-    const asked = { question: '是否接受过宴请？', point: '宴请', basis: '来信', expected: '未接受' };
+    const asked = {
+      question: '是否接受过宴请？',
+      point: '宴请',
+      basis: '来信',
+      expected: '未接受',
+    };
     await petition.do('outline-talk', { questions: [asked] });
     await petition.do('notify-talk', answers['notify-talk']);
     const officer = await office.as('officer');
