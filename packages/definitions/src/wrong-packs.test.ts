@@ -57,6 +57,28 @@ describe('a wrong definition is refused with its place and a cure', () => {
       '/0/rules/0/conditions/all/0/fact',
     ],
     [
+      'a count of cases in a stage that no flow has',
+      () =>
+        layer({
+          facts: [
+            {
+              id: 'own.count',
+              title: said('own'),
+              type: 'integer',
+              source: {
+                kind: 'cases',
+                whose: 'person',
+                workflow: 'petition-talk',
+                stages: ['filling'],
+              },
+            },
+          ],
+        }),
+      'source.stage',
+      'local/facts',
+      '/0/source/stages/0',
+    ],
+    [
       'a value outside the domain',
       () => rule({ all: [leaf('report.severity', 'equal', 'huge')] }),
       'condition.value',

@@ -1,3 +1,4 @@
+export { casesFact } from './cases-fact.ts';
 export * from './errors.ts';
 export { type HistoryContext, type HistoryRecord, historyFact } from './history.ts';
 export type * from './model.ts';

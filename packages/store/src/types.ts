@@ -92,6 +92,11 @@ export interface CaseFilter {
   /** Words that the number, the summary, the person's or the unit's name contain. */
   readonly search?: string | undefined;
 }
+/** What a fact needs to know of a case. */
+export type CaseRecord = Pick<
+  Case,
+  'id' | 'workflow' | 'stage' | 'personId' | 'unitId' | 'closedAt'
+>;
 /** Whose inbox: the tasks given to the user, and those open to the roles. */
 export interface Whose {
   readonly user: string;
@@ -116,6 +121,11 @@ export interface Reading {
     count(filter?: CaseFilter): Promise<Count>;
     /** Cases about the person that began since then, latest first: perhaps the same matter. */
     similar(like: { person: string; since: Instant; workflow?: string }): Promise<Case[]>;
+    /** The cases about a person or a unit that facts can count, whoever asks (see `casesFact`). */
+    forFacts(about: {
+      person?: string | undefined;
+      unit?: string | undefined;
+    }): Promise<CaseRecord[]>;
   };
   readonly actions: { list(caseId: string): Promise<ActionEntry[]> };
   readonly decisions: {

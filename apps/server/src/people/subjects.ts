@@ -127,7 +127,7 @@ async function historyOf(
     [kind]: id,
   });
   const counted = Object.values(ready.edition.facts).filter(
-    ({ source }) => source.kind === 'count' && source.whose === kind,
+    ({ source }) => (source.kind === 'count' || source.kind === 'cases') && source.whose === kind,
   );
   const said = await Promise.all(
     counted.map(async (fact) => {

@@ -1,5 +1,5 @@
 import type { Edition, Fact, Facts, FactValue } from '@bitan/definitions';
-import { type HistoryRecord, historyFact } from '@bitan/store';
+import { type CaseRecord, casesFact, type HistoryRecord, historyFact } from '@bitan/store';
 import { addMonths, CalendarMissingError, type WorkingDays } from '@bitan/workflow';
 
 /** What the facts of a case are read from, at one instant. */
@@ -18,6 +18,8 @@ export interface Sources {
   readonly overdueDays: (action: string) => Promise<number | undefined>;
   /** The entries of registers about the person, the unit and the case; read at most once. */
   readonly history: () => Promise<readonly HistoryRecord[]>;
+  /** The cases about the person and the unit; read at most once. */
+  readonly cases: () => Promise<readonly CaseRecord[]>;
 }
 
 type SubjectData = Readonly<Record<string, unknown>> | undefined;
@@ -62,6 +64,8 @@ async function fromSource(fact: Fact, sources: Sources, read: FactReader): Promi
       return sources.overdueDays(source.action);
     case 'elapsed':
       return elapsed(source, [await read(source.from), await read(source.to)], sources.workingDays);
+    case 'cases':
+      return casesFact(fact, await sources.cases(), sources.subject);
     case 'count':
     case 'since':
       return historyFact(fact, await sources.history(), {

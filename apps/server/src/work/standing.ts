@@ -101,6 +101,7 @@ export function factsAbout(reading: Reading, about: About): FactReader {
     },
     overdueDays: async (action) => overdueDays(await tasks(), action, about.at),
     history: onceOnly(() => reading.records.forFacts(about)),
+    cases: onceOnly(() => reading.cases.forFacts(about)),
   });
 }
 

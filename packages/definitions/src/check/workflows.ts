@@ -121,7 +121,11 @@ function flowScope(subject: Subject, action: Action): Scope {
   };
 }
 
-function checkDuration({ edition }: Subject, id: string | undefined, place: Place): Problem[] {
+export function checkDuration(
+  { edition }: Subject,
+  id: string | undefined,
+  place: Place,
+): Problem[] {
   if (id === undefined) return [];
   const parameter = edition.parameters[id];
   if (!parameter)
@@ -332,44 +336,6 @@ function targetsOf({ to }: Action): { stage: string; keep?: string[] }[] {
     : [to];
   return targets.map((target) => (typeof target === 'string' ? { stage: target } : target));
 }
-
-/** Where facts come from exists. */
-export const checkSources: Check = (subject) => {
-  const { edition, placeOf } = subject;
-  return Object.values(edition.facts).flatMap(({ id, source }) => {
-    const place = within(placeOf(`facts/${id}`), 'source');
-    if (source.kind !== 'count' && source.kind !== 'since') return [];
-    const register = edition.registers[source.register];
-    if (!register)
-      return [
-        unknown(
-          'source.register',
-          within(place, 'register'),
-          ['台账', 'register'],
-          source.register,
-          Object.keys(edition.registers),
-        ),
-      ];
-    const fields = [...register.fields.map((field) => field.id), 'person', 'unit', 'case'];
-    const named = [...(source.where ?? []), ...(source.except ?? [])].map(({ field }) => field);
-    const extra =
-      source.kind === 'count'
-        ? [source.until, source.distinct].filter((one) => one !== undefined)
-        : [];
-    return [
-      ...[...named, ...extra]
-        .filter((field) => !fields.includes(field))
-        .map((field) =>
-          unknown('source.field', place, ['台账字段', 'field of the register'], field, fields),
-        ),
-      ...checkDuration(
-        subject,
-        source.kind === 'count' ? source.within : undefined,
-        within(place, 'within'),
-      ),
-    ];
-  });
-};
 
 const notDuration: Said = [
   '期限须引用类型为 duration 的参数。',

@@ -26,6 +26,8 @@ const Entries = {
  *   how many different values of that field (`person` for different people). For a boolean fact:
  *   whether there is any.
  * - `since`: whole months since the latest such entry, or since this case began.
+ * - `cases`: other cases about the same person or unit, of one work flow or any, which are `open` or
+ *   are not, and are in one of `stages`. For a boolean fact: whether there is any.
  * - `elapsed`: time between two dated facts. `overdue`: days by which an action of this case is
  *   past its deadline (0 when it is not).
  */
@@ -42,6 +44,13 @@ export const Source = tagged('kind', [
     distinct: Type.Optional(Id),
   }),
   closed({ kind: Type.Literal('since'), ...Entries }),
+  closed({
+    kind: Type.Literal('cases'),
+    whose: Type.Enum(['person', 'unit']),
+    workflow: Type.Optional(Id),
+    open: Type.Optional(Type.Boolean()),
+    stages: Type.Optional(Type.Array(Id, { minItems: 1 })),
+  }),
   closed({ kind: Type.Literal('elapsed'), from: Id, to: Id, unit: Type.Enum([...unitsOfTime]) }),
   closed({ kind: Type.Literal('overdue'), action: Id }),
 ]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { casesFact } from '../cases-fact.ts';
 import { Conflict, NotFound, Stale } from '../errors.ts';
 import { onBothDatabases } from '../testing/databases.ts';
 import { aCase, anAction, edition, worlds, write } from '../testing/world.ts';
@@ -55,6 +56,39 @@ onBothDatabases((databases) => {
       await insert('A');
       await insert('B');
       await expect(insert('A')).rejects.toThrow(Conflict);
+    });
+
+    it('is counted for facts by person, flow, stage and whether it is open, whoever asks', async () => {
+      const { office } = await world();
+      const { id: personId } = await write(office(), (tx) =>
+        tx.people.insert({ name: '王伟', data: {} }),
+      );
+      const cases = [
+        aCase({ personId, stage: 'checking', recused: ['bob'], number: 'N-1' }),
+        aCase({ personId, stage: 'done', closedAt: '2026-03-02T08:00:00.000Z', number: 'N-2' }),
+        aCase({ personId, workflow: 'other', number: 'N-3' }),
+        aCase({ number: 'N-4' }),
+      ];
+      const [first] = await write(office(), async (tx) => {
+        const inserted = [];
+        for (const one of cases) inserted.push(await tx.cases.insert(one));
+        return inserted;
+      });
+      const records = await office('bob').cases.forFacts({ person: personId });
+      expect(records).toHaveLength(3);
+      const count = (more: object, type: 'integer' | 'boolean' = 'integer', about: object = {}) =>
+        casesFact(
+          { type, source: { kind: 'cases', whose: 'person', workflow: 'matter', ...more } },
+          records,
+          { person: personId, ...about },
+        );
+      expect(count({})).toBe(2);
+      expect(count({ workflow: undefined })).toBe(3);
+      expect(count({ open: true })).toBe(1);
+      expect(count({ open: true }, 'integer', { case: first?.id })).toBe(0);
+      expect(count({ stages: ['done'] }, 'boolean')).toBe(true);
+      expect(count({ stages: ['checking'], open: false }, 'boolean')).toBe(false);
+      expect(count({ whose: 'unit' })).toBeUndefined();
     });
 
     it('cannot name a person or an edition of another office', async () => {

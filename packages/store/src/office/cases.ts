@@ -30,6 +30,7 @@ export const caseTable = table<Case>('cases', {
 });
 export const readCase = (row: Row): Case => decode(caseTable, row);
 
+const recordColumns = ['id', 'workflow', 'stage', 'person_id', 'unit_id', 'closed_at'];
 const latestFirst = { by: ['updated_at', 'id'], direction: 'desc' } as const;
 const recusals = table<{ user: string; caseId: string }>('case_recusals', {
   user: 'text',
@@ -55,6 +56,20 @@ export function cases(scope: Scope): Transaction['cases'] {
       return (await about.orderBy('started_at', 'desc').orderBy('id', 'desc').limit(20)).map(
         readCase,
       );
+    },
+
+    // Counted without regard to recusal: what a rule proposes does not depend on who asks.
+    async forFacts({ person, unit }) {
+      const about = Object.entries({ person_id: person, unit_id: unit }).filter(([, id]) => id);
+      const [first, ...others] = about.map(([column, id]) =>
+        scope
+          .rows(caseTable)
+          .where(column, id as string)
+          .select(recordColumns),
+      );
+      if (!first) return [];
+      const found = await first.union(others);
+      return found.map((row) => decode(caseTable, row));
     },
 
     async insert({ id = uuidv7(), ...rest }) {
