@@ -25,5 +25,7 @@ export * from './overlay-edits.ts';
 export * from './problem.ts';
 export * from './rule-edits.ts';
 export * from './say-parameter.ts';
+export * from './three-way.ts';
+export * from './three-way-settle.ts';
 export { problemsOf } from './tighten.ts';
 export * from './workflows.ts';

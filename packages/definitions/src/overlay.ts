@@ -74,9 +74,11 @@ const appliers: { [K in Operation['op']]: (form: Form, operation: Op<K>) => Form
   },
   hide(form, { field }) {
     const { [field]: _, ...properties } = form.schema.properties;
+    // Only one of the office's own can be required and left out.
+    const required = form.schema.required?.filter((one) => one !== field);
     return {
       ...form,
-      schema: { ...form.schema, properties },
+      schema: { ...form.schema, properties, ...(required && { required }) },
       uiSchema: without(form.uiSchema, field),
       fields: without(form.fields, field),
       sections: form.sections.map((section) => ({
@@ -121,9 +123,21 @@ function problemsOf(
         : [problem('overlay.needed', place, needed(schema.title ?? field))];
     case 'reorder':
       return checkPlace(form, operation, place);
+    case 'setDefault':
+      return checkDefault(schema, operation.value, within(place, 'value'));
     default:
       return [];
   }
+}
+
+/** A first value is one that the field can have. */
+function checkDefault(schema: FieldSchema, value: unknown, place: Place): Problem[] {
+  const { type, oneOf, title = '' } = schema;
+  const known = oneOf?.map((choice) => choice.const);
+  if (known && !known.includes(String(value)))
+    return [unknown('overlay.option', place, ['选项', 'choice'], String(value), known)];
+  const isOfType = type === 'integer' ? Number.isInteger(value) : (typeof value as string) === type;
+  return isOfType ? [] : [problem('overlay.default', place, otherValue(title))];
 }
 
 function checkPlace(
@@ -236,6 +250,12 @@ const needed = (title: string): Said => [
   `The field “${title}” is required, or rules and other fields need it.`,
   '不能隐藏。',
   'It cannot be hidden.',
+];
+const otherValue = (title: string): Said => [
+  `该默认值不是字段「${title}」可以有的值。`,
+  `The field “${title}” cannot have that first value.`,
+  '请改为该字段类型的值。',
+  'Give a value of the type of the field.',
 ];
 const loosened = (key: string, value: unknown): Said => [
   `${key} 比上级（${value}）宽松。`,

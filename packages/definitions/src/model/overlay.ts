@@ -56,10 +56,14 @@ export const Operation = tagged('op', [
 ]);
 export type Operation = Static<typeof Operation>;
 
-/** What a local pack changes in a form of the level above: `forms/<pack>/overlays/*.json`. */
+/**
+ * What a local pack changes in a form of the level above: `forms/<pack>/overlays/*.json`. `base` is the
+ * SHA-256 of the form on which somebody last saw that it means what is meant.
+ */
 export const Overlay = closed({
   $schema: Type.Optional(Type.String()),
   form: Id,
+  base: Type.Optional(Type.String({ pattern: '^[0-9a-f]{64}$' })),
   title: Type.Optional(Text),
   operations: Type.Array(Operation, { minItems: 1 }),
 });
