@@ -110,8 +110,10 @@ describe('a folder with documents', () => {
     const root = await folder(document({ template: 'own.docx' }));
     const pack = await loadPack(root, 'national');
     expect(pack.documents[0]?.template).toEqual(template);
-    const bytes = await loadTemplates(root, [pack]);
-    expect(Buffer.from(bytes.get(template.sha256) ?? []).toString()).toBe('own');
+    const templates = await loadTemplates(root, [pack]);
+    const { file, bytes } = templates.get(template.sha256) ?? {};
+    expect(file).toBe('forms/national/documents/own.docx');
+    expect(Buffer.from(bytes ?? []).toString()).toBe('own');
   });
 
   it.each([

@@ -22,6 +22,7 @@ export * from './model/register.ts';
 export * from './model/text.ts';
 export * from './model/workflow.ts';
 export * from './overlay-edits.ts';
+export { nearest } from './place.ts';
 export * from './problem.ts';
 export * from './rule-edits.ts';
 export * from './say-parameter.ts';

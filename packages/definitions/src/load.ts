@@ -6,7 +6,7 @@ import { locate, nearest, type Place, problem } from './place.ts';
 import { DefinitionError, type Problem } from './problem.ts';
 import { resolveTemplates } from './templates.ts';
 
-export { loadTemplates, templateOf } from './templates.ts';
+export { loadTemplates, type TemplateFile, templateOf } from './templates.ts';
 
 /** Kinds that are a list in one file: the file, and the key of the list. */
 const lists: Partial<Record<Kind, readonly [file: string, key: string]>> = {

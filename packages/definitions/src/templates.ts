@@ -33,19 +33,25 @@ export const templateOf = (name: string, bytes: Uint8Array): Template => ({
   size: bytes.byteLength,
 });
 
-/** The bytes of every template of packs in folders, by SHA-256; layers made in the product have none here. */
+/** A template in a folder. */
+export interface TemplateFile {
+  /** Below the folder of the packs, e.g. `forms/national/documents/notice.docx`. */
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Every template of packs in folders, by SHA-256; layers made in the product have none here. */
 export async function loadTemplates(
   root: string,
   chain: readonly Pack[],
-): Promise<Map<string, Uint8Array>> {
-  const templates = new Map<string, Uint8Array>();
-  for (const pack of chain) {
-    for (const { template } of pack.documents) {
+): Promise<Map<string, TemplateFile>> {
+  const templates = new Map<string, TemplateFile>();
+  for (const { manifest, documents } of chain) {
+    for (const { template } of documents) {
       if (!template) continue;
-      const bytes = await bytesOf(
-        join(root, 'forms', pack.manifest.id, 'documents', template.name),
-      );
-      if (bytes) templates.set(templateOf(template.name, bytes).sha256, bytes);
+      const file = `forms/${manifest.id}/documents/${template.name}`;
+      const bytes = await bytesOf(join(root, file));
+      if (bytes) templates.set(templateOf(template.name, bytes).sha256, { file, bytes });
     }
   }
   return templates;

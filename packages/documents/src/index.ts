@@ -1,1 +1,16 @@
-export {};
+export { dateInChinese, dateInNumerals } from './dates.ts';
+export { fill } from './fill.ts';
+export {
+  type Answers,
+  type Column,
+  type Data,
+  dataOf,
+  type Known,
+  type Placeholder,
+  type Value,
+} from './placeholder.ts';
+export { placeholdersOf, type Speaking } from './placeholders.ts';
+export { TemplateError, type TemplateProblem } from './problem.ts';
+export { type Tag, tagProblems } from './tags.ts';
+export { checkTemplate, type Scanned, scanTemplate } from './template.ts';
+export { zipLimits } from './zip.ts';

@@ -2,13 +2,24 @@ import { DefinitionError, type Edition, type Pack, type Problem } from '@bitan/d
 import { loadChain } from '@bitan/definitions/load';
 import { review } from '@bitan/definitions/resolve';
 import { exits } from '../exits.ts';
+import { checkDocuments } from './check-documents.ts';
 
 /** Prints what is wrong with a pack, each with file, pointer and cure. */
 export async function check(root: string, pack: string): Promise<number> {
-  const { edition, problems } = await reviewOf(root, pack);
+  const { edition, problems: found } = await reviewOf(root, pack);
+  const inTemplates = edition ? await checkDocuments(root, pack, edition) : [];
+  const problems = [...found, ...inTemplates];
   printProblems(problems);
   if (!edition) return exits.findings;
-  const counted = ['facts', 'parameters', 'decisions', 'invariants', 'workflows', 'forms'] as const;
+  const counted = [
+    'facts',
+    'parameters',
+    'decisions',
+    'invariants',
+    'workflows',
+    'forms',
+    'documents',
+  ] as const;
   const counts = counted.map((kind) => `${kind} ${Object.keys(edition[kind]).length}`).join(', ');
   console.log(`✓ ${edition.title['zh-CN']} / ${edition.title.en}`);
   console.log(`  ${edition.id}\n  ${counts}`);

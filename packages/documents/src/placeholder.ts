@@ -1,0 +1,74 @@
+import type { Text } from '@bitan/definitions';
+
+/** What fills a place: its text, whether a section on it is shown, and the rows of a table. */
+export interface Value {
+  readonly text: string;
+  readonly holds: boolean;
+  readonly rows?: readonly Data[];
+}
+/** Values by tag. */
+export type Data = Readonly<Record<string, Value>>;
+
+/** The record of a person or unit, or the answers of a form, by field id. */
+export type Answers = Readonly<Record<string, unknown>>;
+
+/** What is known when a document is made. Nothing sealed is ever in it. */
+export interface Known {
+  readonly office: string;
+  readonly number?: string;
+  /** The civil day on which it is made. */
+  readonly today: string;
+  readonly case?: { readonly number: string; readonly registeredOn: string };
+  readonly handler?: string;
+  readonly person?: Answers;
+  readonly unit?: Answers;
+  /** What was done on the case, in the order of time. */
+  readonly entries: readonly {
+    readonly action: string;
+    readonly kind: 'do' | 'approve' | 'return';
+    readonly by: string;
+    /** A civil day. */
+    readonly on: string;
+    readonly answers: Answers;
+    readonly note?: string;
+  }[];
+  /** What was decided, in the order of time: the ids of the outcomes. */
+  readonly decisions: readonly {
+    readonly decision: string;
+    readonly outcomes: readonly string[];
+    readonly reason?: string;
+  }[];
+  /** Entries of registers about the person, in the order of time. */
+  readonly records: readonly {
+    readonly register: string;
+    readonly on: string;
+    readonly data: Answers;
+  }[];
+  /** The name of a person, a unit or a user. */
+  readonly nameOf: (id: string) => string | undefined;
+}
+
+/** One thing that a template can say, and how it is read from what is known. */
+export interface Placeholder {
+  /** As it stands between the braces: `a.hold-talk.heldOn`. */
+  readonly tag: string;
+  readonly title: Text;
+  /** What it belongs to: an action, the person, … */
+  readonly group: Text;
+  /** `rows` repeats what stands between `{#tag}` and `{/}` for each row. */
+  readonly kind: 'value' | 'rows';
+  /** What it may look like. */
+  readonly example: string;
+  /** Of rows: what can stand between the two tags, beside `{n}`. */
+  readonly columns?: readonly Column[];
+  readonly read: (known: Known) => Value;
+}
+
+export type Column = Pick<Placeholder, 'tag' | 'title' | 'example'>;
+
+export const blank: Value = { text: '', holds: false };
+export const valued = (text: string | undefined): Value => (text ? { text, holds: true } : blank);
+
+/** All that placeholders read from what is known. */
+export const dataOf = (placeholders: readonly Placeholder[], known: Known): Data =>
+  Object.fromEntries(placeholders.map(({ tag, read }) => [tag, read(known)]));
