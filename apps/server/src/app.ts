@@ -40,6 +40,13 @@ import { restoreEdition, withdrawEdition } from './policy/take-back.ts';
 import { tryDecision } from './policy/try.ts';
 import type { Runtime } from './runtime/runtime.ts';
 import { act } from './work/act.ts';
+import {
+  answerDraft,
+  answerDraftAt,
+  answerDrafts,
+  discardAnswerDraft,
+  saveAnswerDraft,
+} from './work/answer-drafts.ts';
 import { cases, oneCase, openSeal, similar, workflows } from './work/cases.ts';
 import { handovers, receiveHandover } from './work/hand-over.ts';
 import { inbox } from './work/inbox.ts';
@@ -65,6 +72,12 @@ const useCases: UseCases = {
   preview,
   act,
   openSeal,
+
+  answerDrafts,
+  answerDraft,
+  answerDraftAt,
+  saveAnswerDraft,
+  discardAnswerDraft,
 
   subjects,
   subjectForm,

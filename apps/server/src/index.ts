@@ -15,3 +15,4 @@ export type { Runtime } from './runtime/runtime.ts';
 export { openRuntime, type RunningServer, startServer } from './start.ts';
 export { propose } from './work/proceed.ts';
 export { beginning, startCase } from './work/start-case.ts';
+export { sweepAnswerDrafts } from './work/sweep-answer-drafts.ts';

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -16,6 +17,7 @@ import { Editions } from './runtime/editions.ts';
 import { keysIn } from './runtime/keys.ts';
 import type { Runtime } from './runtime/runtime.ts';
 import { Tree } from './runtime/tree.ts';
+import { sweeper } from './work/sweep-answer-drafts.ts';
 import { Workshop } from './workshop/workshop.ts';
 
 export interface RunningServer {
@@ -47,6 +49,8 @@ export async function openRuntime(
       files: new FileStore(join(filesIn(config.data), 'kept'), keys.kek),
       workshop,
       presence: new Presence(),
+      browserKey: (user) =>
+        createHmac('sha256', keys.session).update(`browser ${user}`).digest('base64'),
       impacts,
       log,
       clock,
@@ -72,6 +76,7 @@ export async function startServer(config: Config, clock?: () => string): Promise
   runtime.workshop.warm();
   const server = createServer(createApp(runtime, sessionKey));
   const delivering = deliverer(runtime);
+  const sweeping = sweeper(runtime);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(config.port, config.host, resolve);
@@ -83,6 +88,7 @@ export async function startServer(config: Config, clock?: () => string): Promise
     runtime,
     async stop() {
       delivering.stop();
+      sweeping.stop();
       await new Promise((resolve) => {
         server.close(resolve);
         server.closeIdleConnections();

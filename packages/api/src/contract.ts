@@ -1,6 +1,7 @@
 import type { Static, TSchema } from 'typebox';
 import type { Route } from './route.ts';
 import { administration } from './routes/administration.ts';
+import { answerDrafts } from './routes/answer-drafts.ts';
 import { policy } from './routes/policy.ts';
 import { records } from './routes/records.ts';
 import { session } from './routes/session.ts';
@@ -10,6 +11,7 @@ import { work } from './routes/work.ts';
 export const contract = {
   ...session,
   ...work,
+  ...answerDrafts,
   ...records,
   ...policy,
   ...administration,

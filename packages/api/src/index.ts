@@ -1,4 +1,5 @@
 export * from './admin.ts';
+export * from './answer-drafts.ts';
 export * from './contract.ts';
 export * from './impact.ts';
 export * from './policy.ts';

@@ -33,6 +33,8 @@ export const Me = shape({
   office: Office,
   roles: list(Named),
   may: list(Type.Enum([...permissions])),
+  /** 32 bytes in base64, always the same for this person: seals what a browser keeps for them. */
+  browserKey: Type.String(),
 });
 export type Me = Static<typeof Me>;
 
@@ -159,6 +161,8 @@ export const ActionSheet = shape({
     }),
   ),
   revision: optional(Revision),
+  /** The edition whose form it is; absent for the forms of people and units. */
+  edition: optional(EditionId),
 });
 export type ActionSheet = Static<typeof ActionSheet>;
 

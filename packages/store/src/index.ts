@@ -1,3 +1,4 @@
+export type * from './answer-drafts.ts';
 export { casesFact } from './cases-fact.ts';
 export * from './errors.ts';
 export { type HistoryContext, type HistoryRecord, historyFact } from './history.ts';

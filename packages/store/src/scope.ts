@@ -19,6 +19,9 @@ export interface UnitOfWork {
  */
 export const running = new AsyncLocalStorage<UnitOfWork>();
 
+/** A table as what writes to it needs to know it. */
+type Written = Pick<Table<unknown>, 'name' | 'unrecorded'>;
+
 /**
  * The only way to the tables: every query begins with the organisation of the actor, and writing
  * needs a transaction that is open.
@@ -100,7 +103,7 @@ export class Scope {
     return row && Number(row[column]);
   }
 
-  delete(of: { readonly name: string }, where: Row): Promise<number> {
+  delete(of: Written, where: Row): Promise<number> {
     return this.#writing(of, (db) => db.where({ ...where, org: this.actor.org }).delete());
   }
 
@@ -116,11 +119,11 @@ export class Scope {
   }
 
   async #writing<R>(
-    { name }: { readonly name: string },
+    { name, unrecorded }: Written,
     write: (db: Knex.QueryBuilder) => PromiseLike<R>,
   ): Promise<R> {
     const unit = this.#openUnit(name);
-    unit.wrote = true;
+    if (!unrecorded) unit.wrote = true;
     try {
       return await write(this.#db(name));
     } catch (error) {

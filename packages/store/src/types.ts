@@ -1,3 +1,4 @@
+import type { AnswerDraftReading, AnswerDraftWriting } from './answer-drafts.ts';
 import type {
   ActionEntry,
   Actor,
@@ -127,6 +128,7 @@ export interface Reading {
       unit?: string | undefined;
     }): Promise<CaseRecord[]>;
   };
+  readonly answerDrafts: AnswerDraftReading;
   readonly actions: { list(caseId: string): Promise<ActionEntry[]> };
   readonly decisions: {
     list(caseId: string): Promise<DecisionEntry[]>;
@@ -250,6 +252,7 @@ export interface Transaction extends Reading {
     /** Writes a case anew. Its workflow, edition, number and beginning never change. */
     save(one: Case, expected: Expected): Promise<Case>;
   };
+  readonly answerDrafts: AnswerDraftReading & AnswerDraftWriting;
   readonly actions: Reading['actions'] & {
     append(entry: Omit<ActionEntry, 'seq' | 'actor'>): Promise<ActionEntry>;
   };

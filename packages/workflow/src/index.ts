@@ -12,7 +12,7 @@ export * from './available.ts';
 export { type ChangedDeadline, changedDeadlines } from './changed-deadlines.ts';
 export { civilDate, endOf } from './civil-date.ts';
 export { holdsIn } from './conditions.ts';
-export { type Due, deadline, deadlineFrom } from './deadline.ts';
+export { type Due, deadline, deadlineFrom, durationOf } from './deadline.ts';
 export * from './drawing.ts';
 export * from './flow-error.ts';
 export type * from './state.ts';

@@ -52,7 +52,7 @@ export function bindSession(app: Express, runtime: Runtime): void {
     Object.assign(request.session, account);
     const me = await signedIn(runtime, request);
     await recordSignIn(runtime, account, 'session.begun');
-    response.json(meOf(me, await runtime.editions.at(me.office.id, runtime.clock())));
+    response.json(meOf(runtime, me, await runtime.editions.at(me.office.id, runtime.clock())));
   });
   app.delete(contract.signOut.path, async (request, response) => {
     const { org, user } = request.session;
@@ -94,12 +94,17 @@ async function withRoles(runtime: Runtime, org: string, id: string): Promise<Sig
   };
 }
 
-export function meOf(me: SignedIn, { edition }: { edition: Parameters<typeof namedRoles>[0] }): Me {
+export function meOf(
+  runtime: Runtime,
+  me: SignedIn,
+  { edition }: { edition: Parameters<typeof namedRoles>[0] },
+): Me {
   return {
     user: me.user,
     office: me.office,
     roles: namedRoles(edition, me.roles),
     may: [...me.may],
+    browserKey: runtime.browserKey(me.user.id),
   };
 }
 

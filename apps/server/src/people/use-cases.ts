@@ -10,7 +10,7 @@ import { hashPassword, meOf } from './session.ts';
 import { mustBeAllowed, type SignedIn } from './signed-in.ts';
 
 export const me: UseCase<'me'> = async ({ runtime, me: who }) =>
-  meOf(who, await runtime.editions.at(who.office.id, runtime.clock()));
+  meOf(runtime, who, await runtime.editions.at(who.office.id, runtime.clock()));
 
 /** The people of the office who have not left it. */
 export const colleagues: UseCase<'colleagues'> = async ({ runtime, me: who, query }) => {

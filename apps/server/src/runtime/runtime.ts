@@ -19,6 +19,8 @@ export interface Runtime {
   readonly workshop: Workshop;
   readonly presence: Presence;
   readonly impacts: Impacts;
+  /** The key of a person, 32 bytes in base64, under which a browser keeps what they typed. */
+  readonly browserKey: (user: string) => string;
   readonly log: Logger;
   /** The instant now, UTC, ISO 8601. */
   readonly clock: () => string;

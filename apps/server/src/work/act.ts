@@ -34,6 +34,7 @@ export const act: UseCase<'act'> = async (ask) => {
     if (revisionRead(ask) !== standing.row.revision) throw new Refusal('stale');
     const open = await openAction(me, tx, standing, path.action, runtime.clock());
     const made = await steps[open.kind](ask, tx, standing, open.action);
+    await tx.answerDrafts.forgetAt(path.case, path.action);
     return stepDone(await commit(tx, made, neighbours));
   }).catch((error) => withCurrent(ask, error));
   return answerAfter(ask, done);

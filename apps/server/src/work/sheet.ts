@@ -12,6 +12,7 @@ import { decisionCard } from '../said/card.ts';
 import { openAction } from './act.ts';
 import { named } from './case-row.ts';
 import { forbids, readForbidding } from './choose.ts';
+import { editionToStart } from './edition-to-start.ts';
 import { namesIn, seen } from './names-in.ts';
 import { decideFor, prefill } from './proceed.ts';
 import {
@@ -27,14 +28,14 @@ import { beginning, mustBeAllowedToStart } from './start-case.ts';
 import { decisionOf } from './timeline.ts';
 
 /** What is needed to begin a case. */
-export const startSheet: UseCase<'startSheet'> = async ({ runtime, me, path }) => {
-  const standing = await toBegin(runtime, me, path.workflow, {});
+export const startSheet: UseCase<'startSheet'> = async ({ runtime, me, path, query }) => {
+  const standing = await toBegin(runtime, me, path.workflow, {}, query.draft);
   return sheetOf(runtime, me, officeOf(runtime, me), standing, standing.workflow.start);
 };
 
 /** What the rules would propose on beginning a case so. */
 export const startPreview: UseCase<'startPreview'> = async ({ runtime, me, path, body }) => {
-  const standing = await toBegin(runtime, me, path.workflow, body.answers);
+  const standing = await toBegin(runtime, me, path.workflow, body.answers, body.draft);
   const reading = officeOf(runtime, me);
   return previewOf(runtime, reading, standing, standing.workflow.start, body.answers);
 };
@@ -65,12 +66,12 @@ async function toBegin(
   me: SignedIn,
   id: string,
   answers: Record<string, unknown>,
+  draft: string | undefined,
 ) {
-  const now = runtime.clock();
-  const office = await runtime.editions.at(me.office.id, now);
+  const office = await editionToStart(runtime, me, id, draft);
   const workflow = workflowOf(office.edition, id);
   mustBeAllowedToStart(me, workflow);
-  return beginning(officeOf(runtime, me), { office, workflow, answers }, now);
+  return beginning(officeOf(runtime, me), { office, workflow, answers }, runtime.clock());
 }
 
 async function sheetOf(
@@ -92,6 +93,7 @@ async function sheetOf(
     ...(form && { form: seen(form, me.roles) }),
     answers: await prefill(edition, standing, action, reading, runtime.clock()),
     readonly: fields.filter((field) => !writable.has(field)),
+    edition: edition.id,
     ...(decision && { decision: named(decision) }),
   };
 }
@@ -119,6 +121,7 @@ async function approvalSheet(
     ...(form && { form: seen(form, me.roles) }),
     answers: {},
     readonly: [],
+    edition: row.edition,
     proposed: {
       by: nameOf(position.pending.actor),
       at: position.pending.at,

@@ -13,29 +13,32 @@ import { answerAfter, type StepDone, stepDone } from './after.ts';
 import type { Accepted } from './answers.ts';
 import { summaryOf } from './case-row.ts';
 import { commit } from './commit.ts';
+import { editionToStart } from './edition-to-start.ts';
 import { type Proposed, propose } from './proceed.ts';
 import { officeOf, type Standing, workflowOf } from './standing.ts';
 
 /**
- * Begins a case under the edition in force at this instant. Who is recused by beginning it is not
+ * Begins a case under the edition in force at this instant, or that of the draft which it was typed
+ * in. Who is recused by beginning it is not
  * shown it.
  */
 export const startCase: UseCase<'startCase'> = async (ask) => {
   const { runtime, me, body } = ask;
   const office = officeOf(runtime, me);
-  const edition = await runtime.editions.at(me.office.id, runtime.clock());
+  const edition = await editionToStart(runtime, me, body.workflow, body.draft);
   const workflow = workflowOf(edition.edition, body.workflow);
   mustBeAllowedToStart(me, workflow);
   const neighbours = await runtime.tree.around(me.office.id, runtime.clock());
-  const done = await once(office, ask, async (tx) =>
-    start(runtime, me, tx, {
+  const done = await once(office, ask, async (tx) => {
+    if (body.draft) await tx.answerDrafts.forget(body.draft);
+    return start(runtime, me, tx, {
       office: edition,
       workflow,
       neighbours,
       answers: body.answers,
       ...(body.choice && { choice: body.choice }),
-    }),
-  );
+    });
+  });
   return answerAfter(ask, done);
 };
 

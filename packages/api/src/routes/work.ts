@@ -1,6 +1,7 @@
 import Type from 'typebox';
+import { DraftQuery } from '../answer-drafts.ts';
 import { route } from '../route.ts';
-import { Answers, Id, list, optional, PageQuery, Revision, shape, text } from '../shared.ts';
+import { Answers, Id, list, optional, PageQuery, Revision, shape, text, Uuid } from '../shared.ts';
 import {
   ActionSheet,
   CaseReference,
@@ -16,7 +17,8 @@ import {
 /** The case as it is now; null for somebody who, by this very step, may no longer see it. */
 const UnlessRecused = Type.Union([CaseView, Type.Null()]);
 
-const Submission = { answers: Answers, choice: optional(Choice) };
+/** `draft`: what was kept of these answers while they were typed; it is gone with the submission. */
+const Submission = { answers: Answers, choice: optional(Choice), draft: optional(Uuid) };
 
 export const work = {
   // What is to be done
@@ -27,12 +29,13 @@ export const work = {
   workflows: route('GET', '/api/workflows', 'The types of case', { reply: list(WorkflowView) }),
   startSheet: route('GET', '/api/workflows/:workflow/start', 'What is needed to begin a case', {
     reply: ActionSheet,
+    query: DraftQuery,
   }),
   startPreview: route(
     'POST',
     '/api/workflows/:workflow/preview',
     'What the rules would propose on beginning a case so; nothing is stored',
-    { body: shape({ answers: Answers }), reply: optional(DecisionCard) },
+    { body: shape({ answers: Answers, draft: optional(Uuid) }), reply: optional(DecisionCard) },
   ),
   similar: route('POST', '/api/workflows/:workflow/similar', 'Earlier cases like this one', {
     body: shape({ answers: Answers }),

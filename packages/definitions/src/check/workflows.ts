@@ -314,6 +314,11 @@ function checkNames({ edition }: Subject, workflow: Workflow, place: Place): Pro
       workflow.similar?.within,
       within(place, 'similar'),
     ),
+    ...checkDuration(
+      { edition, placeOf: () => place },
+      workflow.unfinished?.keep,
+      within(place, 'unfinished'),
+    ),
     ...share.map((id) =>
       unknown(
         'workflow.alarm',

@@ -170,6 +170,7 @@ export type Stage = Static<typeof Stage>;
  * `similar`: earlier cases about the same person within that parameter are shown when one begins.
  * `alarm`: the parameters with the share of a deadline's time after which a task is `half` due, and
  * the share beyond it after which it is severely overdue.
+ * `unfinished`: how long answers that nobody submits are kept.
  */
 export const Workflow = closed({
   $schema: Type.Optional(Type.String()),
@@ -182,6 +183,7 @@ export const Workflow = closed({
   ),
   similar: Type.Optional(closed({ within: Id })),
   alarm: Type.Optional(closed({ half: Id, severe: Id })),
+  unfinished: Type.Optional(closed({ keep: Id })),
   phases: Type.Array(closed({ id: Id, title: Text }), { minItems: 1 }),
   start: Action,
   stages: Type.Array(Stage, { minItems: 1 }),

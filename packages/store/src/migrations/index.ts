@@ -7,6 +7,7 @@ import * as past from './0005-past.ts';
 import * as acknowledged from './0006-acknowledged.ts';
 import * as draftSteps from './0007-draft-steps.ts';
 import * as withdrawn from './0008-withdrawn.ts';
+import * as answerDrafts from './0011-answer-drafts.ts';
 
 /** In the order in which they run. A migration that was released is never changed. */
 const migrations: Readonly<Record<string, { up(db: Knex): Promise<void> }>> = {
@@ -18,6 +19,7 @@ const migrations: Readonly<Record<string, { up(db: Knex): Promise<void> }>> = {
   '0006-acknowledged': acknowledged,
   '0007-draft-steps': draftSteps,
   '0008-withdrawn': withdrawn,
+  '0011-answer-drafts': answerDrafts,
 };
 
 /** Gives knex the migrations from code; they only go forward. */

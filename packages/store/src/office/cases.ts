@@ -6,6 +6,7 @@ import { countOf, pageOf } from '../paging.ts';
 import { decode, instant, type Row, table } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
 import type { CaseFilter, Transaction } from '../types.ts';
+import { forgetOf } from './answer-drafts.ts';
 import { type Query, visible } from './visible.ts';
 
 export const caseTable = table<Case>('cases', {
@@ -110,6 +111,7 @@ const gramsOfCase = ({ number, summary }: Pick<Case, 'number' | 'summary'>) =>
 async function recuse(scope: Scope, caseId: string, users: readonly string[]): Promise<void> {
   await scope.delete(recusals, { case_id: caseId });
   for (const user of new Set(users)) await scope.insert(recusals, { user, caseId });
+  await forgetOf(scope, caseId, users);
 }
 
 function filtered(scope: Scope, query: Query, filter: CaseFilter): Query {

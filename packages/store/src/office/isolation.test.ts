@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { uuidv7 } from 'uuidv7';
 import { describe, expect, it } from 'vitest';
 import { onBothDatabases } from '../testing/databases.ts';
 import { aCase, anAction, aPast, edition, type World, worlds, write } from '../testing/world.ts';
@@ -10,6 +11,10 @@ const readings: Record<string, (office: Office, ids: readonly string[]) => unkno
   'cases.list': (o) => o.cases.list({ search: '王' }),
   'cases.count': (o) => o.cases.count(),
   'cases.similar': (o) => o.cases.similar({ person: 'p', since: '2000-01-01T00:00:00Z' }),
+  'answerDrafts.get': (o, ids) => each(ids, (id) => o.answerDrafts.get(id)),
+  'answerDrafts.at': (o, ids) => each(ids, (id) => o.answerDrafts.at(id, 'check')),
+  'answerDrafts.list': (o) => o.answerDrafts.list(),
+  'answerDrafts.untouchedSince': (o) => o.answerDrafts.untouchedSince('2100-01-01T00:00:00Z'),
   'actions.list': (o, ids) => each(ids, (id) => o.actions.list(id)),
   'decisions.list': (o, ids) => each(ids, (id) => o.decisions.list(id)),
   'decisions.past': (o) => o.decisions.past({}),
@@ -48,6 +53,8 @@ const readings: Record<string, (office: Office, ids: readonly string[]) => unkno
   'idempotency.find': (o) => o.idempotency.find('k'),
 };
 const writingFunctions = [
+  ...['answerDrafts.begin', 'answerDrafts.save', 'answerDrafts.forget'],
+  ...['answerDrafts.forgetAt', 'answerDrafts.expire'],
   ...['cases.insert', 'cases.save', 'actions.append', 'decisions.append', 'records.append'],
   ...['people.insert', 'people.save', 'units.insert', 'units.save', 'tasks.replace'],
   ...['vault.seal', 'vault.open', 'editions.publish', 'drafts.insert', 'drafts.save'],
@@ -83,7 +90,9 @@ const writings: Record<string, (tx: Transaction, mark: string) => Promise<string
     const entry = { register: 'r', personId: 'p', unitId: 'u', caseId: id, at };
     await tx.records.append({ ...entry, data: { mark } });
     await tx.vault.seal(id, mark, { name: mark });
-    return [id];
+    const draft = { id: uuidv7(), workflow: mark, action: 'check', edition, caseRevision: 1 };
+    await tx.answerDrafts.begin({ ...draft, caseId: id, answers: { mark } });
+    return [id, draft.id];
   },
   async policy(tx, mark) {
     const shared = { content: { mark }, reason: mark };

@@ -6,6 +6,7 @@ import { assertOutside, running, Scope, type UnitOfWork } from '../scope.ts';
 import { audit, takeTurn, writeEvents } from '../trust/audit.ts';
 import { vault } from '../trust/vault.ts';
 import type { Office, Options, Transaction } from '../types.ts';
+import { answerDrafts } from './answer-drafts.ts';
 import { cases } from './cases.ts';
 import { counters } from './counters.ts';
 import { drafts } from './drafts.ts';
@@ -54,6 +55,7 @@ export async function inTransaction<T>(
 /** Writing is in all of them; the scope refuses it outside a transaction. */
 function repositories(scope: Scope, { keys }: Options): Transaction {
   return {
+    answerDrafts: answerDrafts(scope, keys.kek),
     cases: cases(scope),
     actions: actions(scope),
     decisions: decisions(scope),

@@ -8,6 +8,8 @@ export type Kind = 'text' | 'integer' | 'instant' | 'json' | 'flag';
 export interface Table<T> {
   readonly name: string;
   readonly columns: readonly { property: keyof T & string; column: string; kind: Kind }[];
+  /** Its rows come and go without an entry in the audit log: what is not said yet. */
+  readonly unrecorded?: true;
 }
 
 /** `dueAt: 'instant'` is kept in the column `due_at`. Columns without a property stay unseen. */

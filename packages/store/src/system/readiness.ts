@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { assertDurable } from '../database/durability.ts';
-import { opensWith } from '../trust/vault.ts';
+import { opensWith } from '../trust/envelope.ts';
 import type { Options, Readiness } from '../types.ts';
 
 /** Whether the store can be used right now, and if not, what is wrong; never throws. */
