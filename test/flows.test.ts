@@ -50,8 +50,11 @@ describe('the forms of the base pack', () => {
     expect(kept.filter((form) => !actions.some((action) => action.form === form))).toEqual([]);
   });
 
-  it('are each used, by an action or for a record', () => {
-    const used = [...actions, ...Object.values(national.registers)].map(({ form }) => form);
+  it('are each used, by an action, for a record or for a sample', () => {
+    const samples = flows.flatMap(({ samples = [] }) => samples);
+    const used = [...actions, ...samples, ...Object.values(national.registers)].map(
+      ({ form }) => form,
+    );
     expect(forms.map(({ id }) => id).filter((id) => !used.includes(id))).toEqual([]);
   });
 
@@ -72,8 +75,9 @@ describe('the facts of the base pack', () => {
     expect(from('answer').filter((id) => !answered.includes(id))).toEqual([]);
   });
 
-  it('that are set are set by some action', () => {
-    const set = actions.flatMap((action) => Object.keys(action.sets ?? {}));
+  it('that are set are set by some action or stage', () => {
+    const stages = flows.flatMap((flow) => flow.stages);
+    const set = [...actions, ...stages].flatMap(({ sets }) => Object.keys(sets ?? {}));
     expect(from('set').filter((id) => !set.includes(id))).toEqual([]);
   });
 
@@ -91,11 +95,15 @@ describe('the registers of the base pack', () => {
   const entries = Object.values(national.registers).filter(({ kind }) => kind === 'entry');
 
   it.each(entries.map((register) => [register.id, register] as const))(
-    '%s: every field is written by some action',
+    '%s: every field is written by some action, or on a pattern that was seen',
     (id, { fields }) => {
-      const writes = actions
-        .flatMap((action) => action.writes ?? [])
-        .filter(({ register }) => register === id);
+      const offers = flows.flatMap(({ patterns = [] }) => patterns.flatMap((one) => one.offers));
+      const noted = offers.flatMap(({ write }) =>
+        write ? [{ ...write, values: { ...write.values, [write.note]: '' } }] : [],
+      );
+      const writes = [...actions.flatMap((action) => action.writes ?? []), ...noted].filter(
+        ({ register }) => register === id,
+      );
       const written = writes.flatMap(({ values }) => Object.keys(values));
       expect(fields.map((field) => field.id).filter((field) => !written.includes(field))).toEqual(
         [],

@@ -109,6 +109,8 @@ export const Task = shape({
   due: optional(Due),
   /** Why no deadline could be computed. */
   undetermined: optional(Text),
+  /** Since when and why the time stands still. */
+  suspended: optional(Text),
   alarm: Alarm,
 });
 export type Task = Static<typeof Task>;
@@ -199,6 +201,7 @@ export const ActionView = shape({
   roles: list(Named),
   due: optional(Due),
   undetermined: optional(Text),
+  suspended: optional(Text),
   alarm: optional(Alarm),
 });
 export type ActionView = Static<typeof ActionView>;

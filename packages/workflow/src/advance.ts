@@ -18,6 +18,8 @@ export interface Step {
   readonly action: string;
   readonly kind: 'do' | 'approve' | 'return';
   readonly actor: string;
+  /** The absent colleague for whom it is taken. */
+  readonly for?: string;
   readonly at: string;
   /** The outcomes that were chosen. */
   readonly outcomes?: readonly RuleEvent[];
@@ -107,6 +109,7 @@ export function approversFor(
 const pendingOf = (step: Step, approvers: readonly string[]) => ({
   action: step.action,
   actor: step.actor,
+  ...(step.for && { for: step.for }),
   at: step.at,
   approvers,
   ...(step.outcomes && { outcomes: step.outcomes }),
@@ -137,10 +140,12 @@ function happen(
     outcomes: step.outcomes ?? [],
     collects: (step.outcomes?.length ?? 0) !== 1,
   };
-  const sets = factsIn(action.sets ?? {}, known, moment);
-  const then: Known = { ...known, facts: { ...known.facts, ...sets } };
+  const own = factsIn(action.sets ?? {}, known, moment);
+  const then: Known = { ...known, facts: { ...known.facts, ...own } };
   const target = targetOf(action, step, then);
   const position = moved(workflow, before, action, step, then, target);
+  const arrived = target && stageOf(workflow, target.stage).sets;
+  const sets = { ...own, ...(arrived && factsIn(arrived, then, moment)) };
   return {
     position,
     final: stageOf(workflow, position.stage).final ?? false,
@@ -187,9 +192,13 @@ function moved(
   target: Resolved | undefined,
 ): Position {
   const { pending, ...position } = before;
+  const who = step.kind === 'approve' && pending ? pending : step;
+  const reason = action.reason === undefined ? undefined : known.answers?.[action.reason];
   const done: Done = {
     action: action.id,
-    actor: step.kind === 'approve' && pending ? pending.actor : step.actor,
+    actor: who.actor,
+    ...(who.for && { for: who.for }),
+    ...(typeof reason === 'string' && { reason }),
     at: step.at,
     visit: before.visit,
   };

@@ -9,6 +9,25 @@ export interface AlarmLevels {
 
 const day = 86_400_000;
 
+/** From the calmest to the gravest. */
+export const alarmRanks: readonly Alarm[] = ['calm', 'half', 'due', 'overdue', 'severe'];
+
+/** The alarm now, and the instant at which the next grade is reached; none after `severe`. */
+export function alarmClock(
+  dueAt: string,
+  startedAt: string,
+  now: string,
+  levels: AlarmLevels,
+): { readonly alarm: Alarm; readonly next?: string } {
+  const is = alarm(dueAt, startedAt, now, levels);
+  const [end, start] = [Date.parse(dueAt), Date.parse(startedAt)];
+  const span = Math.max(end - start, day);
+  const ahead = [start + levels.half * span, end - day, end, end + levels.severe * span]
+    .filter((at) => at > Date.parse(now))
+    .sort((a, b) => a - b)[0];
+  return ahead === undefined ? { alarm: is } : { alarm: is, next: new Date(ahead).toISOString() };
+}
+
 /** The alarm of a task that began at `startedAt` and is due at `dueAt`; all are instants. */
 export function alarm(
   dueAt: string,

@@ -1,7 +1,9 @@
 import type { Action, Text, Workflow } from '@bitan/definitions';
 import { actionsOf, findAction, stageOf } from './actions.ts';
 import { holdsIn } from './conditions.ts';
-import type { Known, Position, Who } from './state.ts';
+import { isOwed, mayComeUp } from './owed.ts';
+import type { Done, Known, Position, Who } from './state.ts';
+import { standsStill } from './suspended.ts';
 
 /** Something that is done in this stage, and whether this person can do it now. */
 export interface Availability {
@@ -28,20 +30,27 @@ export type ReasonCode =
   | 'pending'
   | 'after'
   | 'once'
+  | 'clock'
   | 'guard';
 
-/** Every action of the stage, also those of others, with the reasons why one is not open. */
+/**
+ * Every action of the stage, also those of others, with the reasons why one is not open; in a final
+ * stage only what is owed still.
+ */
 export function available(
   workflow: Workflow,
   position: Position,
   who: Who,
   known: Known,
 ): Availability[] {
-  if (stageOf(workflow, position.stage).final) return [];
-  const done = actionsOf(workflow, position.stage).map((action) =>
+  const { final } = stageOf(workflow, position.stage);
+  const here = final
+    ? (workflow.anytime ?? []).filter((action) => isOwed(action, position, known))
+    : actionsOf(workflow, position.stage).filter((action) => mayComeUp(action, position, known));
+  const done = here.map((action) =>
     availability(action, 'do', reasonsAgainst(workflow, action, position, who, known)),
   );
-  return [...approvals(workflow, position, who), ...done];
+  return final ? done : [...approvals(workflow, position, who), ...done];
 }
 
 function availability(
@@ -63,7 +72,7 @@ function approvals(workflow: Workflow, position: Position, who: Who): Availabili
   const reasons = [
     ...when(position.recused.includes(who.user), 'recused', recused),
     ...when(!overlap(who.roles, pending.approvers), 'role', otherRole),
-    ...when(pending.actor === who.user, 'actor', ownProposal),
+    ...when(isBy(pending, who.user), 'actor', ownProposal),
   ];
   return (['approve', 'return'] as const).map((kind) => availability(action, kind, reasons));
 }
@@ -79,11 +88,17 @@ function reasonsAgainst(
   const isAnytime = (workflow.anytime ?? []).some(({ id }) => id === action.id);
   const during = position.done.filter(({ visit }) => visit === position.visit);
   const did = (id: string) => during.some((done) => done.action === id);
+  const asHandler = deputyOf(action, position, who);
   const acted = position.done.some(
-    (done) => done.actor === who.user && (by.notActors ?? []).includes(done.action),
+    (done) =>
+      (by.notActors ?? []).includes(done.action) &&
+      (isBy(done, who.user) || (asHandler !== undefined && isBy(done, asHandler))),
   );
   const notHandler =
-    by.handler === true && position.handler !== undefined && position.handler !== who.user;
+    by.handler === true &&
+    position.handler !== undefined &&
+    position.handler !== who.user &&
+    asHandler === undefined;
   return [
     ...when(position.recused.includes(who.user), 'recused', recused),
     ...when(!overlap(who.roles, by.roles), 'role', otherRole),
@@ -93,9 +108,30 @@ function reasonsAgainst(
     ...when(position.pending !== undefined && !isAnytime, 'pending', waiting),
     ...(action.after ?? []).filter((id) => !did(id)).map((id) => missing(workflow, id)),
     ...when(action.once === true && did(action.id), 'once', doneAlready),
+    ...clockReasons(workflow, action, position),
     ...(action.guard ?? [])
       .filter((guard) => holdsIn(guard.when, known) !== false)
       .map(({ message }): Reason => ({ code: 'guard', text: message })),
+  ];
+}
+
+/** The handler for whom this person would do the action as a deputy. */
+export function deputyOf({ by }: Action, { handler }: Position, who: Who): string | undefined {
+  const stands = by.handler === true && handler !== undefined && handler !== who.user;
+  return stands && who.for?.includes(handler) ? handler : undefined;
+}
+
+/** Whoever did something for a colleague did it, and so did the colleague. */
+const isBy = (done: Pick<Done, 'actor' | 'for'>, user: string) =>
+  done.actor === user || done.for === user;
+
+/** A clock that stands cannot be stopped, and one that runs cannot be started. */
+function clockReasons(workflow: Workflow, action: Action, position: Position): Reason[] {
+  const { suspends, resumes } = action;
+  const stands = standsStill(workflow, suspends ?? resumes, position);
+  return [
+    ...when(suspends !== undefined && stands, 'clock', suspended),
+    ...when(resumes !== undefined && !stands, 'clock', running),
   ];
 }
 
@@ -133,4 +169,6 @@ const waiting: Text = {
   'zh-CN': '有意见正在等待审批。',
   en: 'A proposal is waiting for approval.',
 };
+const suspended: Text = { 'zh-CN': '期限已经中止。', en: 'The time is suspended already.' };
+const running: Text = { 'zh-CN': '期限没有中止。', en: 'The time is not suspended.' };
 const doneAlready: Text = { 'zh-CN': '已经办理。', en: 'It is done already.' };

@@ -8,12 +8,17 @@ export interface Done {
   readonly at: string;
   /** The visit of a stage during which it was done: `Position.visit`. */
   readonly visit: number;
+  /** The absent colleague for whom it was done. */
+  readonly for?: string;
+  /** Why, where the action asks for it. */
+  readonly reason?: string;
 }
 
 /** An action that was proposed and waits for another person's approval. */
 export interface Pending {
   readonly action: string;
   readonly actor: string;
+  readonly for?: string;
   readonly at: string;
   /** The roles, any of which may approve or return it. */
   readonly approvers: readonly string[];
@@ -46,6 +51,8 @@ export interface Known {
 
 export interface Who {
   readonly user: string;
+  /** Absent colleagues whose deputy this is now. */
+  readonly for?: readonly string[];
   readonly roles: readonly string[];
   readonly level: Level;
 }

@@ -90,7 +90,7 @@ export async function actionViews(
         open,
         mine,
         optional: action.optional ?? false,
-        anytime: (workflow.anytime ?? []).some(({ id }) => id === action.id),
+        anytime: isAnytime(workflow, action),
         reasons: reasons.map(({ text }) => text),
         roles: namedRoles(
           office.edition,
@@ -102,11 +102,18 @@ export async function actionViews(
   );
 }
 
+/** Whether it may be done at any time, and need not; what is owed has to be. */
+const isAnytime = ({ anytime = [] }: Workflow, { id, owed }: Action) =>
+  owed === undefined && anytime.some((one) => one.id === id);
+
+type NoDue = { undetermined: ActionView['title'] } | { suspended: ActionView['title'] };
+
 /** The deadline of a task as it is shown, or why there is none. */
 export function dueOf(task: Task, now: string) {
-  const due = task.due as Due | { undetermined: ActionView['title'] } | undefined;
+  const due = task.due as Due | NoDue | undefined;
   if (!due) return { alarm: alarmOf(task, now) };
   if ('undetermined' in due) return { undetermined: due.undetermined };
+  if ('suspended' in due) return { suspended: due.suspended };
   const { at, date, explanation } = due;
   return { due: { at, date, explanation }, alarm: alarmOf(task, now) };
 }

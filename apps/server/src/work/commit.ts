@@ -1,7 +1,14 @@
 import type { Facts } from '@bitan/definitions';
 import { type Decided, madeOn } from '@bitan/rules';
 import type { Case, NewTask, Transaction } from '@bitan/store';
-import { type Advanced, type AlarmLevels, holdsIn, type Known, tasksFor } from '@bitan/workflow';
+import {
+  type Advanced,
+  type AlarmLevels,
+  holdsIn,
+  type Known,
+  type Pending,
+  tasksFor,
+} from '@bitan/workflow';
 import { Refusal } from '../http/refusal.ts';
 import type { Neighbours } from '../runtime/tree.ts';
 import { proposalOf } from '../said/card.ts';
@@ -124,7 +131,7 @@ function afterwards(made: Made, seq: number): Standing {
       : standing.pending
     : undefined;
   const { position } = advanced;
-  const { pending: __, handler: ___, closedAt: ____, ...row } = standing.row;
+  const { pending: __, handler: ___, closedAt, ...row } = standing.row;
   const next: Case = {
     ...row,
     stage: position.stage,
@@ -134,7 +141,8 @@ function afterwards(made: Made, seq: number): Standing {
     recused: position.recused,
     ...(position.handler && { handler: position.handler }),
     ...(pending && { pending }),
-    ...(advanced.final && { closedAt: made.at }),
+    // What is owed after a case was closed does not close it anew.
+    ...(advanced.final && { closedAt: closedAt ?? made.at }),
   };
   return { ...before, row: next, position, facts, outcomes, ...(pending && { pending }) };
 }
@@ -180,26 +188,29 @@ async function writeRegisters(tx: Transaction, { advanced }: Made, row: Case): P
 }
 
 async function tasksOf(tx: Transaction, standing: Standing, made: Made): Promise<NewTask[]> {
-  if (made.advanced.final) return [];
   const { office, workflow, position } = standing;
   const known = await knownAfter(tx, standing, made.at);
   const open = await tx.tasks.list(standing.row.id);
   const levels = levelsOf(standing);
   const tasks = tasksFor(workflow, position, known, office.workingDays);
-  return tasks.map(({ action, kind, roles, user, due, undetermined }): NewTask => {
+  return tasks.map(({ action, kind, roles, user, due, undetermined, suspended }): NewTask => {
     const before = open.find((one) => !one.doneAt && one.action === action && one.kind === kind);
     return {
       action,
       kind,
       roles,
       ...(user && { user }),
-      excluded: kind === 'approve' && position.pending ? [position.pending.actor] : [],
+      excluded: kind === 'approve' && position.pending ? proposersOf(position.pending) : [],
       ...(due && { dueAt: due.at, due: { ...due, levels } satisfies TaskDue }),
       ...(undetermined && { due: { undetermined } }),
+      ...(suspended && { due: { suspended } }),
       startedAt: before?.startedAt ?? made.at,
     };
   });
 }
+
+/** Who proposed something, and for whom; neither approves it. */
+const proposersOf = ({ actor, for: whom }: Pending) => (whom ? [actor, whom] : [actor]);
 
 function levelsOf({ office, workflow }: Standing): AlarmLevels {
   const share = (id: string | undefined) =>

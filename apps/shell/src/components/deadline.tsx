@@ -9,18 +9,20 @@ interface Props {
   readonly due?: { readonly date: string; readonly explanation: Text } | undefined;
   /** Why no deadline could be computed. */
   readonly undetermined?: Text | undefined;
+  /** Since when and why the time stands still. */
+  readonly suspended?: Text | undefined;
   readonly alarm?: Alarm | undefined;
 }
 
 /** By when, how urgent that is, and how it was computed. */
-export function Deadline({ due, undetermined, alarm }: Props) {
+export function Deadline({ due, undetermined, suspended, alarm }: Props) {
   const { t, say } = useTexts();
-  const explanation = due?.explanation ?? undetermined;
+  const explanation = due?.explanation ?? undetermined ?? suspended;
   if (!explanation) return <span className="quiet">{t('alarm.none')}</span>;
   return (
     <span className="row" style={{ flexWrap: 'nowrap', gap: 4 }}>
       {alarm && due && <AlarmTag alarm={alarm} />}
-      <span>{due?.date ?? t('alarm.undetermined')}</span>
+      <span>{due?.date ?? t(suspended ? 'alarm.suspended' : 'alarm.undetermined')}</span>
       <Explanation text={say(explanation)} />
     </span>
   );

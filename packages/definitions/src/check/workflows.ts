@@ -6,6 +6,7 @@ import { allActions } from '../workflows.ts';
 import { checkCondition, type Scope } from './conditions.ts';
 import { answerScope } from './forms.ts';
 import { type Check, factScope, type Subject } from './index.ts';
+import { checkStageSets, checkSupervision, checkTiming } from './supervision.ts';
 
 /** A flow refers to what exists, every outcome leads somewhere, and every stage can be left. */
 export const checkWorkflows: Check = (subject) =>
@@ -15,6 +16,7 @@ export const checkWorkflows: Check = (subject) =>
       ...checkAction(subject, workflow, workflow.start, within(place, 'start')),
       ...workflow.stages.flatMap((stage, i) => [
         ...checkStage(workflow, stage, within(place, 'stages', i)),
+        ...checkStageSets(subject, stage, within(place, 'stages', i)),
         ...(stage.actions ?? []).flatMap((action, j) =>
           checkAction(subject, workflow, action, within(place, 'stages', i, 'actions', j)),
         ),
@@ -24,6 +26,7 @@ export const checkWorkflows: Check = (subject) =>
       ),
       ...checkWays(workflow, place),
       ...checkNames(subject, workflow, place),
+      ...checkSupervision(subject, workflow, place),
     ];
   });
 
@@ -93,6 +96,7 @@ function checkAction(
       ...(to === 'handler' ? [] : to.roles.flatMap((id) => role(id, 'notices', String(i)))),
       ...(when ? checkCondition(when, within(place, 'notices', i, 'when'), scope) : []),
     ]),
+    ...checkTiming(subject, workflow, action, { fields, scope, place }),
     ...checkTo(subject, workflow, action, fields, within(place, 'to')),
   ];
 }

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { Condition } from './condition.ts';
 import { closed } from './schema.ts';
+import { Escalation, Pattern, Sample, Watch } from './supervision.ts';
 import { Id, levels, Scalar, Text } from './text.ts';
 
 /**
@@ -64,12 +65,16 @@ export type Branch = Static<typeof Branch>;
 
 /**
  * By when an action must be done: a parameter (a duration) after the case came to the stage, after
- * the day in an answer of an earlier action (`fact`: a dated fact), or after the case began.
+ * the case began, or after the day in a dated fact (`fact`); while nothing says that day, there is
+ * no deadline, or it is counted from `otherwise`.
  */
 export const Deadline = closed({
   within: Id,
   from: Type.Optional(
-    Type.Union([Type.Literal('stage'), Type.Literal('case'), closed({ fact: Id })]),
+    Type.Union([
+      Type.Enum(['stage', 'case']),
+      closed({ fact: Id, otherwise: Type.Optional(Type.Enum(['stage', 'case'])) }),
+    ]),
   ),
 });
 export type Deadline = Static<typeof Deadline>;
@@ -108,6 +113,22 @@ export const Notice = closed({
 });
 export type Notice = Static<typeof Notice>;
 
+/** Deadlines of these open actions; `true`: every deadline of the case. */
+export const Deadlines = Type.Union([Type.Literal(true), Type.Array(Id, { minItems: 1 })]);
+export type Deadlines = Static<typeof Deadlines>;
+
+/**
+ * A day in an answer on which people meet. A later answer with the same `id` moves it; it has been
+ * kept, and leaves the calendar, when one of the actions `until` is done.
+ */
+export const Appointment = closed({
+  id: Id,
+  field: Id,
+  title: Text,
+  until: Type.Optional(Type.Array(Id, { minItems: 1 })),
+});
+export type Appointment = Static<typeof Appointment>;
+
 /**
  * What a person can do in a stage: who may, which form, which decision, where each outcome leads,
  * by when. That is the whole language.
@@ -121,6 +142,11 @@ export type Notice = Static<typeof Notice>;
  * - `assigns`: the answer field that names the new handler. `person`, `unit`: the answer fields
  *   that name the person or unit that the case is about (only in the start action).
  * - `extends`: moves the deadline of that open action by a parameter.
+ * - `suspends`, `resumes`: stops deadlines, and lets them run on; the days between do not count.
+ * - `reason`: the answer field that says why; it is shown beside the deadline that was moved.
+ * - `owed` (only of an `anytime` action): it is a task from the moment this condition holds until it
+ *   is done, whatever the stage is meanwhile, a final one too; it is done once.
+ * - `appointment`: the answer field with the day of a meeting, for the calendar.
  * - without `to` the case stays in its stage.
  */
 export const Action = closed({
@@ -141,6 +167,11 @@ export const Action = closed({
   unit: Type.Optional(Id),
   recuses: Type.Optional(Type.Literal('actor')),
   extends: Type.Optional(closed({ action: Id, by: Id, times: Type.Optional(Id) })),
+  suspends: Type.Optional(Deadlines),
+  resumes: Type.Optional(Deadlines),
+  reason: Type.Optional(Id),
+  owed: Type.Optional(Condition),
+  appointment: Type.Optional(Appointment),
   to: Type.Optional(Type.Union([Target, Branch])),
   approval: Type.Optional(Approval),
   deadline: Type.Optional(Deadline),
@@ -153,12 +184,14 @@ export const Action = closed({
 });
 export type Action = Static<typeof Action>;
 
+/** Where a case stands. `sets`: facts that are set whenever a case comes to this stage. */
 export const Stage = closed({
   id: Id,
   title: Text,
   phase: Id,
   description: Type.Optional(Text),
   final: Type.Optional(Type.Boolean()),
+  sets: Type.Optional(Type.Record(Id, Value)),
   actions: Type.Optional(Type.Array(Action)),
 });
 export type Stage = Static<typeof Stage>;
@@ -171,6 +204,8 @@ export type Stage = Static<typeof Stage>;
  * `alarm`: the parameters with the share of a deadline's time after which a task is `half` due, and
  * the share beyond it after which it is severely overdue.
  * `unfinished`: how long answers that nobody submits are kept.
+ * the share beyond it after which it is severely overdue. `escalation`: who is told as the alarm of
+ * a task rises. `watches`, `samples`, `patterns`: what leaders supervise.
  */
 export const Workflow = closed({
   $schema: Type.Optional(Type.String()),
@@ -184,6 +219,10 @@ export const Workflow = closed({
   similar: Type.Optional(closed({ within: Id })),
   alarm: Type.Optional(closed({ half: Id, severe: Id })),
   unfinished: Type.Optional(closed({ keep: Id })),
+  escalation: Type.Optional(Type.Array(Escalation)),
+  watches: Type.Optional(Type.Array(Watch)),
+  samples: Type.Optional(Type.Array(Sample)),
+  patterns: Type.Optional(Type.Array(Pattern)),
   phases: Type.Array(closed({ id: Id, title: Text }), { minItems: 1 }),
   start: Action,
   stages: Type.Array(Stage, { minItems: 1 }),

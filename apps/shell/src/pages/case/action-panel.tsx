@@ -27,7 +27,7 @@ export function ActionPanel({ view, action, onDone }: Props) {
   return (
     <div className="stack">
       {action.description && <div className="quiet">{say(action.description)}</div>}
-      {(action.due || action.undetermined) && <Deadline {...action} />}
+      {(action.due || action.undetermined || action.suspended) && <Deadline {...action} />}
       <Loaded of={sheet}>
         {(sheet) => (
           <>

@@ -17,7 +17,7 @@ export function Others({ actions }: { readonly actions: readonly ActionView[] })
               {action.open && <Badge tone="note">{t('case.others_open')}</Badge>}
               {action.optional && <Badge>{t('case.optional')}</Badge>}
               <Who action={action} />
-              {(action.due || action.undetermined) && <Deadline {...action} />}
+              {(action.due || action.undetermined || action.suspended) && <Deadline {...action} />}
             </div>
             {action.reasons.map((reason) => (
               <div key={reason.en} className="quiet">

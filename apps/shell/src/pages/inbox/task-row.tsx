@@ -22,7 +22,12 @@ export function TaskRow({ task }: { readonly task: Task }) {
           </span>
         </span>
       </Link>
-      <Deadline due={task.due} undetermined={task.undetermined} alarm={task.alarm} />
+      <Deadline
+        due={task.due}
+        undetermined={task.undetermined}
+        suspended={task.suspended}
+        alarm={task.alarm}
+      />
     </li>
   );
 }

@@ -62,6 +62,7 @@ export const general: Translated<typeof chinese.general> = {
     overdue: 'Overdue',
     severe: 'Long overdue',
     none: 'No deadline',
+    suspended: 'Suspended',
     undetermined: 'Deadline open',
     how: 'How the deadline was computed',
     deadline: 'Deadline',

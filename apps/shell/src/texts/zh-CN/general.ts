@@ -60,6 +60,7 @@ export const general = {
     severe: '严重逾期',
     none: '无期限',
     undetermined: '期限待定',
+    suspended: '期限已中止',
     how: '期限如何计算',
     deadline: '办理期限',
   },

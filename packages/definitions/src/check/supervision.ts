@@ -1,0 +1,159 @@
+import type { Pattern, Sample } from '../model/supervision.ts';
+import type { Action, Stage, Workflow } from '../model/workflow.ts';
+import { type Place, problem, type Said, unknown, within } from '../place.ts';
+import type { Problem } from '../problem.ts';
+import { allActions } from '../workflows.ts';
+import { checkCondition, type Scope } from './conditions.ts';
+import { factScope, type Subject } from './index.ts';
+
+type Refer = (
+  id: string | undefined,
+  list: object,
+  what: readonly [string, string],
+  ...at: (string | number)[]
+) => Problem[];
+
+const referring =
+  (place: Place): Refer =>
+  (id, list, what, ...at) =>
+    id === undefined || Object.hasOwn(list, id)
+      ? []
+      : [unknown('supervision.reference', within(place, ...at), what, id, Object.keys(list))];
+
+/** What leaders supervise refers to what exists: roles, registers and their fields, parameters. */
+export function checkSupervision(subject: Subject, workflow: Workflow, place: Place): Problem[] {
+  const { roles, decisions } = subject.edition;
+  const refer = referring(place);
+  const role = ['角色', 'role'] as const;
+  const scope = factScope(subject, Object.keys(decisions));
+  return [
+    ...(workflow.escalation ?? []).flatMap(({ to }, i) =>
+      to.flatMap((one) =>
+        typeof one === 'string'
+          ? []
+          : one.roles.flatMap((id) => refer(id, roles, role, 'escalation', i, 'to')),
+      ),
+    ),
+    ...(workflow.watches ?? []).flatMap(({ when }, i) =>
+      checkCondition(when, within(place, 'watches', i, 'when'), scope),
+    ),
+    ...(workflow.samples ?? []).flatMap((one, i) =>
+      checkSample(subject, one, within(place, 'samples', i)),
+    ),
+    ...(workflow.patterns ?? []).flatMap((one, i) =>
+      checkPattern(subject, one, within(place, 'patterns', i)),
+    ),
+  ];
+}
+
+function checkSample({ edition }: Subject, sample: Sample, place: Place): Problem[] {
+  const refer = referring(place);
+  return [
+    ...checkEntries(edition, sample, place),
+    ...refer(sample.rate, edition.parameters, ['参数', 'parameter'], 'rate'),
+    ...refer(sample.form, edition.forms, ['表单', 'form'], 'form'),
+    ...sample.by.roles.flatMap((id) => refer(id, edition.roles, ['角色', 'role'], 'by', 'roles')),
+  ];
+}
+
+function checkPattern({ edition }: Subject, pattern: Pattern, place: Place): Problem[] {
+  const refer = referring(place);
+  const parameter = ['参数', 'parameter'] as const;
+  const groups = Object.fromEntries(pattern.by.map((id) => [id, id]));
+  return [
+    ...checkEntries(edition, pattern, place),
+    ...refer(pattern.atLeast, edition.parameters, parameter, 'atLeast'),
+    ...refer(pattern.within, edition.parameters, parameter, 'within'),
+    ...pattern.offers.flatMap(({ start, write }, i) => [
+      ...refer(start?.workflow, edition.workflows, ['流程', 'work flow'], 'offers', i, 'start'),
+      ...Object.values(start?.answers ?? {}).flatMap((value) =>
+        typeof value === 'object'
+          ? refer(value.group, groups, ['分组', 'group'], 'offers', i, 'start', 'answers')
+          : [],
+      ),
+      ...refer(write?.register, edition.registers, ['台账', 'register'], 'offers', i, 'write'),
+      ...(write ? checkFields(edition, write.register, [write.note], place, 'offers', i) : []),
+    ]),
+  ];
+}
+
+type Edition = Subject['edition'];
+
+/** The register exists, and the fields that are read of its entries. */
+function checkEntries(
+  edition: Edition,
+  { register, where = [], ...more }: Pick<Sample, 'register' | 'where'> & { by?: unknown },
+  place: Place,
+): Problem[] {
+  const groups = Array.isArray(more.by) ? more.by.filter((id) => id !== 'unit') : [];
+  return [
+    ...referring(place)(register, edition.registers, ['台账', 'register'], 'register'),
+    ...checkFields(edition, register, [...where.map(({ field }) => field), ...groups], place),
+  ];
+}
+
+function checkFields(
+  { registers }: Edition,
+  register: string,
+  fields: readonly string[],
+  place: Place,
+  ...at: (string | number)[]
+): Problem[] {
+  const known = Object.fromEntries((registers[register]?.fields ?? []).map((one) => [one.id, one]));
+  const what = ['台账字段', 'field of the register'] as const;
+  return registers[register]
+    ? fields.flatMap((id) => referring(place)(id, known, what, 'register', ...at))
+    : [];
+}
+
+/** What an action does to deadlines and calendars, and what is owed. */
+export function checkTiming(
+  subject: Subject,
+  workflow: Workflow,
+  action: Action,
+  { fields, scope, place }: { fields: readonly string[]; scope: Scope; place: Place },
+): Problem[] {
+  const refer = referring(place);
+  const { suspends, resumes, reason, owed, appointment, deadline } = action;
+  const actions = Object.fromEntries(allActions(workflow).map((one) => [one.id, one]));
+  const answers = Object.fromEntries(fields.map((id) => [id, id]));
+  const step = ['步骤', 'action'] as const;
+  const field = ['字段', 'field'] as const;
+  const isAnytime = (workflow.anytime ?? []).includes(action);
+  const from = typeof deadline?.from === 'object' ? deadline.from.fact : undefined;
+  return [
+    ...[suspends, resumes].flatMap((ids) =>
+      Array.isArray(ids) ? ids.flatMap((id) => refer(id, actions, step)) : [],
+    ),
+    ...(appointment?.until ?? []).flatMap((id) => refer(id, actions, step, 'appointment', 'until')),
+    ...refer(appointment?.field, answers, field, 'appointment', 'field'),
+    ...refer(reason, answers, field, 'reason'),
+    ...refer(from, subject.edition.facts, ['事实', 'fact'], 'deadline', 'from'),
+    ...(owed ? checkCondition(owed, within(place, 'owed'), scope) : []),
+    ...(owed && !isAnytime ? [problem('action.owed', within(place, 'owed'), onlyAnytime)] : []),
+  ];
+}
+
+/** A stage sets facts that exist, from what is known when a case comes to it. */
+export function checkStageSets({ edition }: Subject, stage: Stage, place: Place): Problem[] {
+  const fact = ['事实', 'fact'] as const;
+  return Object.entries(stage.sets ?? {}).flatMap(([id, value]) => [
+    ...referring(place)(id, edition.facts, fact, 'sets', id),
+    ...(typeof value === 'object' && ('answer' in value || 'outcome' in value)
+      ? [problem('stage.sets', within(place, 'sets', id), noAnswers)]
+      : []),
+  ]);
+}
+
+const onlyAnytime: Said = [
+  '只有 anytime 中的步骤可以写 owed。',
+  'Only an action in “anytime” can be owed.',
+  '请把该步骤移到 anytime，或删除 owed。',
+  'Move the action to “anytime”, or leave out “owed”.',
+];
+const noAnswers: Said = [
+  '环节的 sets 不能引用答案或结论：它不知道是哪个步骤引来的。',
+  'What a stage sets cannot come from answers or outcomes: it does not know which action led to it.',
+  '请改为字面值、事实或 today。',
+  'Use a literal, a fact or today.',
+];
