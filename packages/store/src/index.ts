@@ -6,3 +6,4 @@ export type * from './model.ts';
 export { openStore } from './open.ts';
 export { openPast, type PastReading } from './open-past.ts';
 export type * from './types.ts';
+export type * from './types-forms.ts';

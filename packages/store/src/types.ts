@@ -24,6 +24,7 @@ import type {
   Task,
   User,
 } from './model.ts';
+import type { FormsReading, FormsWriting } from './types-forms.ts';
 
 /** Where the data lives: a SQLite file, or a PostgreSQL connection string. */
 export type Connection =
@@ -114,7 +115,7 @@ export interface EntryFilter {
  * What can be read. A user who is recused from a case sees neither the case nor anything of it;
  * asking for it is answered as if it did not exist. `get` throws NotFound.
  */
-export interface Reading {
+export interface Reading extends FormsReading {
   readonly cases: {
     get(id: string): Promise<Case>;
     /** Latest change first. */
@@ -314,6 +315,8 @@ export interface Transaction extends Reading {
     /** @throws Conflict when the key was used meanwhile */
     remember(answer: Remembered): Promise<void>;
   };
+  readonly bases: FormsWriting['bases'];
+  readonly movings: FormsWriting['movings'];
   readonly counters: {
     /** 1, 2, 3… without a gap for each name and year. */
     next(name: string, year: number): Promise<number>;

@@ -8,6 +8,7 @@ import * as acknowledged from './0006-acknowledged.ts';
 import * as draftSteps from './0007-draft-steps.ts';
 import * as withdrawn from './0008-withdrawn.ts';
 import * as answerDrafts from './0011-answer-drafts.ts';
+import * as formVersions from './0012-form-versions.ts';
 
 /** In the order in which they run. A migration that was released is never changed. */
 const migrations: Readonly<Record<string, { up(db: Knex): Promise<void> }>> = {
@@ -20,6 +21,7 @@ const migrations: Readonly<Record<string, { up(db: Knex): Promise<void> }>> = {
   '0007-draft-steps': draftSteps,
   '0008-withdrawn': withdrawn,
   '0011-answer-drafts': answerDrafts,
+  '0012-form-versions': formVersions,
 };
 
 /** Gives knex the migrations from code; they only go forward. */

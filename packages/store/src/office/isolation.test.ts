@@ -15,6 +15,7 @@ const readings: Record<string, (office: Office, ids: readonly string[]) => unkno
   'answerDrafts.at': (o, ids) => each(ids, (id) => o.answerDrafts.at(id, 'check')),
   'answerDrafts.list': (o) => o.answerDrafts.list(),
   'answerDrafts.untouchedSince': (o) => o.answerDrafts.untouchedSince('2100-01-01T00:00:00Z'),
+  'cases.forFacts': (o) => o.cases.forFacts({ person: 'p', unit: 'u' }),
   'actions.list': (o, ids) => each(ids, (id) => o.actions.list(id)),
   'decisions.list': (o, ids) => each(ids, (id) => o.decisions.list(id)),
   'decisions.past': (o) => o.decisions.past({}),
@@ -51,6 +52,15 @@ const readings: Record<string, (office: Office, ids: readonly string[]) => unkno
   'deliveries.get': (o, ids) => each(ids, (id) => o.deliveries.get(id)),
   'deliveries.list': (o) => o.deliveries.list(),
   'idempotency.find': (o) => o.idempotency.find('k'),
+  'bases.find': (o) => o.bases.find('b'),
+  'movings.get': (o, ids) => each(ids, (id) => o.movings.get(id)),
+  'movings.list': (o) => o.movings.list(),
+  'movings.openUnder': (o) => o.movings.openUnder(),
+  'movings.cases': (o) => o.movings.cases(edition, { limit: 10 }),
+  'movings.subjects': (o) => o.movings.subjects('person', { limit: 10 }),
+  'movings.left': (o, ids) => each(ids, (id) => o.movings.left(id)),
+  'movings.of': (o, ids) => each(ids, (id) => o.movings.of('case', id)),
+  'movings.entries': (o, ids) => each(ids, (id) => o.movings.entries(id)),
 };
 const writingFunctions = [
   ...['answerDrafts.begin', 'answerDrafts.save', 'answerDrafts.forget'],
@@ -60,6 +70,8 @@ const writingFunctions = [
   ...['vault.seal', 'vault.open', 'editions.publish', 'drafts.insert', 'drafts.save'],
   ...['drafts.step', 'drafts.comment', 'editions.withdraw'],
   ...['users.insert', 'users.save', 'audit.add', 'outbox.add', 'outbox.markDelivered'],
+  ...['bases.keep', 'movings.insert', 'movings.save', 'movings.moveCase', 'movings.record'],
+  ...['movings.entry'],
   ...['deliveries.arrive', 'deliveries.receive', 'idempotency.remember', 'counters.next'],
 ];
 
@@ -101,6 +113,20 @@ const writings: Record<string, (tx: Transaction, mark: string) => Promise<string
     await tx.drafts.step(id, 2, [{ path: mark }]);
     await tx.drafts.comment({ draftId: id, item: mark, text: mark });
     return [id];
+  },
+  async moving(tx, mark) {
+    await tx.bases.keep('b', { mark });
+    const begun = { title: mark, fromEdition: edition, toEdition: edition, mappings: [mark] };
+    const moving = await tx.movings.insert(begun);
+    await tx.movings.save({ ...moving, status: 'running', after: mark }, moving.revision);
+    const one = await tx.cases.insert(aCase({ summary: { mark } }));
+    await tx.movings.moveCase({ ...one, facts: { mark } }, one.revision);
+    const { id: movingId } = moving;
+    const moved = { movingId, kind: 'case', recordId: one.id, why: { mark }, aside: [] } as const;
+    await tx.movings.record(moved);
+    const entry = { movingId, caseId: one.id, seq: 1, form: 'f', edition };
+    await tx.movings.entry({ ...entry, answers: { mark }, aside: [] });
+    return [moving.id, one.id];
   },
   async post(tx, mark) {
     const { id } = await tx.outbox.add({ kind: 'notice', to: mark, payload: { mark } });

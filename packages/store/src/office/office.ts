@@ -13,6 +13,7 @@ import { drafts } from './drafts.ts';
 import { editions } from './editions.ts';
 import { actions, decisions } from './entries.ts';
 import { idempotency } from './idempotency.ts';
+import { bases, movings } from './movings.ts';
 import { deliveries, outbox } from './outbox.ts';
 import { records } from './records.ts';
 import { subjects } from './subjects.ts';
@@ -72,5 +73,7 @@ function repositories(scope: Scope, { keys }: Options): Transaction {
     deliveries: deliveries(scope),
     idempotency: idempotency(scope),
     counters: counters(scope),
+    bases: bases(scope),
+    movings: movings(scope),
   };
 }

@@ -6,8 +6,8 @@ import type { Scope } from '../scope.ts';
 import type { SubjectReading, SubjectWriting } from '../types.ts';
 
 /** People and units: the same, in a table each. */
-export function subjects(scope: Scope, name: 'people' | 'units'): SubjectReading & SubjectWriting {
-  const subjectTable = table<Subject>(name, {
+export const subjectTable = (name: 'people' | 'units') =>
+  table<Subject>(name, {
     id: 'text',
     name: 'text',
     data: 'json',
@@ -15,15 +15,18 @@ export function subjects(scope: Scope, name: 'people' | 'units'): SubjectReading
     createdAt: 'instant',
     updatedAt: 'instant',
   });
-  const read = (row: Row) => decode(subjectTable, row);
+
+export function subjects(scope: Scope, of: 'people' | 'units'): SubjectReading & SubjectWriting {
+  const kept = subjectTable(of);
+  const read = (row: Row) => decode(kept, row);
 
   return {
-    get: (id) => scope.get(subjectTable, { id }),
+    get: (id) => scope.get(kept, { id }),
     async some(ids) {
-      return (await scope.rows(subjectTable).whereIn('id', [...new Set(ids)])).map(read);
+      return (await scope.rows(kept).whereIn('id', [...new Set(ids)])).map(read);
     },
     async search(text, limit = 20) {
-      const query = scope.rows(subjectTable);
+      const query = scope.rows(kept);
       for (const pattern of patternsOf(text)) query.where('grams', 'like', pattern);
       const rows = await query.orderBy('updated_at', 'desc').orderBy('id', 'desc').limit(limit);
       return rows.map(read);
@@ -31,11 +34,11 @@ export function subjects(scope: Scope, name: 'people' | 'units'): SubjectReading
     insert({ id = uuidv7(), name, data }) {
       const now = scope.clock();
       const subject = { id, name, data, revision: 1, createdAt: now, updatedAt: now };
-      return scope.insert(subjectTable, subject, { grams: gramsOf([name]) });
+      return scope.insert(kept, subject, { grams: gramsOf([name]) });
     },
     save({ id, name, data }, expected) {
       const changes = { name, data, updatedAt: scope.clock() };
-      return scope.compareAndSet(subjectTable, id, expected, changes, { grams: gramsOf([name]) });
+      return scope.compareAndSet(kept, id, expected, changes, { grams: gramsOf([name]) });
     },
   };
 }
