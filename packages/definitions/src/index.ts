@@ -26,6 +26,8 @@ export * from './overlay-edits.ts';
 export { nearest } from './place.ts';
 export * from './problem.ts';
 export * from './rule-edits.ts';
+export * from './say-form-changes.ts';
+export { fieldTitle, sayAnswer, sayFormCondition } from './say-form-condition.ts';
 export * from './say-parameter.ts';
 export * from './three-way.ts';
 export * from './three-way-settle.ts';

@@ -198,7 +198,9 @@ class Merging {
     list.set(overlay.form, applied.form);
     const key = `forms/${overlay.form}`;
     const { id } = pack.manifest;
-    const overlays = [...(this.origins.get(key)?.overlays ?? []), { pack: id, overlay }];
+    // On what it was last seen is of no meaning for what holds.
+    const { base: _, ...said } = overlay;
+    const overlays = [...(this.origins.get(key)?.overlays ?? []), { pack: id, overlay: said }];
     this.change(key, { overlays }, id);
   }
 

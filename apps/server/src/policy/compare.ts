@@ -1,6 +1,6 @@
 import type { Compared, Named } from '@bitan/api';
 import type { Edition, Form, Text } from '@bitan/definitions';
-import { sayParameterValues } from '@bitan/definitions';
+import { sayFormChanges, sayParameterValues } from '@bitan/definitions';
 import { diffEditions } from '@bitan/definitions/resolve';
 import { sayRule } from '@bitan/rules';
 import type { UseCase } from '../http/bind.ts';
@@ -9,7 +9,6 @@ import { mustBeAllowed, type SignedIn } from '../people/signed-in.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { both } from '../said/both.ts';
 import { kindNames } from '../said/changes.ts';
-import { sayFormChanges } from '../said/forms.ts';
 import { addedTo } from './chain.ts';
 
 /** What two editions of the office, or of it and an office next to it in the tree, say differently. */

@@ -3,13 +3,13 @@ import {
   type Basis,
   type Edition,
   type Language,
+  sayFormChanges,
   sayParameterValues,
   type Text,
 } from '@bitan/definitions';
 import { diffEditions } from '@bitan/definitions/resolve';
 import { sayRule } from '@bitan/rules';
 import { both } from './both.ts';
-import { sayFormChanges } from './forms.ts';
 
 /** What is different in `after`, one sentence for each thing. */
 export function sayChanges(before: Edition | undefined, after: Edition): Text[] {

@@ -1,6 +1,6 @@
-import type { Form } from '@bitan/definitions';
 import { describe, expect, it } from 'vitest';
-import { sayFormChanges } from './forms.ts';
+import type { Form } from './model/form.ts';
+import { sayFormChanges } from './say-form-changes.ts';
 
 const said = (text: string) => ({ 'zh-CN': text, en: text });
 const form: Form = {
@@ -61,7 +61,31 @@ describe('what is different in a form', () => {
       '表单「线索」字段「类别」：不再使用',
     ]);
     const turned = [{ id: 's', title: said('s'), fields: ['kind', 'source'] }];
-    expect(chinese(with_({}, { sections: turned }))).toEqual(['表单「线索」字段次序调整']);
+    expect(chinese(with_({}, { sections: turned }))).toEqual([
+      '表单「线索」字段次序调整：类别、线索来源',
+    ]);
+  });
+
+  it('says conditions, sections, choices and the form itself in words', () => {
+    const when = { fact: 'answer:kind', operator: 'equal' as const, value: 'a' };
+    const after = with_(
+      {},
+      {
+        title: { 'zh-CN': '线索登记', en: 'Leads' },
+        fields: { source: { requireWhen: when } },
+        sections: [
+          { id: 's', title: said('t'), fields: ['source'] },
+          { id: 'n', title: said('新组'), fields: ['kind'] },
+        ],
+      },
+    );
+    expect(chinese(after).map((one) => one.replace('表单「线索登记」', ''))).toEqual([
+      '改称「线索登记」',
+      '分组「s」：改称「t」',
+      '分组「新组」：新增',
+      '字段「线索来源」：必填条件改为：「类别」为甲',
+      '字段「类别」：移到分组「新组」',
+    ]);
   });
 
   it('is nothing where nothing is', () => {
