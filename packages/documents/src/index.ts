@@ -1,5 +1,8 @@
 export { dateInChinese, dateInNumerals } from './dates.ts';
 export { fill } from './fill.ts';
+export type { About } from './pdf/canvas.ts';
+export { type Fonts, fontFiles } from './pdf/fonts.ts';
+export { toPdf } from './pdf/pdf.ts';
 export {
   type Answers,
   type Column,

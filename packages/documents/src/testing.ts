@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib';
 import PizZip from 'pizzip';
 
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
@@ -53,3 +54,68 @@ export const relations = (...targets: string[]) =>
         `<Relationship Id="rId${i + 1}" Type="${office}/hyperlink" Target="${target}" TargetMode="External"/>`,
     )
     .join('')}</Relationships>`;
+
+/** The text of every page of a PDF, as a reader takes it out: line by line of what was drawn. */
+export function textOf(pdf: Uint8Array): string[] {
+  const objects = objectsIn(pdf);
+  const pages = [...objects.values()].filter(({ head }) => /\/Type \/Page\b(?!s)/.test(head));
+  return pages.map(({ head }) => {
+    const resources = referred(objects, head, 'Resources')?.head ?? head;
+    const named = [...resources.matchAll(/\/(F\d+) (\d+) 0 R/g)];
+    const fonts = new Map(named.map(([, name = '', id = '']) => [name, unicodeOf(objects, id)]));
+    return shownIn(referred(objects, head, 'Contents')?.stream ?? '', fonts);
+  });
+}
+
+interface PdfObject {
+  readonly head: string;
+  readonly stream?: string;
+}
+
+function objectsIn(pdf: Uint8Array): Map<string, PdfObject> {
+  const text = Buffer.from(pdf).toString('latin1');
+  const found = [...text.matchAll(/(?:^|\n)(\d+) 0 obj\n([\s\S]*?)\nendobj/g)];
+  return new Map(
+    found.map(([, id = '', content = '']) => {
+      const [head = '', raw] = content.split(/stream\r?\n/);
+      const isText = raw !== undefined && !/\/Length1|\/Subtype/.test(head);
+      const stream = isText
+        ? inflateSync(Buffer.from(raw, 'latin1')).toString('latin1')
+        : undefined;
+      return [id, { head, ...(stream !== undefined && { stream }) }];
+    }),
+  );
+}
+
+const referred = (objects: ReadonlyMap<string, PdfObject>, head: string, name: string) =>
+  objects.get(new RegExp(`/${name} (\\d+) 0 R`).exec(head)?.[1] ?? '');
+
+/** What each glyph of a font means. */
+function unicodeOf(objects: ReadonlyMap<string, PdfObject>, id: string): Map<number, string> {
+  const map = referred(objects, objects.get(id)?.head ?? '', 'ToUnicode')?.stream ?? '';
+  const glyphs = new Map<number, string>();
+  for (const [, first = '', list = ''] of map.matchAll(/<(\w+)> <\w+> \[([^\]]*)\]/g)) {
+    for (const [i, [, code = '']] of [...list.matchAll(/<([\w ]*)>/g)].entries()) {
+      const units = code.match(/\w{4}/g) ?? [];
+      glyphs.set(
+        Number.parseInt(first, 16) + i,
+        units.map((unit) => String.fromCharCode(Number.parseInt(unit, 16))).join(''),
+      );
+    }
+  }
+  return glyphs;
+}
+
+function shownIn(content: string, fonts: ReadonlyMap<string, ReadonlyMap<number, string>>): string {
+  let font: ReadonlyMap<number, string> | undefined;
+  let shown = '';
+  for (const [, name, list] of content.matchAll(/\/(F\d+) [\d.]+ Tf|\[([^\]]*)\] TJ/g)) {
+    if (name !== undefined) font = fonts.get(name);
+    const glyphs = [...(list ?? '').matchAll(/<(\w+)>/g)].flatMap(
+      ([, hex]) => hex?.match(/\w{4}/g) ?? [],
+    );
+    shown += glyphs.map((glyph) => font?.get(Number.parseInt(glyph, 16)) ?? '').join('');
+    if (list !== undefined) shown += '\n';
+  }
+  return shown;
+}
