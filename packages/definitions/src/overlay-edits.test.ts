@@ -10,13 +10,14 @@ import {
   labelField,
   moveField,
   putField,
+  putNotice,
   resetField,
-  type Shaping,
-  shaped,
   tightenField,
   withoutOperation,
 } from './overlay-edits.ts';
 import { resolve } from './resolve.ts';
+import { addSection, labelSection, moveSection, resetSection } from './section-edits.ts';
+import { type Shaping, shaped } from './shaping.ts';
 import { national } from './testing.ts';
 
 let above: Form;
@@ -42,7 +43,23 @@ const doings: fc.Arbitrary<Doing> = numbers.map(([kind = 0, a = 0, b = 0, c = 0]
   const { form } = shaped(shaping);
   const field = pick(Object.keys(form.schema.properties), a);
   const section = pick(form.sections, b);
-  switch (kind % 5) {
+  const names = form.sections.flatMap(({ fields }) => fields);
+  const own = `own-${c % 3}`;
+  switch (kind % 11) {
+    case 5:
+      return putNotice(shaping, { field: `note${a % 2}`, section: section.id, text: text('n') }, c);
+    case 6:
+      return form.sections.some(({ id }) => id === own)
+        ? labelSection(shaping, own, { title: text(`s${b}`) })
+        : addSection(shaping, own, { title: text(own) }, a % 5);
+    case 7:
+      return moveSection(shaping, section.id, a % 6);
+    case 8:
+      return resetSection(shaping, section.id);
+    case 9:
+      return moveField(shaping, pick(names, a), section.id, c % 8);
+    case 10:
+      return labelSection(shaping, section.id, { title: text(`s${b}`) });
     case 0:
       return putField(shaping, added(`own${a % 4}`));
     case 1:
@@ -74,7 +91,8 @@ describe('what is done to a form in the designer', () => {
         expect(problems.filter(({ code }) => code !== 'overlay.locked')).toEqual([]);
         const names = order(form).flat();
         expect(new Set(names).size).toBe(names.length);
-        expect(new Set(names)).toEqual(new Set(Object.keys(form.schema.properties)));
+        const parts = Object.keys({ ...form.schema.properties, ...form.notices });
+        expect(new Set(names)).toEqual(new Set(parts));
       }),
       { numRuns: 200 },
     );
@@ -85,8 +103,12 @@ describe('what is done to a form in the designer', () => {
       fc.property(fc.array(doings, { maxLength: 10 }), (list) => {
         let at = done(list);
         for (let n = 0; at.overlay && n < 60; n += 1) {
-          const field = at.overlay.operations[0]?.field ?? '';
-          at = { above, overlay: resetField(at, field) };
+          const [first] = at.overlay.operations.filter((one) => 'field' in one);
+          const [section] = at.overlay.operations.filter((one) => !('field' in one));
+          const overlay = first
+            ? resetField(at, first.field)
+            : resetSection(at, section?.section ?? '');
+          at = { above, overlay };
         }
         expect(at.overlay).toBeUndefined();
       }),
@@ -101,10 +123,35 @@ describe('what is done to a form in the designer', () => {
         const before = done(list);
         const overlay = moveField(before, movable, section?.id ?? '', index);
         const { form } = shaped({ above, overlay });
-        const [fields = []] = order(form);
+        const fields = form.sections.find(({ id }) => id === section?.id)?.fields ?? [];
         expect(fields.indexOf(movable)).toBe(Math.min(index, fields.length - 1));
       }),
     );
+  });
+
+  it('leaves a section of its own alone as long as there is something in it', () => {
+    const begun = addSection({ above, overlay: undefined }, 'own-1', { title: text('own') }, 0);
+    const filled = putField({ above, overlay: begun }, { ...added('own1'), section: 'own-1' });
+    expect(shaped({ above, overlay: filled }).form.sections[0]).toMatchObject({
+      id: 'own-1',
+      fields: ['own1'],
+    });
+    expect(resetSection({ above, overlay: filled }, 'own-1')).toEqual(filled);
+    const emptied = resetField({ above, overlay: filled }, 'own1');
+    expect(resetSection({ above, overlay: emptied }, 'own-1')).toBeUndefined();
+  });
+
+  it('puts a field in the place of the one before, with nothing left of that', () => {
+    const shown = { fact: 'answer:who', operator: 'equal' as const, value: true };
+    const first = putField(
+      { above, overlay: undefined },
+      { ...added('own1'), rules: { show: shown } },
+      0,
+    );
+    const second = putField({ above, overlay: first }, added('own1'));
+    const { form } = shaped({ above, overlay: second });
+    expect(form.fields?.own1).toBeUndefined();
+    expect(form.sections[0]?.fields[0]).toBe('own1');
   });
 
   it('is no change where it says what the level above says', () => {

@@ -1,22 +1,14 @@
 import { alike } from './canonical.ts';
+import { longestInOrder } from './longest-in-order.ts';
 import type { Form } from './model/form.ts';
 import type { Operation, Overlay, Tightening } from './model/overlay.ts';
 import type { Scalar, Text } from './model/text.ts';
-import { applyOverlay } from './overlay.ts';
-import type { Problem } from './problem.ts';
+import { isOfSection } from './overlay-sections.ts';
+import { operationsOf, overlayOf, type Shaping, shaped } from './shaping.ts';
 
-/** A form of the level above, and what an office changes in it so far. */
-export interface Shaping {
-  readonly above: Form;
-  readonly overlay: Overlay | undefined;
-}
-
-/** A field that an office adds. */
+/** A field that an office adds, and a notice. */
 export type AddedField = Omit<Extract<Operation, { op: 'add' }>, 'op'>;
-
-/** The form as it would be, and what of the overlay does not fit on it. */
-export const shaped = ({ above, overlay }: Shaping): { form: Form; problems: Problem[] } =>
-  overlay ? applyOverlay(above, overlay, { file: '', pointer: '' }) : { form: above, problems: [] };
+export type AddedNotice = Omit<Extract<Operation, { op: 'notice' }>, 'op'>;
 
 /** The field as the office adds it, if it is one of its own. */
 export const addedField = (overlay: Overlay | undefined, field: string): AddedField | undefined =>
@@ -24,34 +16,58 @@ export const addedField = (overlay: Overlay | undefined, field: string): AddedFi
     | AddedField
     | undefined;
 
+/** The notice as the office adds it, if it is one of its own. */
+export const addedNotice = (overlay: Overlay | undefined, id: string): AddedNotice | undefined =>
+  operationsOf(overlay).find((one) => one.op === 'notice' && one.field === id) as
+    | AddedNotice
+    | undefined;
+
 /**
  * Adds a field at a place in its section (0 is first, at the end without), or puts another in the
  * place of one that the office added under the same name.
  */
-export function putField(
+export const putField = (
   shaping: Shaping,
-  { after: _after, first: _first, ...added }: AddedField,
+  added: AddedField,
   index = Number.POSITIVE_INFINITY,
+): Overlay | undefined => putPart(shaping, { op: 'add', ...added }, index);
+
+/** Adds a notice at a place in its section, or puts another in its place. */
+export const putNotice = (
+  shaping: Shaping,
+  added: AddedNotice,
+  index = Number.POSITIVE_INFINITY,
+): Overlay | undefined => putPart(shaping, { op: 'notice', ...added }, index);
+
+function putPart(
+  shaping: Shaping,
+  { after: _after, first: _first, ...added }: Extract<Operation, { op: 'add' | 'notice' }>,
+  index: number,
 ): Overlay | undefined {
   const all = operationsOf(shaping.overlay);
-  const place = all.findIndex((one) => one.op === 'add' && one.field === added.field);
-  if (place >= 0)
-    return overlayOf(shaping, all.with(place, { ...all[place], op: 'add', ...added }));
+  const place = all.findIndex((one) => one.op === added.op && one.field === added.field);
+  const was = all[place];
+  if (was?.op === 'add' || was?.op === 'notice') {
+    const { after, first } = was;
+    const spot = { ...(after !== undefined && { after }), ...(first && { first }) };
+    return overlayOf(shaping, all.with(place, { ...added, ...spot, section: was.section }));
+  }
   const wanted = movedTo(orderOf(shaping), added.field, added.section, index);
-  return arranged(shaping, [...all, { op: 'add', ...added }], wanted);
+  return arranged(shaping, [...all, added], wanted);
 }
 
 /** Says of a field of the level above what it is called here; as above is no change. */
 export function labelField(
   shaping: Shaping,
   field: string,
-  { title, description }: { readonly title?: Text; readonly description?: Text },
+  { title, description, placeholder }: Partial<FieldWords>,
 ): Overlay | undefined {
   const { above } = shaping;
   const was = textsOf(above, field);
   const said = {
     ...(title && !alike(title, was.title) && { title }),
     ...(description && !alike(description, was.description) && { description }),
+    ...(placeholder && !alike(placeholder, was.placeholder) && { placeholder }),
   };
   const isSame = Object.keys(said).length === 0;
   return withOperation(shaping, 'relabel', field, isSame ? undefined : said);
@@ -94,7 +110,7 @@ export const moveField = (
 /** Takes back all that is said of a field: one of the office's own is gone. */
 export function resetField(shaping: Shaping, field: string): Overlay | undefined {
   const { above, overlay } = shaping;
-  const left = operationsOf(overlay).filter((one) => one.field !== field);
+  const left = operationsOf(overlay).filter((one) => isOfSection(one) || one.field !== field);
   const others = withoutField(orderOf(shaping), field);
   const home = above.sections.find(({ fields }) => fields.includes(field));
   if (!home) return arranged(shaping, left, others);
@@ -108,22 +124,30 @@ export function resetField(shaping: Shaping, field: string): Overlay | undefined
 export const withoutOperation = (shaping: Shaping, index: number): Overlay | undefined =>
   overlayOf(shaping, operationsOf(shaping.overlay).toSpliced(index, 1));
 
+/** What a field is called, how it is to be filled in, and what stands in it before it is. */
+export interface FieldWords {
+  readonly title: Text;
+  readonly description?: Text;
+  readonly placeholder?: Text;
+}
+
 /** The texts of a field in both languages. */
-export function textsOf(form: Form, field: string): { title: Text; description?: Text } {
+export function textsOf(form: Form, field: string): FieldWords {
   const schema = form.schema.properties[field];
   const english = form.texts?.en[field];
   const title = { 'zh-CN': schema?.title ?? field, en: english?.title ?? schema?.title ?? field };
   const description = schema?.description;
+  const placeholder = form.uiSchema?.[field]?.['ui:placeholder'];
   return {
     title,
     ...(description && {
       description: { 'zh-CN': description, en: english?.description ?? description },
     }),
+    ...(placeholder && {
+      placeholder: { 'zh-CN': placeholder, en: english?.placeholder ?? placeholder },
+    }),
   };
 }
-
-const operationsOf = (overlay: Overlay | undefined): readonly Operation[] =>
-  overlay?.operations ?? [];
 
 /** Which fields stand in which section, in order. */
 type Order = readonly { readonly id: string; readonly fields: readonly string[] }[];
@@ -152,7 +176,7 @@ function arranged(
   const unplaced = operations
     .filter(({ op }) => op !== 'reorder')
     .map((one): Operation => {
-      if (one.op !== 'add') return one;
+      if (one.op !== 'add' && one.op !== 'notice') return one;
       const { after: _after, first: _first, ...rest } = one;
       return { ...rest, section: sectionOf(wanted, one.field) ?? one.section };
     });
@@ -177,38 +201,10 @@ function arranged(
 const sectionOf = (order: Order, field: string): string | undefined =>
   order.find(({ fields }) => fields.includes(field))?.id;
 
-/** The most fields that can stay where they are so that the others fall into place around them. */
-function longestInOrder(
-  natural: readonly string[],
-  wanted: readonly string[],
-  isLocked: (field: string) => boolean,
-): ReadonlySet<string> {
-  const places = wanted.map((field) => natural.indexOf(field));
-  const worth = (i: number) => (isLocked(wanted[i] ?? '') ? wanted.length : 1);
-  const best: { sum: number; before: number }[] = [];
-  for (const [i, place] of places.entries()) {
-    let [sum, before] = [0, -1];
-    for (let j = 0; j < i; j += 1) {
-      const other = places[j] ?? -1;
-      if (other >= 0 && other < place && (best[j]?.sum ?? 0) > sum) {
-        [sum, before] = [best[j]?.sum ?? 0, j];
-      }
-    }
-    best.push(place < 0 ? { sum: 0, before: -1 } : { sum: sum + worth(i), before });
-  }
-  const stays = new Set<string>();
-  let at = best.reduce((top, { sum }, i) => (sum > (best[top]?.sum ?? 0) ? i : top), 0);
-  while (at >= 0 && (best[at]?.sum ?? 0) > 0) {
-    stays.add(wanted[at] ?? '');
-    at = best[at]?.before ?? -1;
-  }
-  return stays;
-}
-
 /** The one operation of a kind on a field, in the place of the one before. */
 function withOperation(
   shaping: Shaping,
-  op: Operation['op'],
+  op: 'relabel' | 'tighten' | 'setDefault',
   field: string,
   said: object | undefined,
 ): Overlay | undefined {
@@ -217,13 +213,4 @@ function withOperation(
   const operation = said && ({ op, field, ...said } as Operation);
   if (place < 0) return overlayOf(shaping, operation ? [...all, operation] : all);
   return overlayOf(shaping, operation ? all.with(place, operation) : all.toSpliced(place, 1));
-}
-
-/** An overlay that says nothing is none. */
-function overlayOf(
-  { above, overlay }: Shaping,
-  operations: readonly Operation[],
-): Overlay | undefined {
-  if (operations.length === 0) return undefined;
-  return { ...overlay, form: above.id, operations: [...operations] };
 }

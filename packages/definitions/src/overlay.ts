@@ -1,5 +1,8 @@
-import type { FieldSchema, Form } from './model/form.ts';
-import type { Operation, Overlay, Tightening } from './model/overlay.ts';
+import type { Binding, FieldSchema, Form } from './model/form.ts';
+import { readBy } from './model/form.ts';
+import type { AddedBinding, Operation, Overlay } from './model/overlay.ts';
+import { checkSection, isOfSection, withSections } from './overlay-sections.ts';
+import { checkTightening, tightened } from './overlay-tighten.ts';
 import { type Place, problem, type Said, unknown, within } from './place.ts';
 import type { Problem } from './problem.ts';
 
@@ -29,7 +32,12 @@ export function applyOverlay(
 type Op<K extends Operation['op']> = Extract<Operation, { op: K }>;
 
 const appliers: { [K in Operation['op']]: (form: Form, operation: Op<K>) => Form } = {
-  add(form, { field, section, after, first, required, schema, ui, rules, fact, texts }) {
+  add(form, operation) {
+    const { field, section, after, first, required, schema, ui, rules, texts } = operation;
+    const bindings = bindingsOf(operation);
+    const columns = Object.entries(operation.columns ?? {}).map(
+      ([column, said]) => [`${field}.${column}`, said] as const,
+    );
     return {
       ...form,
       schema: {
@@ -39,18 +47,25 @@ const appliers: { [K in Operation['op']]: (form: Form, operation: Op<K>) => Form
       },
       ...(ui && { uiSchema: { ...form.uiSchema, [field]: ui } }),
       ...(rules && { fields: { ...form.fields, [field]: rules } }),
-      ...(fact && {
-        bindings: [...(form.bindings ?? []), { kind: 'field' as const, fact, field }],
-      }),
-      texts: { en: { ...form.texts?.en, [field]: texts.en } },
+      ...(bindings.length > 0 && { bindings: [...(form.bindings ?? []), ...bindings] }),
+      texts: { en: { ...form.texts?.en, [field]: texts.en, ...Object.fromEntries(columns) } },
       sections: placed(form.sections, field, { section, after, first }),
     };
   },
-  relabel(form, { field, title, description }) {
+  notice: (form, { op: _op, field, section, after, first, ...notice }) => ({
+    ...form,
+    notices: { ...form.notices, [field]: notice },
+    sections: placed(form.sections, field, { section, after, first }),
+  }),
+  relabel(form, { field, title, description, placeholder }) {
     const english = {
       ...form.texts?.en[field],
       ...(title && { title: title.en }),
       ...(description && { description: description.en }),
+      ...(placeholder && { placeholder: placeholder.en }),
+    };
+    const ui = placeholder && {
+      [field]: { ...form.uiSchema?.[field], 'ui:placeholder': placeholder['zh-CN'] },
     };
     const chinese = {
       ...(title && { title: title['zh-CN'] }),
@@ -58,20 +73,11 @@ const appliers: { [K in Operation['op']]: (form: Form, operation: Op<K>) => Form
     };
     return {
       ...withField(form, field, (schema) => ({ ...schema, ...chinese })),
+      ...(ui && { uiSchema: { ...form.uiSchema, ...ui } }),
       texts: { en: { ...form.texts?.en, [field]: english } },
     };
   },
-  tighten(form, { field, to }) {
-    const { required, options, ...limits } = to;
-    const narrowed = withField(form, field, (schema) => ({
-      ...schema,
-      ...limits,
-      ...(options && narrow(schema, options)),
-    }));
-    if (!required || form.schema.required?.includes(field)) return narrowed;
-    const all = [...(form.schema.required ?? []), field];
-    return { ...narrowed, schema: { ...narrowed.schema, required: all } };
-  },
+  tighten: (form, { field, to }) => tightened(form, field, to),
   hide(form, { field }) {
     const { [field]: _, ...properties } = form.schema.properties;
     // Only one of the office's own can be required and left out.
@@ -93,7 +99,19 @@ const appliers: { [K in Operation['op']]: (form: Form, operation: Op<K>) => Form
   }),
   setDefault: (form, { field, value }) =>
     withField(form, field, (schema) => ({ ...schema, default: value })),
+  section: withSections,
+  retitle: withSections,
+  arrange: withSections,
 };
+
+/** What the answers to an added field say to facts. */
+function bindingsOf({ field, fact, binds = [] }: Op<'add'>): Binding[] {
+  const of = ({ kind, fact, value }: AddedBinding): Binding[] => {
+    if (kind === 'field' || kind === 'countOf') return [{ kind, fact, field }];
+    return value === undefined ? [] : [{ kind, fact, field, value }];
+  };
+  return [...(fact ? [{ kind: 'field' as const, fact, field }] : []), ...binds.flatMap(of)];
+}
 
 function problemsOf(
   form: Form,
@@ -101,15 +119,18 @@ function problemsOf(
   place: Place,
   added: ReadonlySet<string>,
 ): Problem[] {
+  if (isOfSection(operation)) return checkSection(form, operation, place);
   const { field } = operation;
   const schema = form.schema.properties[field];
+  const isNotice = form.notices?.[field] !== undefined;
   const fields = Object.keys(form.schema.properties);
-  if (operation.op === 'add') {
+  if (operation.op === 'add' || operation.op === 'notice') {
     return [
-      ...(schema ? [problem('overlay.exists', place, exists(field))] : []),
+      ...(schema || isNotice ? [problem('overlay.exists', place, exists(field))] : []),
       ...checkPlace(form, operation, place),
     ];
   }
+  if (isNotice && operation.op === 'reorder') return checkPlace(form, operation, place);
   if (!schema)
     return [unknown('overlay.anchor', within(place, 'field'), ['字段', 'field'], field, fields)];
   const locked = form.fields?.[field]?.locked === true && operation.op !== 'tighten';
@@ -124,7 +145,9 @@ function problemsOf(
     case 'reorder':
       return checkPlace(form, operation, place);
     case 'setDefault':
-      return checkDefault(schema, operation.value, within(place, 'value'));
+      return form.fields?.[field]?.computed
+        ? [problem('overlay.computed', place, isComputed(schema.title ?? field))]
+        : checkDefault(schema, operation.value, within(place, 'value'));
     default:
       return [];
   }
@@ -142,7 +165,7 @@ function checkDefault(schema: FieldSchema, value: unknown, place: Place): Proble
 
 function checkPlace(
   form: Form,
-  { section, after }: Op<'add'> | Op<'reorder'>,
+  { section, after }: Op<'add'> | Op<'notice'> | Op<'reorder'>,
   place: Place,
 ): Problem[] {
   const ids = form.sections.map(({ id }) => id);
@@ -157,49 +180,20 @@ function checkPlace(
 
 /** Whether nothing needs a field: it is optional, unbound, and no condition reads it. */
 function isFree(form: Form, field: string): boolean {
-  const read = JSON.stringify([form.bindings, form.fields]);
+  const read = JSON.stringify([form.bindings, form.fields, form.notices]);
+  const isUsed = Object.values(form.fields ?? {}).some(
+    ({ computed, earliest = [], latest = [] }) =>
+      (computed && readBy(computed).includes(field)) ||
+      [...earliest, ...latest].some((limit) => limit.kind === 'field' && limit.field === field),
+  );
   return (
+    !isUsed &&
     !form.schema.required?.includes(field) &&
     !form.fields?.[field]?.requireWhen &&
     !form.fields?.[field]?.seal &&
     !read.includes(`"answer:${field}"`) &&
     !(form.bindings ?? []).some((binding) => JSON.stringify(binding).includes(`"${field}"`))
   );
-}
-
-/** Limits that may only grow, and those that may only shrink. */
-const grows = ['minLength', 'minimum', 'minItems'] as const;
-const shrinks = ['maxLength', 'maximum', 'maxItems'] as const;
-
-function checkTightening(schema: FieldSchema, to: Tightening, place: Place): Problem[] {
-  const looser = [
-    ...grows.filter(
-      (key) =>
-        to[key] !== undefined && schema[key] !== undefined && Number(to[key]) < Number(schema[key]),
-    ),
-    ...shrinks.filter(
-      (key) =>
-        to[key] !== undefined && schema[key] !== undefined && Number(to[key]) > Number(schema[key]),
-    ),
-  ];
-  const choices = (schema.oneOf ?? schema.items?.oneOf)?.map((choice) => choice.const) ?? [];
-  const strange = (to.options ?? []).filter((option) => !choices.includes(option));
-  return [
-    ...looser.map((key) =>
-      problem('overlay.loosened', within(place, key), loosened(key, schema[key])),
-    ),
-    ...strange.map((option) =>
-      unknown('overlay.option', within(place, 'options'), ['选项', 'choice'], option, choices),
-    ),
-  ];
-}
-
-function narrow(schema: FieldSchema, options: readonly string[]): Partial<FieldSchema> {
-  const keep = (choices: NonNullable<FieldSchema['oneOf']>) =>
-    choices.filter((choice) => options.includes(choice.const));
-  if (schema.oneOf) return { oneOf: keep(schema.oneOf) };
-  if (schema.items?.oneOf) return { items: { ...schema.items, oneOf: keep(schema.items.oneOf) } };
-  return {};
 }
 
 interface Spot {
@@ -245,6 +239,12 @@ const lockedField = (title: string): Said => [
   '只能用 tighten 从严。',
   'It can only be tightened.',
 ];
+const isComputed = (title: string): Said => [
+  `字段「${title}」的值由系统算出。`,
+  `The value of “${title}” is computed.`,
+  '不能设默认值；请去掉。',
+  'It cannot have a first value; leave that out.',
+];
 const needed = (title: string): Said => [
   `字段「${title}」是必填的，或被规则和其他字段使用。`,
   `The field “${title}” is required, or rules and other fields need it.`,
@@ -256,10 +256,4 @@ const otherValue = (title: string): Said => [
   `The field “${title}” cannot have that first value.`,
   '请改为该字段类型的值。',
   'Give a value of the type of the field.',
-];
-const loosened = (key: string, value: unknown): Said => [
-  `${key} 比上级（${value}）宽松。`,
-  `${key} is looser than above (${value}).`,
-  '只能从严。',
-  'It can only be made stricter.',
 ];

@@ -1,7 +1,8 @@
-import type { FieldSchema, Form } from './model/form.ts';
+import type { FieldRules, FieldSchema, Form } from './model/form.ts';
 import type { Operation, Overlay, Tightening } from './model/overlay.ts';
 import { applyOverlay } from './overlay.ts';
-import { type Standing, type ThreeWay, threeWay } from './three-way.ts';
+import { isOfSection } from './overlay-sections.ts';
+import { hasPart, readsField, type Standing, type ThreeWay, threeWay } from './three-way.ts';
 
 /**
  * What becomes of an operation that is not clean: it stays as far as the new base takes it (`mine`),
@@ -22,8 +23,9 @@ export function waysOf(
 ): readonly Way[] {
   if (state === 'clean') return [];
   const kept = keptOn(was, is, operation);
-  const hasField = Object.hasOwn(is.schema.properties, operation.field);
-  const isPlace = why === 'section' || why === 'anchor' || why === 'place';
+  const hasField = isOfSection(operation) || hasPart(is, operation.field);
+  const isPlace =
+    !isOfSection(operation) && (why === 'section' || why === 'anchor' || why === 'place');
   return [
     ...(kept && fits(is, overlay, operation, kept) ? (['mine'] as const) : []),
     'theirs',
@@ -33,12 +35,14 @@ export function waysOf(
 }
 
 /** Whether it could be said of another field; to leave another one out is another wish. */
-const isTied = ({ op }: Operation) => op !== 'add' && op !== 'hide';
+const isTied = ({ op }: Operation) => op !== 'add' && op !== 'notice' && op !== 'hide';
 
 /** The fields of the new base to which an operation can be tied instead. */
 export function anchorsFor(is: Form, overlay: Overlay, operation: Operation): string[] {
   const taken = new Set(
-    overlay.operations.filter(({ op }) => op === operation.op).map(({ field }) => field),
+    overlay.operations.flatMap((one) =>
+      one.op === operation.op && !isOfSection(one) ? [one.field] : [],
+    ),
   );
   return Object.keys(is.schema.properties).filter((field) => {
     if (taken.has(field)) return false;
@@ -74,7 +78,7 @@ export function settleOverlay(
     }
     const next = settledAs(was, is, operation, settlement);
     if (!next) dropped.push(operation);
-    else if (next.op === 'add' && Object.hasOwn(is.schema.properties, next.field))
+    else if ((next.op === 'add' || next.op === 'notice') && hasPart(is, next.field))
       renamed.set(next.field, freeName(is, overlay, next.field));
     return next ? [next] : [];
   });
@@ -108,15 +112,20 @@ function settledAs(
 ): Operation | undefined {
   if (settlement === 'theirs') return undefined;
   if (settlement === 'mine') return keptOn(was, is, operation);
+  if (isOfSection(operation)) return operation;
   if ('field' in settlement) return { ...operation, field: settlement.field } as Operation;
   const { after: _, first: __, ...rest } = operation as Placed;
   return { ...rest, ...settlement, ...(settlement.after === undefined && { first: true }) };
 }
 
-type Placed = Extract<Operation, { op: 'add' | 'reorder' }>;
+type Placed = Extract<Operation, { op: 'add' | 'notice' | 'reorder' }>;
 
 /** As much of an operation as can stand on the new base; nothing where none of it can. */
 function keptOn(was: Form, is: Form, operation: Operation): Operation | undefined {
+  if (isOfSection(operation)) {
+    const isThere = is.sections.some(({ id }) => id === operation.section);
+    return isThere === (operation.op === 'section') ? undefined : operation;
+  }
   const now = is.schema.properties[operation.field];
   switch (operation.op) {
     case 'tighten': {
@@ -125,6 +134,8 @@ function keptOn(was: Form, is: Form, operation: Operation): Operation | undefine
     }
     case 'add':
       return placedOn(is, withoutGone(was, is, operation));
+    case 'notice':
+      return placedOn(is, operation);
     case 'reorder':
       return now && placedOn(is, operation);
     case 'setDefault':
@@ -146,7 +157,7 @@ function placedOn<P extends Placed>(is: Form, operation: P): P | undefined {
   const section = is.sections.find(({ id }) => id === operation.section);
   if (!section) return undefined;
   const { after } = operation;
-  const isElsewhere = after !== undefined && Object.hasOwn(is.schema.properties, after);
+  const isElsewhere = after !== undefined && hasPart(is, after);
   return isElsewhere && !section.fields.includes(after) ? (atTheEnd(operation) as P) : operation;
 }
 
@@ -157,11 +168,10 @@ function withoutGone(was: Form, is: Form, operation: Added): Added {
   const gone = Object.keys(was.schema.properties).filter(
     (field) => !Object.hasOwn(is.schema.properties, field),
   );
-  const reads = (said: unknown) =>
-    gone.some((field) => JSON.stringify(said).includes(`"answer:${field}"`));
+  const reads = (said: FieldRules) => gone.some((field) => readsField(said, field));
   if (!operation.rules || !reads(operation.rules)) return operation;
   const rules = Object.fromEntries(
-    Object.entries(operation.rules).filter(([, one]) => !reads(one)),
+    Object.entries(operation.rules).filter(([key, one]) => !reads({ [key]: one })),
   );
   return { ...operation, rules };
 }
@@ -170,7 +180,9 @@ function withoutGone(was: Form, is: Form, operation: Added): Added {
 function clamped(now: FieldSchema, { options, required, ...limits }: Tightening): Tightening {
   const kept = Object.entries(limits).filter(([key, mine]) => {
     const above = now[key as keyof FieldSchema];
+    if (key === 'pattern' || key === 'format') return above === undefined || above === mine;
     if (above === undefined || typeof mine !== 'number') return true;
+    if (key === 'multipleOf') return Number.isInteger(mine / Number(above));
     return key.startsWith('min') ? mine >= Number(above) : mine <= Number(above);
   });
   const known = (now.oneOf ?? now.items?.oneOf ?? []).map((choice) => choice.const);
@@ -202,7 +214,8 @@ const nowhere = { file: '', pointer: '' };
 function freeName(is: Form, { operations }: Overlay, field: string): string {
   const taken = new Set([
     ...Object.keys(is.schema.properties),
-    ...operations.map((one) => one.field),
+    ...Object.keys(is.notices ?? {}),
+    ...operations.flatMap((one) => (isOfSection(one) ? [] : [one.field])),
   ]);
   for (let n = 2; ; n += 1) if (!taken.has(`${field}${n}`)) return `${field}${n}`;
 }
@@ -212,6 +225,17 @@ function withName(operations: readonly Operation[], from: string, to: string): O
   const said = JSON.stringify(operations)
     .replaceAll(`"field":"${from}"`, `"field":"${to}"`)
     .replaceAll(`"after":"${from}"`, `"after":"${to}"`)
+    .replaceAll(`"from":"${from}"`, `"from":"${to}"`)
+    .replaceAll(`"to":"${from}"`, `"to":"${to}"`)
     .replaceAll(`"answer:${from}"`, `"answer:${to}"`);
-  return JSON.parse(said);
+  return (JSON.parse(said) as Operation[]).map((one) => withWeight(one, from, to));
+}
+
+/** The weight of a field in points is kept under its name. */
+function withWeight(operation: Operation, from: string, to: string): Operation {
+  if (operation.op !== 'add' || operation.rules?.computed?.kind !== 'points') return operation;
+  const { [from]: weight, ...others } = operation.rules.computed.weights;
+  if (weight === undefined) return operation;
+  const computed = { kind: 'points' as const, weights: { ...others, [to]: weight } };
+  return { ...operation, rules: { ...operation.rules, computed } };
 }

@@ -1,8 +1,9 @@
 import { alike } from './canonical.ts';
-import type { FieldSchema, Form } from './model/form.ts';
+import { type FieldRules, type FieldSchema, type Form, readBy } from './model/form.ts';
 import type { Operation, Overlay, Tightening } from './model/overlay.ts';
 import { applyOverlay } from './overlay.ts';
 import { textsOf } from './overlay-edits.ts';
+import { isOfSection, type SectionOperation } from './overlay-sections.ts';
 import type { Problem } from './problem.ts';
 
 /**
@@ -96,27 +97,38 @@ function withoutRefused(is: Form, overlay: Overlay, standings: readonly Standing
   return withoutRefused(is, overlay, next);
 }
 
-/** The sections in which the overlay itself puts fields: of its own, and those that it moves. */
-type Places = ReadonlyMap<string, ReadonlySet<string>>;
-
-function ownPlaces({ operations }: Overlay): Places {
-  const places = new Map<string, Set<string>>();
-  for (const one of operations) {
-    if (one.op !== 'add' && one.op !== 'reorder') continue;
-    places.set(one.field, (places.get(one.field) ?? new Set()).add(one.section));
-  }
-  return places;
+/** The sections that the overlay adds, and those in which it puts fields: its own, and others. */
+interface Places {
+  readonly fields: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly sections: ReadonlySet<string>;
 }
 
+function ownPlaces({ operations }: Overlay): Places {
+  const fields = new Map<string, Set<string>>();
+  for (const one of operations) {
+    if (one.op !== 'add' && one.op !== 'notice' && one.op !== 'reorder') continue;
+    fields.set(one.field, (fields.get(one.field) ?? new Set()).add(one.section));
+  }
+  const sections = operations.flatMap((one) => (one.op === 'section' ? [one.section] : []));
+  return { fields, sections: new Set(sections) };
+}
+
+/** Whether a form has a field or a notice of that name. */
+export const hasPart = (form: Form, id: string): boolean =>
+  Object.hasOwn(form.schema.properties, id) || Object.hasOwn(form.notices ?? {}, id);
+
 function whyNot(was: Form, is: Form, operation: Operation, own: Places): Why | undefined {
+  if (isOfSection(operation)) return whyNotSection(was, is, operation);
   const { field } = operation;
   const [old, now] = [was, is].map((form) => form.schema.properties[field]);
+  if (operation.op === 'notice')
+    return hasPart(is, field) ? 'exists' : whyNotThere(is, operation, own);
   if (operation.op === 'add') {
-    if (now) return 'exists';
+    if (hasPart(is, field)) return 'exists';
     return whyNotThere(is, operation, own) ?? (readsGone(was, is, operation) ? 'reads' : undefined);
   }
   // One of the office's own: it stands as the field itself does.
-  if (!old && !now) return own.has(field) ? undefined : 'field';
+  if (!old && !now) return own.fields.has(field) ? undefined : 'field';
   if (!now) return 'field';
   if (!old) return undefined;
   switch (operation.op) {
@@ -135,22 +147,45 @@ function whyNot(was: Form, is: Form, operation: Operation, own: Places): Why | u
 
 type Of<K extends Operation['op']> = Extract<Operation, { op: K }>;
 
+/** Sections that the office adds are there when it is asked what goes together with what. */
+function whyNotSection(was: Form, is: Form, operation: SectionOperation): Why | undefined {
+  const [old, now] = [was, is].map(({ sections }) =>
+    sections.find(({ id }) => id === operation.section),
+  );
+  if (operation.op === 'section') return now ? 'exists' : undefined;
+  if (!now) return old ? 'section' : undefined;
+  if (operation.op === 'arrange' || !old) return undefined;
+  const isChanged = (key: 'title' | 'description') =>
+    operation[key] !== undefined && !alike(old[key], now[key]) && !alike(operation[key], now[key]);
+  return isChanged('title') || isChanged('description') ? 'text' : undefined;
+}
+
 function whyNotThere(
   is: Form,
-  { section, after }: Of<'add'> | Of<'reorder'>,
-  own: Places,
+  { section, after }: Of<'add'> | Of<'notice'> | Of<'reorder'>,
+  { fields: own, sections }: Places,
 ): Why | undefined {
+  if (sections.has(section)) return;
   const there = is.sections.find(({ id }) => id === section);
   if (!there) return 'section';
   if (after === undefined || there.fields.includes(after) || own.get(after)?.has(section)) return;
-  return Object.hasOwn(is.schema.properties, after) ? 'place' : 'anchor';
+  return hasPart(is, after) ? 'place' : 'anchor';
 }
 
 /** Whether its conditions read an answer that the form had and has no more. */
 function readsGone(was: Form, is: Form, { rules }: Of<'add'>): boolean {
-  const said = JSON.stringify(rules ?? {});
   return Object.keys(was.schema.properties).some(
-    (field) => !Object.hasOwn(is.schema.properties, field) && said.includes(`"answer:${field}"`),
+    (field) => !Object.hasOwn(is.schema.properties, field) && readsField(rules ?? {}, field),
+  );
+}
+
+/** Whether what is said of a field reads another one: in a condition, a sum, or a first or last day. */
+export function readsField(rules: FieldRules, field: string): boolean {
+  const { computed, earliest = [], latest = [] } = rules;
+  return (
+    JSON.stringify(rules).includes(`"answer:${field}"`) ||
+    (computed !== undefined && readBy(computed).includes(field)) ||
+    [...earliest, ...latest].some((limit) => limit.kind === 'field' && limit.field === field)
   );
 }
 
@@ -168,7 +203,7 @@ function whyNotTighter(was: Form, is: Form, field: string, to: Tightening): Why 
   const [old, now] = [was, is].map((form) => form.schema.properties[field] as FieldSchema);
   if (!old || !now) return 'field';
   if (old.type !== now.type || isChoice(old) !== isChoice(now)) return 'kind';
-  const { required: _, options, ...limits } = to;
+  const { required: _, options, earliest, latest, requireWhen, patternMessage, ...limits } = to;
   const differs = Object.entries(limits).some(([key, mine]) => {
     const [before, after] = [old, now].map((schema) => schema[key as keyof FieldSchema]);
     return !alike(before, after) && !alike(mine, after);

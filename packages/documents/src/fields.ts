@@ -1,4 +1,4 @@
-import type { FieldSchema, Form, Text } from '@bitan/definitions';
+import { columnUi, type FieldSchema, type Form, type Text } from '@bitan/definitions';
 import { dateInChinese, dateInNumerals } from './dates.ts';
 import {
   type Answers,
@@ -21,9 +21,9 @@ interface Around {
 /** The placeholders of those fields of a form that all these roles may see; sealed ones never. */
 export function fieldsOf(form: Form, roles: readonly string[], around: Around): Placeholder[] {
   return Object.entries(form.schema.properties).flatMap(([field, schema]) => {
-    const { seal, see } = form.fields?.[field] ?? {};
+    const { seal, see, seeIn } = form.fields?.[field] ?? {};
     const isSeen = see === undefined || roles.every((role) => see.includes(role));
-    if (seal !== undefined || !isSeen) return [];
+    if (seal !== undefined || seeIn !== undefined || !isSeen) return [];
     return ofField(form, field, schema, around);
   });
 }
@@ -123,7 +123,7 @@ function columnsOf(form: Form, field: string, items: FieldSchema): (Way & { name
   return Object.entries(items.properties ?? {}).flatMap(([name, schema]) => {
     if (schema.type === 'object' || schema.items?.type === 'object') return [];
     const title = titleOf(form, `${field}.${name}`, schema);
-    const widget = form.uiSchema?.[field]?.items?.[name]?.['ui:widget'];
+    const widget = columnUi(form.uiSchema?.[field], name)?.['ui:widget'];
     return waysToSay({ tag: name, title, schema, widget }).map((way) => ({ ...way, name }));
   });
 }

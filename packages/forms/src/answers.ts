@@ -7,6 +7,7 @@ import {
   type FactValue,
   type Form,
 } from '@bitan/definitions';
+import { computedOf } from './computed.ts';
 
 /** The answers of a form, by field id. */
 export type Answers = Readonly<Record<string, unknown>>;
@@ -33,6 +34,16 @@ function shownWith(form: Form, answers: Answers): ReadonlySet<string> {
   );
 }
 
+/** The notices that are to be seen with these answers. */
+export function shownNotices(form: Form, answers: Answers): ReadonlySet<string> {
+  const notices = Object.entries(form.notices ?? {});
+  if (notices.length === 0) return new Set();
+  const settled = settle(form, answers);
+  return new Set(
+    notices.flatMap(([id, { show }]) => (show === undefined || holdsOf(show, settled) ? [id] : [])),
+  );
+}
+
 /** The fields that must be answered now: of those shown, the required and those that have become so. */
 export function required(form: Form, answers: Answers): ReadonlySet<string> {
   const settled = settle(form, answers);
@@ -45,11 +56,26 @@ export function required(form: Form, answers: Answers): ReadonlySet<string> {
 }
 
 /**
- * The answers as they count: without what is empty, and without what is hidden, unless the field
- * keeps its answer. Hiding one field can hide another, so this goes on until nothing changes.
+ * The answers as they count: without what is empty, with what is computed from others, and without
+ * what is hidden, unless the field keeps its answer. Hiding one field can hide another and change
+ * what is computed, so this goes on until nothing changes.
  */
 export function settle(form: Form, answers: Answers): Record<string, unknown> {
-  let settled = Object.fromEntries(Object.entries(answers).filter(([, value]) => !isEmpty(value)));
+  let given = Object.fromEntries(
+    Object.entries(answers).filter(
+      ([id, value]) => !isEmpty(value) && !form.fields?.[id]?.computed,
+    ),
+  );
+  for (;;) {
+    const settled = withoutHidden(form, { ...given, ...computedOf(form, given) });
+    const left = Object.entries(given).filter(([id]) => Object.hasOwn(settled, id));
+    if (left.length === Object.keys(given).length) return settled;
+    given = Object.fromEntries(left);
+  }
+}
+
+function withoutHidden(form: Form, answers: Answers): Record<string, unknown> {
+  let settled: Record<string, unknown> = { ...answers };
   for (;;) {
     const visible = shownWith(form, settled);
     const declared = (id: string) => Object.hasOwn(form.schema.properties, id);
@@ -134,16 +160,36 @@ export function splitSeals(
 const overlap = (roles: readonly string[], named: readonly string[] | undefined) =>
   named === undefined || named.some((role) => roles.includes(role));
 
-/** The fields that people with these roles may see. */
-export function visibleFields(form: Form, roles: readonly string[]): ReadonlySet<string> {
+/** Whose eyes and hands are meant: their roles, and the stage of the case, where there is one. */
+export interface Whose {
+  readonly roles: readonly string[];
+  readonly stage?: string | undefined;
+}
+
+const within = (stage: string | undefined, named: readonly string[] | undefined) =>
+  named === undefined || (stage !== undefined && named.includes(stage));
+
+/** Whether a field can be filled in at all in a stage: in another one nobody is asked for it. */
+export function isAskedIn(form: Form, field: string, stage: string | undefined): boolean {
+  const { seeIn, writeIn } = form.fields?.[field] ?? {};
+  return within(stage, seeIn) && within(stage, writeIn);
+}
+
+/** The fields that people with these roles may see, while the case is in this stage. */
+export function visibleFields(form: Form, { roles, stage }: Whose): ReadonlySet<string> {
   const ids = Object.keys(form.schema.properties);
-  return new Set(ids.filter((id) => overlap(roles, form.fields?.[id]?.see)));
+  const isVisible = (id: string) => {
+    const { see, seeIn } = form.fields?.[id] ?? {};
+    return overlap(roles, see) && within(stage, seeIn);
+  };
+  return new Set(ids.filter(isVisible));
 }
 
 /** A form as people with these roles see it: without the fields that are not for them. */
-export function seenBy(form: Form, roles: readonly string[]): Form {
-  const visible = visibleFields(form, roles);
+export function seenBy(form: Form, whose: Whose): Form {
+  const visible = visibleFields(form, whose);
   const { properties, required: needed = [] } = form.schema;
+  const stays = (id: string) => visible.has(id) || form.notices?.[id] !== undefined;
   return {
     ...form,
     schema: {
@@ -153,14 +199,21 @@ export function seenBy(form: Form, roles: readonly string[]): Form {
     },
     sections: form.sections.map((section) => ({
       ...section,
-      fields: section.fields.filter((id) => visible.has(id)),
+      fields: section.fields.filter(stays),
     })),
   };
 }
 
-/** The fields that people with these roles may fill in. */
-export function writableFields(form: Form, roles: readonly string[]): ReadonlySet<string> {
-  const isWritable = (id: string) =>
-    overlap(roles, form.fields?.[id]?.write) && form.uiSchema?.[id]?.['ui:readonly'] !== true;
-  return new Set([...visibleFields(form, roles)].filter(isWritable));
+/** The fields that people with these roles may fill in, while the case is in this stage. */
+export function writableFields(form: Form, whose: Whose): ReadonlySet<string> {
+  const isWritable = (id: string) => {
+    const { write, writeIn, computed } = form.fields?.[id] ?? {};
+    return (
+      computed === undefined &&
+      overlap(whose.roles, write) &&
+      within(whose.stage, writeIn) &&
+      form.uiSchema?.[id]?.['ui:readonly'] !== true
+    );
+  };
+  return new Set([...visibleFields(form, whose)].filter(isWritable));
 }

@@ -1,25 +1,24 @@
 import type { Form } from '@bitan/definitions';
 import { type OutputUnit, type Schema, Validator } from '@cfworker/json-schema';
+import { problemsBeside } from './beside-schema.ts';
 import { validationSchema } from './compile.ts';
-import {
-  dateProblems,
-  type FieldProblem,
-  keywordNames,
-  normalise,
-  type ProblemKeyword,
-} from './problems.ts';
+import { type FieldProblem, keywordNames, normalise, type ProblemKeyword } from './problems.ts';
 
 const validators = new WeakMap<Form, Validator>();
 
-/** Validates answers by interpretation: no code is generated, so a strict CSP allows it. */
-export function validateInterpreted(form: Form, answers: unknown): FieldProblem[] {
+/**
+ * Validates answers by interpretation: no code is generated, so a strict CSP allows it.
+ *
+ * @param today the civil day, `2026-01-05`, from which some days are measured
+ */
+export function validateInterpreted(form: Form, answers: unknown, today?: string): FieldProblem[] {
   const validator =
     validators.get(form) ?? new Validator(validationSchema(form) as Schema, '2020-12', false);
   validators.set(form, validator);
   const { errors } = validator.validate(answers);
   return normalise([
     ...errors.flatMap((error) => toProblem(error, form)),
-    ...dateProblems(form, answers),
+    ...problemsBeside(form, answers, today),
   ]);
 }
 

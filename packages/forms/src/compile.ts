@@ -5,6 +5,7 @@ import type {
   FieldUi,
   Form,
   Language,
+  RowUi,
 } from '@bitan/definitions';
 import { schemaOf } from './condition-schema.ts';
 import type { JsonSchema } from './json-schema.ts';
@@ -21,6 +22,12 @@ export interface CompiledForm {
   /** Every field, whether it is shown or not, with its texts in the language. */
   readonly fields: Readonly<Record<string, FieldSchema>>;
   readonly rules: Readonly<Record<string, FieldRules>>;
+  readonly notices: Readonly<Record<string, CompiledNotice>>;
+}
+
+export interface CompiledNotice {
+  readonly text: string;
+  readonly tone: 'info' | 'warning';
 }
 
 export interface CompiledSection {
@@ -38,7 +45,7 @@ export function compileForm(form: Form, language: Language): CompiledForm {
     id: form.id,
     title: title[language],
     ...(description && { description: description[language] }),
-    schema: renderSchema(form, fields),
+    schema: renderSchema(form, withNotices(form, fields, language)),
     uiSchema: uiIn(form, language),
     sections: form.sections.map((section) => ({
       id: section.id,
@@ -48,7 +55,37 @@ export function compileForm(form: Form, language: Language): CompiledForm {
     })),
     fields,
     rules: form.fields ?? {},
+    notices: Object.fromEntries(
+      Object.entries(form.notices ?? {}).map(([id, { text, tone = 'info' }]) => [
+        id,
+        { text: text[language], tone },
+      ]),
+    ),
   };
+}
+
+/**
+ * A notice has no place in a plain schema: there it is said with the field that it stands before, or
+ * behind where none follows in its section.
+ */
+function withNotices(
+  { sections, notices = {} }: Form,
+  fields: Readonly<Record<string, FieldSchema>>,
+  language: Language,
+): Record<string, FieldSchema> {
+  const said = { ...fields };
+  for (const { fields: parts } of sections) {
+    for (const [i, id] of parts.entries()) {
+      const text = notices[id]?.text[language];
+      const isField = (one: string) => said[one] !== undefined;
+      const at = parts.slice(i).find(isField) ?? parts.slice(0, i).findLast(isField);
+      const field = at === undefined ? undefined : said[at];
+      if (text === undefined || at === undefined || !field) continue;
+      const description = [field.description, text].filter((one) => one).join('\n');
+      said[at] = { ...field, description };
+    }
+  }
+  return said;
 }
 
 /**
@@ -118,12 +155,14 @@ function requirements(form: Form): JsonSchema[] {
 
 const requiredOf = ({ schema }: Form): readonly string[] => schema.required ?? [];
 
-/** A field without texts, with its choices as an `enum` and its dates unchecked. */
+/** A field without texts, with its choices as an `enum`, and without what is checked beside it. */
 function bare({
   title,
   description,
   default: _,
   format,
+  multipleOf,
+  readOnly,
   oneOf,
   items,
   properties,
@@ -142,9 +181,12 @@ function bare({
 }
 
 function fieldsIn(form: Form, language: Language): Record<string, FieldSchema> {
-  const fields = Object.entries(form.schema.properties);
-  if (language === 'zh-CN') return Object.fromEntries(fields);
-  return Object.fromEntries(fields.map(([id, field]) => [id, translated(form, id, field)]));
+  return Object.fromEntries(
+    Object.entries(form.schema.properties).map(([id, field]) => {
+      const said = language === 'zh-CN' ? field : translated(form, id, field);
+      return [id, form.fields?.[id]?.computed ? { ...said, readOnly: true } : said];
+    }),
+  );
 }
 
 function translated(form: Form, path: string, field: FieldSchema): FieldSchema {
@@ -177,15 +219,25 @@ function uiIn(form: Form, language: Language): Record<string, FieldUi> {
   if (language === 'zh-CN') return ui;
   return Object.fromEntries(
     Object.entries(ui).map(([id, one]) => {
-      const text = form.texts?.en[id];
-      return [
-        id,
-        {
-          ...one,
-          ...(one['ui:help'] && text?.help && { 'ui:help': text.help }),
-          ...(one['ui:placeholder'] && text?.placeholder && { 'ui:placeholder': text.placeholder }),
-        },
-      ];
+      return [id, translatedUi(form, id, one)];
     }),
   );
 }
+
+function translatedUi(form: Form, path: string, ui: FieldUi): FieldUi {
+  const text = form.texts?.en[path];
+  return {
+    ...ui,
+    ...(ui['ui:help'] && text?.help && { 'ui:help': text.help }),
+    ...(ui['ui:placeholder'] && text?.placeholder && { 'ui:placeholder': text.placeholder }),
+    ...(ui.items && { items: translatedRow(form, path, ui.items) }),
+  };
+}
+
+const translatedRow = (form: Form, path: string, row: RowUi): RowUi =>
+  Object.fromEntries(
+    Object.entries(row).map(([column, ui]) => [
+      column,
+      !ui || Array.isArray(ui) ? ui : translatedUi(form, `${path}.${column}`, ui),
+    ]),
+  );

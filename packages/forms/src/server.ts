@@ -7,21 +7,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DefinitionError, type Form, type Problem } from '@bitan/definitions';
 import type { ErrorObject } from 'ajv';
+import { problemsBeside } from './beside-schema.ts';
 import { re2Module } from './build.ts';
-import {
-  dateProblems,
-  type FieldProblem,
-  keywordNames,
-  normalise,
-  type ProblemKeyword,
-} from './problems.ts';
+import { type FieldProblem, keywordNames, normalise, type ProblemKeyword } from './problems.ts';
 import { re2 } from './re2.ts';
 
 export { buildValidators } from './build.ts';
 export type { FieldProblem } from './problems.ts';
 
-/** Says what is wrong with answers; nothing, when they are good. */
-export type FormValidator = (answers: unknown) => FieldProblem[];
+/** Says what is wrong with answers on a civil day; nothing, when they are good. */
+export type FormValidator = (answers: unknown, today?: string) => FieldProblem[];
 
 type Compiled = ((answers: unknown) => unknown) & { errors?: ErrorObject[] | null };
 type ValidatorModule = (require: (id: string) => unknown) => Record<string, Compiled>;
@@ -51,10 +46,10 @@ export function validatorsOf(
 /** An answer of the compiled code counts as good only if it is exactly `true`. */
 function validatorOf(form: Form, compiled: Compiled | undefined): FormValidator {
   if (!compiled) throw new Error(`no validator was built for ${form.id}`);
-  return (answers) => {
+  return (answers, today) => {
     const good = compiled(answers) === true;
     const errors = good ? [] : (compiled.errors ?? []).flatMap(toProblem);
-    const problems = normalise([...errors, ...dateProblems(form, answers)]);
+    const problems = normalise([...errors, ...problemsBeside(form, answers, today)]);
     if (good || problems.length > 0) return problems;
     return [{ pointer: '', keyword: 'type', params: {} }];
   };
@@ -110,7 +105,7 @@ export async function compileInChild(
 }
 
 /** Raised when the same forms would compile to something else. */
-const builderVersion = 1;
+const builderVersion = 2;
 
 export type ChildAnswer = { source: string } | { problems: Problem[] } | { failed: string };
 

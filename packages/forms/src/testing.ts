@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { Edition, FieldRules, FieldSchema, Form } from '@bitan/definitions';
+import type { Computed, Edition, FieldRules, FieldSchema, Form } from '@bitan/definitions';
 import { loadChain } from '@bitan/definitions/load';
 import { resolve } from '@bitan/definitions/resolve';
 import fc from 'fast-check';
@@ -16,16 +16,18 @@ export function formOf(
     required?: string[];
     fields?: Record<string, FieldRules>;
     bindings?: Form['bindings'];
+    notices?: Form['notices'];
   } = {},
 ): Form {
-  const { required = [], fields, bindings } = more;
+  const { required = [], fields, bindings, notices } = more;
   return {
     id: 'form',
     title: said('form'),
     schema: { type: 'object', properties, required, additionalProperties: false },
-    sections: [{ id: 's', title: said('s'), fields: Object.keys(properties) }],
+    sections: [{ id: 's', title: said('s'), fields: Object.keys({ ...notices, ...properties }) }],
     ...(fields && { fields }),
     ...(bindings && { bindings }),
+    ...(notices && { notices }),
   };
 }
 
@@ -46,6 +48,7 @@ const field: fc.Arbitrary<FieldSchema> = fc.oneof(
     minimum: small,
     maximum: fc.integer({ min: 5, max: 9 }),
   }),
+  fc.constant<FieldSchema>({ type: 'number', multipleOf: 0.5 }),
   fc.constant<FieldSchema>({ type: 'boolean' }),
   fc.constant<FieldSchema>({ type: 'boolean', const: true }),
   fc.record({
@@ -69,16 +72,52 @@ const field: fc.Arbitrary<FieldSchema> = fc.oneof(
   }),
 );
 
-/** Forms over every type of field; the last two are shown and required by what the first say. */
+const notice = {
+  text: said('notice'),
+  show: { fact: 'answer:flag', operator: 'equal' as const, value: true },
+};
+const computed = fc.constantFrom<Computed>(
+  { kind: 'sum', of: [{ field: 'f0' }, { field: 'f1', column: 'n' }, { field: 'shown' }] },
+  { kind: 'rows', field: 'f1' },
+  { kind: 'days', from: 'f0', to: 'shown' },
+  { kind: 'points', weights: { flag: 2, f0: 0.1, shown: 0.2 } },
+);
+
+/**
+ * Forms over every type of field; two are shown and required by what the first say, one is computed
+ * from them, and the last is shown by what is computed.
+ */
 export const forms: fc.Arbitrary<Form> = fc
-  .tuple(fc.array(field, { minLength: 1, maxLength: 4 }), field, field, fc.boolean(), fc.boolean())
-  .map(([always, shown, needed, negated, required]) => {
+  .tuple(
+    fc.array(field, { minLength: 1, maxLength: 4 }),
+    field,
+    field,
+    fc.boolean(),
+    fc.boolean(),
+    computed,
+  )
+  .map(([always, shown, needed, negated, required, found]) => {
     const properties = Object.fromEntries(always.map((one, i) => [`f${i}`, one]));
     const when = { fact: 'answer:flag', operator: 'equal' as const, value: true };
-    const all = { flag: { type: 'boolean' as const }, ...properties, shown, needed };
+    const all = {
+      flag: { type: 'boolean' as const },
+      ...properties,
+      shown,
+      needed,
+      found: { type: 'number' as const, maximum: 3 },
+      last: { type: 'string' as const, maxLength: 3 },
+    };
+    const much = { fact: 'answer:found', operator: 'greaterThan' as const, value: 1 };
     return formOf(all, {
       required: ['f0', ...(required ? ['shown'] : [])],
-      fields: { shown: { show: negated ? { not: when } : when }, needed: { requireWhen: when } },
+      fields: {
+        shown: { show: negated ? { not: when } : when },
+        needed: { requireWhen: when },
+        found: { computed: found },
+        last: { show: much },
+        ...(always[0]?.format === 'date' && { f0: { latest: [{ kind: 'today' }] } }),
+      },
+      notices: { notice },
     });
   });
 
@@ -104,7 +143,19 @@ const junk = fc.oneof(
 
 /** Good answers, bad ones and junk, for the fields of `forms` and for none. */
 export const answersOf = fc.dictionary(
-  fc.constantFrom('flag', 'f0', 'f1', 'f2', 'f3', 'shown', 'needed', 'strange', 'toString'),
+  fc.constantFrom(
+    'flag',
+    'f0',
+    'f1',
+    'f2',
+    'f3',
+    'shown',
+    'needed',
+    'found',
+    'last',
+    'strange',
+    'toString',
+  ),
   junk,
   { maxKeys: 8 },
 );

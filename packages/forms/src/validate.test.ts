@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import vm from 'node:vm';
-import { DefinitionError, type Edition, type Form } from '@bitan/definitions';
+import { DefinitionError, type Edition, type Form, namedPatterns } from '@bitan/definitions';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -23,6 +23,7 @@ beforeAll(async () => {
 });
 
 const text = { type: 'string' as const, title: '名称' };
+const today = '2026-01-05';
 
 /** The server's validator of one form, without a child process. */
 function validatorFor(form: Form): FormValidator {
@@ -43,7 +44,9 @@ describe('validation', () => {
         const where = (problems: { pointer: string; keyword: string }[]) =>
           problems.map(({ pointer, keyword }) => `${pointer} ${keyword}`);
         for (const answers of all)
-          expect(where(validateInterpreted(form, answers))).toEqual(where(validate(answers)));
+          expect(where(validateInterpreted(form, answers, today))).toEqual(
+            where(validate(answers, today)),
+          );
       }),
       { numRuns: 60 },
     );
@@ -128,7 +131,70 @@ describe('validation', () => {
   });
 });
 
+describe('what neither validator looks at', () => {
+  const day = { type: 'string' as const, format: 'date' as const, title: '日期' };
+  const told = (form: Form, answers: object) => {
+    const problems = validatorFor(form)(answers, today);
+    expect(validateInterpreted(form, answers, today)).toEqual(problems);
+    return problems.map((one) => sayProblem(compileForm(form, 'zh-CN'), one, 'zh-CN'));
+  };
+
+  it('are days before or after another, told with the day that is meant', () => {
+    const form = formOf(
+      { from: { ...day, title: '开始' }, to: day },
+      {
+        fields: {
+          from: { latest: [{ kind: 'today' }, { kind: 'on', date: '2026-01-03' }] },
+          to: {
+            earliest: [{ kind: 'field', field: 'from' }],
+            latest: [{ kind: 'today', days: 9 }],
+          },
+        },
+      },
+    );
+    expect(told(form, { from: '2026-01-02', to: '2026-01-14' })).toEqual([]);
+    expect(told(form, { from: '2026-01-06' })).toEqual(['「开始」不能晚于今天（2026-01-05）。']);
+    expect(told(form, { from: '2026-01-04' })).toEqual(['「开始」不能晚于2026-01-03。']);
+    expect(told(form, { from: '2026-01-02', to: '2026-01-01' })).toEqual([
+      '「日期」不能早于「开始」（2026-01-02）。',
+    ]);
+    expect(told(form, { to: '2026-01-15' })).toEqual(['「日期」不能晚于2026-01-14。']);
+    expect(
+      validateInterpreted(form, { from: '2027-01-01' }).map(({ params }) => params.day),
+    ).toEqual(['2026-01-03']);
+  });
+
+  it('are decimals, as somebody typed them and not as they are stored', () => {
+    const form = formOf({ sum: { type: 'number', multipleOf: 0.01, title: '金额' } });
+    for (const sum of [0.29, 1.1, 1234567.89, -3.3]) expect(told(form, { sum })).toEqual([]);
+    expect(told(form, { sum: 0.291 })).toEqual(['「金额」最多 2 位小数。']);
+  });
+
+  it('is the check digit of an identity number', () => {
+    const form = formOf({ id: { type: 'string', format: 'resident-id', title: '身份证号' } });
+    expect(told(form, { id: '11010519491231002X' })).toEqual([]);
+    for (const id of ['110105194912310021', '11010519491331002X', '110105491231002'])
+      expect(told(form, { id })[0]).toContain('校验码');
+  });
+});
+
+const paramsOf = (keyword: string) => ({
+  limit: keyword === 'earliest' || keyword === 'latest' ? { kind: 'today' } : 3,
+});
+
 describe('a message', () => {
+  it('is the one that was written for the pattern, or that of the list', () => {
+    const mobile = namedPatterns[0]?.pattern ?? '';
+    const form = formOf(
+      { phone: { ...text, pattern: mobile }, code: { ...text, pattern: '^A$' } },
+      { fields: { code: { patternMessage: { 'zh-CN': '应为 A', en: 'is to be A' } } } },
+    );
+    const said = validateInterpreted(form, { phone: '1', code: 'B' }).map((one) =>
+      sayProblem(compileForm(form, 'en'), one, 'en'),
+    );
+    expect(said).toEqual(['“名称”: is to be A.', `“名称”: ${namedPatterns[0]?.message.en}.`]);
+  });
+
   it('names the field, and in a table the row, in both languages', () => {
     const form = formOf({
       rows: {
@@ -155,7 +221,7 @@ describe('a message', () => {
     for (const keyword of problemKeywords) {
       for (const language of ['zh-CN', 'en'] as const) {
         expect(
-          sayProblem(compiled, { pointer: '/a', keyword, params: { limit: 3 } }, language),
+          sayProblem(compiled, { pointer: '/a', keyword, params: paramsOf(keyword) }, language),
         ).toContain('名称');
       }
     }

@@ -35,7 +35,7 @@ export const subjectForm: UseCase<'subjectForm'> = async ({ runtime, me, path })
   return {
     action: register.id,
     title: register.title,
-    form: seen(form, me.roles),
+    form: seen(form, { roles: me.roles }),
     answers: {},
     readonly: [],
   };
@@ -98,10 +98,10 @@ async function viewOf(
     kind,
     name: found.name,
     revision: found.revision,
-    form: seen(form, me.roles),
+    form: seen(form, { roles: me.roles }),
     answers,
     names: await namesIn(office, form, answers),
-    mayWrite: me.may.has('records.write') && writableFields(form, me.roles).size > 0,
+    mayWrite: me.may.has('records.write') && writableFields(form, { roles: me.roles }).size > 0,
     facts: await historyOf(office, ready, kind, id, now),
     registers: Object.values(edition.registers)
       .filter((one) => one.kind === 'entry' && me.roles.some((role) => one.readers.includes(role)))
@@ -209,7 +209,10 @@ async function accepted(ask: Ask<'addSubject'> | Ask<'changeSubject'>, kind: Kin
   const { runtime, me, body } = ask;
   const office = await runtime.editions.at(me.office.id, runtime.clock());
   const register = registerOf(office.edition, kind);
-  return accept(office, register.form, body.answers, me.roles).open;
+  return accept(office, register.form, body.answers, {
+    roles: me.roles,
+    at: runtime.clock(),
+  }).open;
 }
 
 function kindOf(text: string): Kind {

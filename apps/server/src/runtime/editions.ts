@@ -13,7 +13,8 @@ export interface OfficeEdition {
   readonly workingDays: WorkingDays;
   /** The SHA-256 of its calendars. */
   readonly calendar: string;
-  validate(form: string, answers: unknown): readonly FieldProblem[];
+  /** `today`: the civil day from which some days are measured. */
+  validate(form: string, answers: unknown, today: string): readonly FieldProblem[];
 }
 
 /** The editions of all offices, each read and prepared once; they never change. */
@@ -85,10 +86,10 @@ export class Editions {
       edition,
       workingDays: new WorkingDays(edition.calendars),
       calendar: createHash('sha256').update(JSON.stringify(edition.calendars)).digest('hex'),
-      validate(form, answers) {
+      validate(form, answers, today) {
         const validator = validators[form];
         if (!validator) throw new Error(`edition ${id} has no form ${form}`);
-        return validator(answers);
+        return validator(answers, today);
       },
     };
   }

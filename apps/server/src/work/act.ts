@@ -94,7 +94,11 @@ async function settle(
   const { pending, office, workflow } = standing;
   if (!pending) throw new Error('nothing waits for approval');
   const form = kind === 'approve' ? action.approval?.form : undefined;
-  const accepted = accept(office, form, body.answers, me.roles);
+  const accepted = accept(office, form, body.answers, {
+    roles: me.roles,
+    stage: standing.position.stage,
+    at,
+  });
   const entry = (await tx.actions.list(standing.row.id)).find(({ seq }) => seq === pending.seq);
   const facts = { ...pending.facts, ...accepted.facts };
   const read = factsAbout(tx, aboutCase(standing, at, { ...standing.facts, ...facts }));

@@ -24,9 +24,9 @@ export async function draftView(
   reading: Reading,
   draft: AnswerDraft,
 ): Promise<AnswerDraftView> {
-  const { row, form } = await placed(runtime, me, reading, draft);
+  const { row, form, stage } = await placed(runtime, me, reading, draft);
   const answers = draft.answers as Record<string, unknown>;
-  return { ...row, ...(form && { form: seen(form, me.roles) }), answers };
+  return { ...row, ...(form && { form: seen(form, { roles: me.roles, stage }) }), answers };
 }
 
 /** Where a draft belongs, and whether it could be submitted now. */
@@ -35,15 +35,15 @@ export async function placed(
   me: SignedIn,
   reading: Reading,
   draft: AnswerDraftHead,
-): Promise<{ row: AnswerDraftRow; form: Form | undefined }> {
+): Promise<{ row: AnswerDraftRow; form: Form | undefined; stage: string | undefined }> {
   const now = runtime.clock();
   const office = await runtime.editions.of(me.office.id, draft.edition, now);
   const workflow = workflowOf(office.edition, draft.workflow);
   const published = await runtime.editions.publishedBy(me.office.id, now);
   const inForce = published.find(({ effectiveFrom }) => effectiveFrom <= now);
-  const about = draft.caseId
+  const { stage, ...about } = draft.caseId
     ? await onCase(runtime, me, reading, draft, draft.caseId)
-    : { open: mayStart(me, workflow.start), moved: false };
+    : { open: mayStart(me, workflow.start), moved: false, stage: workflow.stages[0]?.id };
   const until = keptUntil(office, workflow, draft.updatedAt);
   const row = {
     id: draft.id,
@@ -59,7 +59,7 @@ export async function placed(
     updatedAt: draft.updatedAt,
     ...(until && { until: until.date }),
   };
-  return { row, form: formAt(office, workflow, draft.action) };
+  return { row, form: formAt(office, workflow, draft.action), stage };
 }
 
 async function onCase(
@@ -81,6 +81,7 @@ async function onCase(
     case: { id: row.id, number: row.number, title: titleOf(row) },
     open,
     moved: row.revision !== draft.caseRevision,
+    stage: row.stage,
   };
 }
 

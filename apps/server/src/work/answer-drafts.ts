@@ -77,10 +77,12 @@ async function begin({ runtime, me, path, body }: Saving): Promise<AnswerDraft> 
 
 async function save({ runtime, me, path, body }: Saving, revision: number): Promise<AnswerDraft> {
   const office = officeOf(runtime, me);
-  const { workflow, edition, action } = await office.answerDrafts.get(path.draft);
+  const { workflow: id, edition, action, caseId } = await office.answerDrafts.get(path.draft);
   const ready = await runtime.editions.of(me.office.id, edition);
-  const form = formAt(ready, workflowOf(ready.edition, workflow), action);
-  const answers = onlyOf(form && seen(form, me.roles), body.answers);
+  const workflow = workflowOf(ready.edition, id);
+  const form = formAt(ready, workflow, action);
+  const stage = caseId ? (await office.cases.get(caseId)).stage : workflow.stages[0]?.id;
+  const answers = onlyOf(form && seen(form, { roles: me.roles, stage }), body.answers);
   return office.transaction((tx) => tx.answerDrafts.save(path.draft, answers, revision));
 }
 
@@ -105,7 +107,8 @@ async function placeToBegin(
     mustBeAllowedToStart(me, workflow);
     if (workflow.start.id !== body.action) throw new Refusal('not-found');
     const form = formAt(ready, workflow, body.action);
-    return { edition: ready.edition.id, caseRevision: 0, form: form && seen(form, me.roles) };
+    const whose = { roles: me.roles, stage: workflow.stages[0]?.id };
+    return { edition: ready.edition.id, caseRevision: 0, form: form && seen(form, whose) };
   }
   const standing = await standingOf(runtime, me, reading, body.case.id);
   await openAction(me, reading, standing, body.action, runtime.clock());
@@ -114,7 +117,7 @@ async function placeToBegin(
     caseId: standing.row.id,
     edition: standing.row.edition,
     caseRevision: body.case.revision,
-    form: form && seen(form, me.roles),
+    form: form && seen(form, { roles: me.roles, stage: standing.row.stage }),
   };
 }
 

@@ -4,11 +4,14 @@ import {
   bindAnswers,
   compileForm,
   type FieldProblem,
+  isAskedIn,
   sayProblem,
   settle,
   splitSeals,
+  type Whose,
   writableFields,
 } from '@bitan/forms';
+import { civilDate } from '@bitan/workflow';
 import { Refusal } from '../http/refusal.ts';
 import type { OfficeEdition } from '../runtime/editions.ts';
 import { both } from '../said/both.ts';
@@ -25,6 +28,11 @@ export interface Accepted {
 }
 type Answers = Record<string, unknown>;
 
+/** Who answers, in which stage, and when: some days are measured from that one. */
+interface By extends Whose {
+  readonly at: string;
+}
+
 const nothing: Accepted = { all: {}, open: {}, sealed: {}, facts: {} };
 
 /**
@@ -37,7 +45,7 @@ export function accept(
   office: OfficeEdition,
   formId: string | undefined,
   sent: Answers,
-  roles: readonly string[],
+  by: By,
   given: Answers = {},
 ): Accepted {
   const form = formId === undefined ? undefined : office.edition.forms[formId];
@@ -45,16 +53,22 @@ export function accept(
     if (Object.keys(sent).length > 0) throw new Refusal('answers-invalid', { errors: [noForm] });
     return nothing;
   }
-  const writable = writableFields(form, roles);
+  const writable = writableFields(form, by);
   const kept = Object.entries(given).filter(([field]) => !writable.has(field));
   const all = settle(form, { ...sent, ...Object.fromEntries(kept) });
-  const faults = office.validate(form.id, all);
+  const faults = office
+    .validate(form.id, all, civilDate(by.at))
+    .filter((fault) => !isOfAnotherStage(form, fault, by));
   if (faults.length > 0) {
     throw new Refusal('answers-invalid', { errors: faults.map((fault) => said(form, fault)) });
   }
   const { open, sealed } = splitSeals(form, all);
   return { form, all, open, sealed, facts: bindAnswers(form, all, office.edition.facts) };
 }
+
+/** What is missing can only be filled in while the case is in another stage. */
+const isOfAnotherStage = (form: Form, { pointer, keyword }: FieldProblem, { stage }: By) =>
+  keyword === 'required' && !isAskedIn(form, pointer.slice(1), stage);
 
 const noForm: Fault = {
   pointer: '/answers',

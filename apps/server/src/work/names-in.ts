@@ -1,5 +1,5 @@
 import type { Form } from '@bitan/definitions';
-import { visibleFields } from '@bitan/forms';
+import { isAskedIn, visibleFields, type Whose } from '@bitan/forms';
 import type { Reading } from '@bitan/store';
 
 /** The names of the people, units and colleagues that answers refer to by id. */
@@ -23,11 +23,16 @@ export async function namesIn(
 
 const some = (from: Reading['people'], ids: string[]) => (ids.length > 0 ? from.some(ids) : []);
 
-/** A form without the fields that these roles may not see. */
-export function seen(form: Form, roles: readonly string[]): Form {
-  const visible = visibleFields(form, roles);
-  const hidden = Object.keys(form.schema.properties).filter((field) => !visible.has(field));
-  if (hidden.length === 0) return form;
+/**
+ * A form without the fields that these roles may not see in this stage, and in which nothing is
+ * asked for that can only be filled in in another stage.
+ */
+export function seen(form: Form, whose: Whose): Form {
+  const visible = visibleFields(form, whose);
+  const all = Object.keys(form.schema.properties);
+  const isAsked = (field: string) => isAskedIn(form, field, whose.stage);
+  if (all.every((field) => visible.has(field) && isAsked(field))) return form;
+  const isThere = (id: string) => visible.has(id) || form.notices?.[id] !== undefined;
   const without = <T>(record: Record<string, T> = {}) =>
     Object.fromEntries(Object.entries(record).filter(([field]) => visible.has(field)));
   return {
@@ -35,13 +40,18 @@ export function seen(form: Form, roles: readonly string[]): Form {
     schema: {
       ...form.schema,
       properties: without(form.schema.properties),
-      required: (form.schema.required ?? []).filter((field) => visible.has(field)),
+      required: (form.schema.required ?? []).filter((one) => visible.has(one) && isAsked(one)),
     },
     uiSchema: without(form.uiSchema),
-    fields: without(form.fields),
+    fields: Object.fromEntries(
+      Object.entries(without(form.fields)).map(([field, { requireWhen, ...rules }]) => [
+        field,
+        requireWhen && isAsked(field) ? { ...rules, requireWhen } : rules,
+      ]),
+    ),
     sections: form.sections.map((section) => ({
       ...section,
-      fields: section.fields.filter((field) => visible.has(field)),
+      fields: section.fields.filter(isThere),
     })),
   };
 }

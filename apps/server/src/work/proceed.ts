@@ -40,7 +40,8 @@ export async function propose(
 ): Promise<Proposed> {
   const { office, workflow } = standing;
   const prefilled = await prefill(office.edition, standing, action, reading, at);
-  const accepted = accept(office, action.form, given.answers, me.roles, prefilled);
+  const by = { roles: me.roles, stage: standing.position.stage, at };
+  const accepted = accept(office, action.form, given.answers, by, prefilled);
   await checkAssigned(reading, standing, action, accepted);
   const facts = { ...standing.facts, ...accepted.facts };
   const read = factsAbout(reading, aboutCase(standing, at, facts));

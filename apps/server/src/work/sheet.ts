@@ -84,13 +84,14 @@ async function sheetOf(
   const { edition } = standing.office;
   const form = edition.forms[action.form ?? ''];
   const decision = edition.decisions[action.decision ?? ''];
-  const writable = form ? writableFields(form, me.roles) : new Set<string>();
-  const fields = form ? Object.keys(seen(form, me.roles).schema.properties) : [];
+  const whose = { roles: me.roles, stage: standing.position.stage };
+  const writable = form ? writableFields(form, whose) : new Set<string>();
+  const fields = form ? Object.keys(seen(form, whose).schema.properties) : [];
   return {
     action: action.id,
     title: action.title,
     ...(action.description && { description: action.description }),
-    ...(form && { form: seen(form, me.roles) }),
+    ...(form && { form: seen(form, whose) }),
     answers: await prefill(edition, standing, action, reading, runtime.clock()),
     readonly: fields.filter((field) => !writable.has(field)),
     edition: edition.id,
@@ -115,10 +116,11 @@ async function approvalSheet(
   const proposed = office.edition.forms[entry?.form ?? ''];
   const answers = (entry?.answers ?? {}) as Record<string, unknown>;
   const form = kind === 'approve' ? office.edition.forms[action.approval?.form ?? ''] : undefined;
+  const whose = { roles: me.roles, stage: position.stage };
   return {
     action: `${action.id}.${kind}`,
     title: action.title,
-    ...(form && { form: seen(form, me.roles) }),
+    ...(form && { form: seen(form, whose) }),
     answers: {},
     readonly: [],
     edition: row.edition,
@@ -126,7 +128,7 @@ async function approvalSheet(
       by: nameOf(position.pending.actor),
       at: position.pending.at,
       answers: withNames(answers, await namesIn(reading, proposed, answers)),
-      ...(proposed && { form: seen(proposed, me.roles) }),
+      ...(proposed && { form: seen(proposed, whose) }),
       deviates: pending.deviates,
       ...decisionOf(
         standing,

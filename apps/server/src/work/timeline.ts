@@ -1,6 +1,6 @@
 import type { Colleague, TimelineEntry } from '@bitan/api';
 import type { Form, RuleEvent } from '@bitan/definitions';
-import { visibleFields } from '@bitan/forms';
+import { visibleFields, type Whose } from '@bitan/forms';
 import type { Decided } from '@bitan/rules';
 import type { ActionEntry, DecisionEntry, Reading } from '@bitan/store';
 import { findAction } from '@bitan/workflow';
@@ -22,9 +22,10 @@ export async function timeline(
 ): Promise<TimelineEntry[]> {
   const { workflow, office, row } = standing;
   const decisions = await reading.decisions.list(row.id);
+  const whose = { roles: me.roles, stage: row.stage };
   const lines = entries.map(async (entry): Promise<TimelineEntry> => {
     const form = entry.form === undefined ? undefined : office.edition.forms[entry.form];
-    const answers = seenAnswers(form, entry, me);
+    const answers = seenAnswers(form, entry, whose);
     return {
       seq: entry.seq,
       action: named(findAction(workflow, entry.action)),
@@ -32,7 +33,7 @@ export async function timeline(
       actor: nameOf(entry.actor),
       at: entry.at,
       stage: named(stageOf(workflow, entry.stage)),
-      ...(form && { form: seen(form, me.roles) }),
+      ...(form && { form: seen(form, whose) }),
       answers,
       names: await namesIn(reading, form, answers),
       edition: entry.edition,
@@ -46,9 +47,9 @@ export async function timeline(
   return (await Promise.all(lines)).reverse();
 }
 
-function seenAnswers(form: Form | undefined, entry: ActionEntry, me: SignedIn) {
+function seenAnswers(form: Form | undefined, entry: ActionEntry, whose: Whose) {
   if (!form) return {};
-  const visible = visibleFields(form, me.roles);
+  const visible = visibleFields(form, whose);
   const answers = entry.answers as Record<string, unknown>;
   return Object.fromEntries(Object.entries(answers).filter(([field]) => visible.has(field)));
 }

@@ -118,6 +118,71 @@ describe('a form', () => {
   });
 });
 
+describe('what nobody fills in', () => {
+  const more: Form = {
+    ...form,
+    schema: {
+      ...form.schema,
+      required: [],
+      properties: {
+        ...form.schema.properties,
+        first: { type: 'integer', title: '甲数' },
+        second: { type: 'integer', title: '乙数' },
+        total: { type: 'number', title: '合计' },
+        at: { type: 'string', format: 'date-time', title: '时间' },
+      },
+    },
+    notices: {
+      note: { text: { 'zh-CN': '请如实填写', en: 'Be truthful' } },
+      told: {
+        text: { 'zh-CN': '具名须知', en: 'Named' },
+        show: { fact: 'answer:named', operator: 'equal', value: true },
+      },
+    },
+    fields: {
+      ...form.fields,
+      total: { computed: { kind: 'sum', of: [{ field: 'first' }, { field: 'second' }] } },
+    },
+    sections: [
+      { id: 'a', title: form.title, fields: ['note', 'named', 'told', 'alias'] },
+      {
+        id: 'b',
+        title: form.title,
+        fields: ['first', 'second', 'total', 'at', 'name', 'received', 'way', 'kinds'],
+      },
+    ],
+  };
+
+  it('is computed while one types, may only be read, and is sent', async () => {
+    show(fill({ form: more }));
+    await user.type(screen.getByLabelText('甲数'), '3');
+    await user.type(screen.getByLabelText('乙数'), '4');
+    const total = screen.getByLabelText<HTMLInputElement>('合计');
+    expect(total.value).toBe('7');
+    expect(total.readOnly).toBe(true);
+    await submit();
+    expect(onSubmit).toHaveBeenCalledWith({ first: 3, second: 4, total: 7 });
+  });
+
+  it('is said between the fields, where its condition holds', async () => {
+    const { rerender } = show(fill({ form: more }));
+    expect(screen.getByText('请如实填写')).toBeTruthy();
+    expect(screen.queryByText('具名须知')).toBeNull();
+    rerender(<div />);
+    show(fill({ form: more, answers: { named: true } }));
+    await submit();
+    expect(onSubmit).toHaveBeenCalledWith({ named: true });
+  });
+
+  it('keeps a time as it is in China', async () => {
+    show(fill({ form: more }));
+    await user.type(screen.getByLabelText('时间'), '2026-01-05 09:30');
+    await user.tab();
+    await submit();
+    expect(onSubmit).toHaveBeenCalledWith({ at: '2026-01-05T09:30:00+08:00' });
+  });
+});
+
 describe('what is wrong in a form', () => {
   it('is not said about fields that nobody came to', async () => {
     show(fill());

@@ -1,4 +1,10 @@
-import type { FieldSchema, FieldUi, Widget } from '@bitan/definitions';
+import {
+  columnsOf,
+  columnUi,
+  type FieldSchema,
+  type FieldUi,
+  type Widget,
+} from '@bitan/definitions';
 import type { CompiledForm } from '@bitan/forms';
 
 /** A field as a renderer needs it, in the language of the form: its schema and its widget. */
@@ -28,7 +34,10 @@ export function choicesOf(schema: FieldSchema): readonly { const: string; title:
 function fieldOf(id: string, schema: FieldSchema, ui: FieldUi = {}): Field {
   const rows = schema.type === 'array' ? schema.items?.properties : undefined;
   const row = rows && {
-    row: Object.entries(rows).map(([name, one]) => fieldOf(name, one, ui.items?.[name])),
+    row: columnsOf(schema, ui).flatMap((name) => {
+      const column = rows[name];
+      return column ? [fieldOf(name, column, columnUi(ui, name))] : [];
+    }),
   };
   return { id, schema, ui, widget: widgetOf(schema, ui), ...row };
 }
@@ -45,5 +54,6 @@ function widgetOf(schema: FieldSchema, ui: FieldUi): FieldWidget {
   if (schema.type === 'array') return choices > 0 ? 'checkboxes' : 'rows';
   if (choices > 0) return choices <= fewChoices ? 'radio' : 'select';
   if (schema.format === 'date') return 'date';
+  if (schema.format === 'date-time') return 'dateTime';
   return schema.type === 'number' || schema.type === 'integer' ? 'updown' : 'text';
 }

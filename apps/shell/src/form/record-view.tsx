@@ -61,6 +61,7 @@ function Value({ field, value, names }: ValueProps) {
   if (field.widget === 'person' || field.widget === 'unit') {
     return <SubjectName kind={field.widget} id={value} />;
   }
+  if (field.widget === 'dateTime') return <>{value.slice(0, 16).replace('T', ' ')}</>;
   if (field.widget === 'user') return <ColleagueName id={value} />;
   const choice = choicesOf(field.schema).find((one) => one.const === value);
   return <>{choice?.title ?? value}</>;

@@ -19,11 +19,11 @@ interface Props {
 export function Section({ prefix, section, state, readonly, later, alone }: Props) {
   const { say } = useTexts();
   const { box, near } = useNear(later);
-  const fields = section.fields.flatMap((id) => {
-    const field = state.shown.has(id) ? state.fields.get(id) : undefined;
-    return field ? [field] : [];
+  const parts = section.fields.flatMap((id) => {
+    const isShown = state.shown.has(id) || state.shownNotices.has(id);
+    return (isShown && state.parts.get(id)) || [];
   });
-  if (fields.length === 0) return null;
+  if (parts.length === 0) return null;
   return (
     <section ref={box} className="form-section">
       <h3 className={alone ? 'unseen' : ''}>{say(section.title)}</h3>
@@ -31,14 +31,15 @@ export function Section({ prefix, section, state, readonly, later, alone }: Prop
       {near ? (
         <SectionForm
           prefix={prefix}
-          fields={fields}
+          parts={parts}
           required={state.required}
           readonly={readonly}
           answers={state.answers}
+          settled={state.settled}
           onChange={state.change}
         />
       ) : (
-        <div style={{ minHeight: fields.length * 60 }} />
+        <div style={{ minHeight: parts.length * 60 }} />
       )}
     </section>
   );

@@ -16,12 +16,15 @@ function FieldTemplate(props: FieldTemplateProps) {
   const { id, label, required, schema, rawHelp, children, hidden } = props;
   const { t } = useTexts();
   const { name, problem, sealed } = useField(id);
-  const plainObject = schema.type === 'object';
+  const isBare = schema.type === 'object' || schema.type === 'null';
   if (hidden) return null;
-  if (plainObject) return children;
-  const notes = [schema.description, rawHelp, sealed ? t('form.sealed') : undefined].filter(
-    (note) => note,
-  );
+  if (isBare) return children;
+  const notes = [
+    schema.description,
+    rawHelp,
+    sealed ? t('form.sealed') : undefined,
+    schema.readOnly ? t('form.computed') : undefined,
+  ].filter((note) => note);
   return (
     <div className={problem ? 'field field-wrong' : 'field'} data-field={name}>
       <div>

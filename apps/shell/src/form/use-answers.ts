@@ -1,13 +1,15 @@
 import type { Answers } from '@bitan/api';
 import type { Form } from '@bitan/definitions';
-import { compileForm, required, sayProblem, settle, shown } from '@bitan/forms';
+import { compileForm, required, sayProblem, settle, shown, shownNotices } from '@bitan/forms';
 import { validateInterpreted } from '@bitan/forms/browser';
 import { useMemo, useState } from 'react';
 import type { ApiProblem } from '../api/problem.ts';
 import { useTexts } from '../texts/index.ts';
+import { today } from '../today.ts';
 import { fieldsOf } from './fields.ts';
 import { fieldOfPointer } from './pointers.ts';
 import { forgetSavedAnswers, saveAnswers, savedAnswers } from './saved-answers.ts';
+import { partsOf } from './section-schema.ts';
 
 /** Something that is wrong with an answer, in words. */
 export interface SaidProblem {
@@ -35,15 +37,17 @@ export function useAnswers({ form, initial, savedAs, problem, onChange }: Option
   const [tried, setTried] = useState(false);
   const compiled = useMemo(() => compileForm(form, language), [form, language]);
   const fields = useMemo(() => fieldsOf(compiled), [compiled]);
+  const parts = useMemo(() => partsOf(fields, compiled), [fields, compiled]);
   const refused = useRefused(problem, answers);
 
+  const settled = useMemo(() => settle(form, answers), [form, answers]);
   const own = useMemo(
     () =>
-      validateInterpreted(form, settle(form, answers)).map((one) => ({
+      validateInterpreted(form, settled, today()).map((one) => ({
         pointer: one.pointer,
         text: sayProblem(compiled, one, language),
       })),
-    [compiled, form, answers, language],
+    [compiled, form, settled, language],
   );
   const told = [...own.filter(({ pointer }) => tried || touched.has(pointer)), ...refused];
 
@@ -55,7 +59,11 @@ export function useAnswers({ form, initial, savedAs, problem, onChange }: Option
   return {
     form,
     answers,
+    /** The answers as they count, with what is computed. */
+    settled,
     fields,
+    parts,
+    shownNotices: useMemo(() => shownNotices(form, answers), [form, answers]),
     shown: useMemo(() => shown(form, answers), [form, answers]),
     required: useMemo(() => required(form, answers), [form, answers]),
     /** What is to be said now: nothing about fields that nobody came to yet. */
@@ -68,7 +76,7 @@ export function useAnswers({ form, initial, savedAs, problem, onChange }: Option
     /** The answers as they are to be sent, or nothing while something is wrong with them. */
     submit: (): Answers | undefined => {
       setTried(true);
-      return own.length === 0 ? settle(form, answers) : undefined;
+      return own.length === 0 ? settled : undefined;
     },
     discard: () => {
       if (savedAs) forgetSavedAnswers(savedAs);

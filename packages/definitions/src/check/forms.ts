@@ -1,9 +1,10 @@
-import { RE2JS } from 're2js';
 import { canonical } from '../canonical.ts';
-import { type FieldSchema, type FieldUi, type Form, widgets } from '../model/form.ts';
+import { type FieldSchema, type FieldUi, type Form, type RowUi, widgets } from '../model/form.ts';
+import { patternFault } from '../pattern.ts';
 import { type Place, problem, type Said, unknown, within } from '../place.ts';
 import type { Problem } from '../problem.ts';
-import { checkCondition, type Readable, type Scope } from './conditions.ts';
+import type { Readable, Scope } from './conditions.ts';
+import { checkFieldRules } from './field-rules.ts';
 import type { Check, Subject } from './index.ts';
 
 /** How large a form may grow, after measured attacks (`guardrails.md`). */
@@ -20,9 +21,9 @@ function checkForm(form: Form, subject: Subject): Problem[] {
   if (fields.length > formLimits.properties) return [problem('form.size', place, tooLarge)];
   return [
     ...checkObject(form.schema, within(place, 'schema'), 1),
-    ...checkSections(form, fields, place),
+    ...checkSections(form, [...fields, ...Object.keys(form.notices ?? {})], place),
     ...checkUi(form, fields, place),
-    ...checkFieldRules(form, fields, subject, place),
+    ...checkFieldRules(form, answerScope(form), subject, place),
     ...checkBindings(form, fields, subject, place),
     ...checkTexts(form, place),
   ];
@@ -65,26 +66,21 @@ function checkField(schema: FieldSchema, place: Place, depth: number): Problem[]
   return schema.type === 'object' ? checkObject(schema, place, depth) : [];
 }
 
-function checkText({ pattern, oneOf }: FieldSchema, place: Place): Problem[] {
+const formats = ['date', 'date-time', 'resident-id'];
+
+function checkText({ pattern, oneOf, format }: FieldSchema, place: Place): Problem[] {
   const values = oneOf?.map((choice) => choice.const) ?? [];
   const repeated = values.find((value, i) => values.indexOf(value) !== i);
+  const fault = pattern === undefined ? undefined : patternFault(pattern);
   return [
     ...(repeated === undefined
       ? []
       : [problem('field.choice', within(place, 'oneOf'), twice(repeated))]),
-    ...(pattern === undefined || compiles(pattern)
+    ...(format === undefined || formats.includes(format)
       ? []
-      : [problem('field.pattern', within(place, 'pattern'), badPattern)]),
+      : [unknown('field.format', within(place, 'format'), ['格式', 'format'], format, formats)]),
+    ...(fault ? [problem('field.pattern', within(place, 'pattern'), fault)] : []),
   ];
-}
-
-function compiles(pattern: string): boolean {
-  try {
-    RE2JS.compile(pattern);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function checkRows(
@@ -159,8 +155,10 @@ function checkFieldUi(ui: FieldUi, place: Place): Problem[] {
     const at = within(place, key);
     if (!uiKeys.includes(key)) return [unknown('ui.key', at, ['界面设置', 'setting'], key, uiKeys)];
     if (key === 'items') {
-      return Object.entries(value as object).flatMap(([name, inner]) =>
-        checkFieldUi(inner, within(at, name)),
+      return Object.entries(value as RowUi).flatMap(([name, inner]) =>
+        name === 'ui:order'
+          ? checkOrder(inner, within(at, name))
+          : checkFieldUi(inner as FieldUi, within(at, name)),
       );
     }
     if (key === 'ui:widget' && !widgets.includes(value as never)) {
@@ -170,6 +168,11 @@ function checkFieldUi(ui: FieldUi, place: Place): Problem[] {
     return fitting ? [] : [problem('ui.value', at, badSetting)];
   });
 }
+
+const checkOrder = (order: unknown, place: Place): Problem[] =>
+  Array.isArray(order) && order.every((one) => typeof one === 'string')
+    ? []
+    : [problem('ui.value', place, badOrder)];
 
 /** What conditions of a form may read: its own answers. Dates are compared for equality only. */
 export function answerScope({ schema }: Form): Scope {
@@ -195,43 +198,6 @@ function readableField(field: FieldSchema): Readable | undefined {
     default:
       return { type: field.type };
   }
-}
-
-function checkFieldRules(
-  form: Form,
-  fields: readonly string[],
-  { edition }: Subject,
-  place: Place,
-): Problem[] {
-  const scope = answerScope(form);
-  const roles = Object.keys(edition.roles);
-  return Object.entries(form.fields ?? {}).flatMap(([field, rules]) => {
-    const at = within(place, 'fields', field);
-    if (!fields.includes(field))
-      return [unknown('field.rules', at, ['字段', 'field'], field, fields)];
-    const named = [...(rules.see ?? []), ...(rules.write ?? [])].filter(
-      (role) => !roles.includes(role),
-    );
-    const { prefill } = rules;
-    return [
-      ...(rules.show ? checkCondition(rules.show, within(at, 'show'), scope) : []),
-      ...(rules.requireWhen
-        ? checkCondition(rules.requireWhen, within(at, 'requireWhen'), scope)
-        : []),
-      ...named.map((role) => unknown('field.role', at, ['角色', 'role'], role, roles)),
-      ...(prefill && 'fact' in prefill && !edition.facts[prefill.fact]
-        ? [
-            unknown(
-              'field.prefill',
-              within(at, 'prefill'),
-              ['事实', 'fact'],
-              prefill.fact,
-              Object.keys(edition.facts),
-            ),
-          ]
-        : []),
-    ];
-  });
 }
 
 function checkBindings(
@@ -310,12 +276,6 @@ const tooLarge: Said = [
   `请拆分：最多 ${formLimits.properties} 个字段、${formLimits.bytes / 1000} KB。`,
   `Split it: at most ${formLimits.properties} fields and ${formLimits.bytes / 1000} KB.`,
 ];
-const badPattern: Said = [
-  '该格式表达式不受支持，或可能使系统变慢。',
-  'This pattern is not supported, or could make the system slow.',
-  '请去掉回溯引用和环视。',
-  'Leave out back references and look-arounds.',
-];
 const noItems: Said = [
   '列表缺少行的定义，或嵌套过深。',
   'A list needs items, and may not be nested so deep.',
@@ -339,6 +299,12 @@ const badSetting: Said = [
   'The value of this setting is of the wrong type.',
   '请改为文字，ui:readonly 为 true 或 false。',
   'Use a text; ui:readonly is true or false.',
+];
+const badOrder: Said = [
+  '列的次序应为列名的列表。',
+  'The order of columns is a list of their names.',
+  '请改为列表，或去掉。',
+  'Make it a list, or leave it out.',
 ];
 const badName = (name: string): Said => [
   `字段名「${name}」不合规定。`,

@@ -18,7 +18,8 @@ export interface FieldSchema {
   default?: Scalar;
   const?: Scalar;
   oneOf?: { const: string; title: string }[];
-  format?: 'date' | 'date-time';
+  /** `resident-id`: the number of an identity card with a check digit that is right. */
+  format?: 'date' | 'date-time' | 'resident-id';
   pattern?: string;
   minLength?: number;
   maxLength?: number;
@@ -32,6 +33,8 @@ export interface FieldSchema {
   properties?: Record<string, FieldSchema>;
   required?: string[];
   additionalProperties?: false;
+  /** Only in compiled forms, of what is computed. */
+  readOnly?: boolean;
 }
 
 /** The schema of a whole form: a closed object of fields. */
@@ -52,6 +55,7 @@ export const widgets = [
   'checkboxes',
   'date',
   'updown',
+  'dateTime',
   'person',
   'unit',
   'user',
@@ -65,8 +69,26 @@ export interface FieldUi {
   'ui:placeholder'?: string;
   'ui:help'?: string;
   'ui:readonly'?: boolean;
-  items?: Record<string, FieldUi>;
+  items?: RowUi;
 }
+
+/** The uiSchema of a table's columns, by name, and the order in which they stand. */
+export interface RowUi {
+  'ui:order'?: string[];
+  [column: string]: FieldUi | string[] | undefined;
+}
+
+/** The uiSchema of one column of a table. */
+export const columnUi = (ui: FieldUi | undefined, column: string): FieldUi | undefined =>
+  ui?.items?.[column] as FieldUi | undefined;
+
+/** The columns of a table of rows, in the order in which they are to stand. */
+export function columnsOf(schema: FieldSchema, ui: FieldUi | undefined): string[] {
+  const all = Object.keys(schema.items?.properties ?? {});
+  const order = (ui?.items?.['ui:order'] ?? []).filter((one) => all.includes(one));
+  return [...order, ...all.filter((one) => !order.includes(one))];
+}
+
 export type UiSchema = Record<string, FieldUi>;
 
 /** The texts of one field in another language than zh-CN. */
@@ -80,11 +102,65 @@ export const FieldTexts = closed({
 export type FieldTexts = Static<typeof FieldTexts>;
 
 /**
+ * The first or last day that a date may be: a fixed one, today with so many days more or less, or
+ * that of another date field, where it is answered.
+ */
+export const DateLimit = tagged('kind', [
+  closed({
+    kind: Type.Literal('on'),
+    date: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
+  }),
+  closed({
+    kind: Type.Literal('today'),
+    days: Type.Optional(Type.Integer({ minimum: -36_500, maximum: 36_500 })),
+  }),
+  closed({ kind: Type.Literal('field'), field: FieldId }),
+]);
+export type DateLimit = Static<typeof DateLimit>;
+
+/** A number that is added: of a field, or of all rows of a table in that column. */
+export const Summand = closed({ field: FieldId, column: Type.Optional(FieldId) });
+export type Summand = Static<typeof Summand>;
+
+/**
+ * How the value of a field is found that nobody fills in.
+ * - `sum`: of numbers; as soon as one of them is answered.
+ * - `rows`: how many rows or choices a field has.
+ * - `days`: the days from one date to another, 0 for the same day; once both are answered.
+ * - `points`: a weight for each yes or answer, and for a number as often as it says.
+ */
+export const Computed = tagged('kind', [
+  closed({ kind: Type.Literal('sum'), of: Type.Array(Summand, { minItems: 1, maxItems: 50 }) }),
+  closed({ kind: Type.Literal('rows'), field: FieldId }),
+  closed({ kind: Type.Literal('days'), from: FieldId, to: FieldId }),
+  closed({ kind: Type.Literal('points'), weights: Type.Record(FieldId, Type.Number()) }),
+]);
+export type Computed = Static<typeof Computed>;
+
+/** The fields that a computed value is made from. */
+export function readBy(computed: Computed): string[] {
+  switch (computed.kind) {
+    case 'sum':
+      return computed.of.map(({ field }) => field);
+    case 'rows':
+      return [computed.field];
+    case 'days':
+      return [computed.from, computed.to];
+    case 'points':
+      return Object.keys(computed.weights);
+  }
+}
+
+/**
  * What a field is beyond its schema.
  * - `seal`: stored in the vault under the key of that seal, never in the case.
  * - `show`: shown only while the condition over `answer:<field>` holds; a hidden field is cleared
  *   unless `onHide` is `keep`. `requireWhen`: required while that condition holds.
- * - `see`, `write`: roles that may read or fill it, where not everyone with the form may.
+ * - `see`, `write`: roles that may read or fill it, where not everyone with the form may; `seeIn`,
+ *   `writeIn`: only while the case is in one of these stages.
+ * - `computed`: nobody fills it in; it is found from other answers.
+ * - `earliest`, `latest`: days that a date may not be before or after; all of them count.
+ * - `patternMessage`: what is said of an answer that does not fit the pattern.
  * - `prefill`: a fact or an earlier action's answer that is offered as its first value.
  * - `locked`: an overlay may not hide or replace it.
  */
@@ -95,6 +171,12 @@ export const FieldRules = closed({
   requireWhen: Type.Optional(Condition),
   see: Type.Optional(Type.Array(Id)),
   write: Type.Optional(Type.Array(Id)),
+  seeIn: Type.Optional(Type.Array(Id)),
+  writeIn: Type.Optional(Type.Array(Id)),
+  computed: Type.Optional(Computed),
+  earliest: Type.Optional(Type.Array(DateLimit)),
+  latest: Type.Optional(Type.Array(DateLimit)),
+  patternMessage: Type.Optional(Text),
   prefill: Type.Optional(
     Type.Union([closed({ fact: Id }), closed({ action: Id, field: FieldId })]),
   ),
@@ -125,6 +207,15 @@ export const Binding = tagged('kind', [
 ]);
 export type Binding = Static<typeof Binding>;
 
+/** Something that is said between the fields and asks for no answer. */
+export const FormNotice = closed({
+  text: Text,
+  tone: Type.Optional(Type.Enum(['info', 'warning'])),
+  show: Type.Optional(Condition),
+});
+export type FormNotice = Static<typeof FormNotice>;
+
+/** A part of a form: its fields and notices, in order. */
 export const Section = closed({
   id: Id,
   title: Text,
@@ -135,7 +226,7 @@ export type Section = Static<typeof Section>;
 
 /**
  * A form document: a JSON Schema and a uiSchema that any rjsf renders, and beside them what we
- * add. Every property is in exactly one section.
+ * add. Every property and every notice is in exactly one section.
  */
 export const Form = closed({
   $schema: Type.Optional(Type.String()),
@@ -146,6 +237,7 @@ export const Form = closed({
   uiSchema: Type.Optional(Type.Unsafe<UiSchema>({ type: 'object' })),
   sections: Type.Array(Section, { minItems: 1 }),
   fields: Type.Optional(Type.Record(FieldId, FieldRules)),
+  notices: Type.Optional(Type.Record(FieldId, FormNotice)),
   bindings: Type.Optional(Type.Array(Binding)),
   texts: Type.Optional(
     closed({

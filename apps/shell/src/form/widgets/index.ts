@@ -7,7 +7,7 @@ import {
   SelectWidget,
   YesNoWidget,
 } from './choice.tsx';
-import { DateWidget } from './date.tsx';
+import { DateTimeWidget, DateWidget } from './date.tsx';
 import { PersonWidget, UnitWidget, UserWidget } from './people.tsx';
 import { NumberWidget, TextareaWidget, TextWidget } from './text.tsx';
 
@@ -22,6 +22,7 @@ export const widgets = {
   select: SelectWidget,
   checkboxes: CheckboxesWidget,
   date: DateWidget,
+  dateTime: DateTimeWidget,
   person: PersonWidget,
   unit: UnitWidget,
   user: UserWidget,

@@ -23,7 +23,8 @@ export function FieldPanel({ shaping, field, onRemoved }: Props) {
   }
   const own = addedField(overlay, field);
   const isLocked = above.fields?.[field]?.locked === true;
-  const isChanged = overlay?.operations.some((one) => one.field === field) ?? false;
+  const isChanged =
+    overlay?.operations.some((one) => 'field' in one && one.field === field) ?? false;
   const refused = own || isLocked ? undefined : refusalOf(shaping, field);
   const remove = () => {
     change((at) => (own ? resetField(at, field) : hideField(at, field)));

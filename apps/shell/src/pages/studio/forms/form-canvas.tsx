@@ -27,10 +27,13 @@ export function FormCanvas({ shaping: { form }, selected, onSelect }: Props) {
   const [width, setWidth] = useState<Width>('desktop');
   const [role, setRole] = useState<string>();
   const [answers, setAnswers] = useState<Answers>({});
-  const seen = useMemo(() => (role === undefined ? form : seenBy(form, [role])), [form, role]);
+  const seen = useMemo(
+    () => (role === undefined ? form : seenBy(form, { roles: [role] })),
+    [form, role],
+  );
   const readonly = useMemo(() => {
     if (role === undefined) return [];
-    const writable = writableFields(form, [role]);
+    const writable = writableFields(form, { roles: [role] });
     return Object.keys(form.schema.properties).filter((field) => !writable.has(field));
   }, [form, role]);
   const facts = bindAnswers(form, answers, edition.facts);

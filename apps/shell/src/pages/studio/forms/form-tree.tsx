@@ -27,7 +27,9 @@ export function FormTree({ shaping, selected, onSelect }: Props) {
   const hidden = Object.keys(above.schema.properties).filter(
     (field) => !(field in form.schema.properties),
   );
-  const changed = new Set((overlay?.operations ?? []).map(({ field }) => field));
+  const changed = new Set(
+    (overlay?.operations ?? []).map((one) => ('field' in one ? one.field : one.section)),
+  );
   const titleOf = (field: string) =>
     (language === 'en' ? form.texts?.en[field]?.title : undefined) ??
     form.schema.properties[field]?.title ??

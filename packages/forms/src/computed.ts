@@ -1,0 +1,63 @@
+import type { Computed, Form, Summand } from '@bitan/definitions';
+
+type Answers = Readonly<Record<string, unknown>>;
+
+/** The values that a form computes from answers; those that lack what they are made from are absent. */
+export function computedOf(form: Form, answers: Answers): Record<string, number> {
+  const computed: Record<string, number> = {};
+  for (const [id, rules] of Object.entries(form.fields ?? {})) {
+    const value = rules.computed && valueOf(rules.computed, answers);
+    if (value !== undefined && Object.hasOwn(form.schema.properties, id)) computed[id] = value;
+  }
+  return computed;
+}
+
+function valueOf(computed: Computed, answers: Answers): number | undefined {
+  switch (computed.kind) {
+    case 'sum':
+      return added(computed.of.flatMap((one) => numbersOf(one, answers)));
+    case 'rows':
+      return listOf(answers[computed.field]).length;
+    case 'days':
+      return daysBetween(answers[computed.from], answers[computed.to]);
+    case 'points':
+      return added(
+        Object.entries(computed.weights).flatMap(([field, weight]) =>
+          answers[field] === undefined ? [] : [weight * timesOf(answers[field])],
+        ),
+      );
+  }
+}
+
+/** The sum of numbers without what their binary form adds in the far decimals; none of none. */
+function added(numbers: readonly number[]): number | undefined {
+  if (numbers.length === 0) return undefined;
+  const sum = numbers.reduce((all, one) => all + one, 0);
+  return Number.isFinite(sum) ? Number(sum.toFixed(6)) : undefined;
+}
+
+function numbersOf({ field, column }: Summand, answers: Answers): number[] {
+  const values =
+    column === undefined
+      ? [answers[field]]
+      : listOf(answers[field]).map((row) => (row as Answers | null)?.[column]);
+  return values.filter((value): value is number => typeof value === 'number');
+}
+
+/** How often a weight counts: a number as often as it says, no not at all, any other answer once. */
+const timesOf = (value: unknown): number =>
+  typeof value === 'number' ? value : value === false ? 0 : 1;
+
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+
+function daysBetween(from: unknown, to: unknown): number | undefined {
+  const [begin, end] = [dayOf(from), dayOf(to)];
+  return begin === undefined || end === undefined ? undefined : Math.round(end - begin);
+}
+
+/** The number of a civil day; of a time, that of the day on which it is written. */
+export function dayOf(value: unknown): number | undefined {
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}/.test(value)) return undefined;
+  const time = Date.parse(`${value.slice(0, 10)}T00:00:00Z`);
+  return Number.isNaN(time) ? undefined : time / 86_400_000;
+}
