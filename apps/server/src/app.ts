@@ -38,6 +38,8 @@ import { decisionSheet, readDecisionSheet } from './policy/sheets.ts';
 import { commentDraft, draftCases, draftSteps, editDraft, studio } from './policy/studio.ts';
 import { restoreEdition, withdrawEdition } from './policy/take-back.ts';
 import { tryDecision } from './policy/try.ts';
+import { bindReceipts } from './receipts/holder.ts';
+import { issueReceipt, receipt } from './receipts/issue.ts';
 import type { Runtime } from './runtime/runtime.ts';
 import { act } from './work/act.ts';
 import {
@@ -84,6 +86,9 @@ const useCases: UseCases = {
   addSubject,
   subject,
   changeSubject,
+
+  receipt,
+  issueReceipt,
 
   handovers,
   receiveHandover,
@@ -150,6 +155,7 @@ export function createApp(runtime: Runtime, sessionKey: Buffer): Express {
   app.use('/api', notStored, jsonOnly, express.json({ limit: '1mb' }));
   app.use('/api', sessions(store, sessionKey, clock));
   bindSession(app, runtime);
+  bindReceipts(app, runtime);
   bind(app, runtime, useCases, (request) => signedIn(runtime, request));
   app.use('/api', nothingHere);
 

@@ -1,7 +1,8 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { lazy } from 'react';
+import { lazy, Suspense } from 'react';
 import { BrowserRouter, Route, Routes } from 'react-router';
 import { createQueryClient } from './api/queries.ts';
+import { Waiting } from './components/waiting.tsx';
 import { Layout } from './layout/layout.tsx';
 import { InboxPage } from './pages/inbox/inbox-page.tsx';
 import { NotFoundPage } from './pages/not-found-page.tsx';
@@ -20,6 +21,7 @@ const DraftPage = lazy(() => import('./pages/draft/draft-page.tsx'));
 const HistoryPage = lazy(() => import('./pages/history/history-page.tsx'));
 const EditionPage = lazy(() => import('./pages/history/edition-page.tsx'));
 const UsersPage = lazy(() => import('./pages/users/users-page.tsx'));
+const ReceiptPage = lazy(() => import('./pages/receipt/receipt-page.tsx'));
 const AuditPage = lazy(() => import('./pages/audit/audit-page.tsx'));
 
 const queries = createQueryClient(endSession);
@@ -30,28 +32,45 @@ export function App() {
     <QueryClientProvider client={queries}>
       <Theme>
         <BrowserRouter>
-          <Session>
-            <Routes>
-              <Route element={<Layout />}>
-                <Route index element={<InboxPage />} />
-                <Route path="start/:workflow" element={<StartPage />} />
-                <Route path="cases" element={<CasesPage />} />
-                <Route path="cases/:case" element={<CasePage />} />
-                <Route path="subjects/:kind" element={<SubjectsPage />} />
-                <Route path="subjects/:kind/:id" element={<SubjectPage />} />
-                <Route path="handovers" element={<HandoversPage />} />
-                <Route path="policy" element={<PolicyPage />} />
-                <Route path="policy/drafts/:draft" element={<DraftPage />} />
-                <Route path="history" element={<HistoryPage />} />
-                <Route path="history/:edition" element={<EditionPage />} />
-                <Route path="users" element={<UsersPage />} />
-                <Route path="audit" element={<AuditPage />} />
-                <Route path="*" element={<NotFoundPage />} />
-              </Route>
-            </Routes>
-          </Session>
+          <Routes>
+            <Route
+              path="receipt"
+              element={
+                <Suspense fallback={<Waiting />}>
+                  <ReceiptPage />
+                </Suspense>
+              }
+            />
+            <Route path="*" element={<Signed />} />
+          </Routes>
         </BrowserRouter>
       </Theme>
     </QueryClientProvider>
+  );
+}
+
+/** What only those who are signed in see. */
+function Signed() {
+  return (
+    <Session>
+      <Routes>
+        <Route element={<Layout />}>
+          <Route index element={<InboxPage />} />
+          <Route path="start/:workflow" element={<StartPage />} />
+          <Route path="cases" element={<CasesPage />} />
+          <Route path="cases/:case" element={<CasePage />} />
+          <Route path="subjects/:kind" element={<SubjectsPage />} />
+          <Route path="subjects/:kind/:id" element={<SubjectPage />} />
+          <Route path="handovers" element={<HandoversPage />} />
+          <Route path="policy" element={<PolicyPage />} />
+          <Route path="policy/drafts/:draft" element={<DraftPage />} />
+          <Route path="history" element={<HistoryPage />} />
+          <Route path="history/:edition" element={<EditionPage />} />
+          <Route path="users" element={<UsersPage />} />
+          <Route path="audit" element={<AuditPage />} />
+          <Route path="*" element={<NotFoundPage />} />
+        </Route>
+      </Routes>
+    </Session>
   );
 }

@@ -3,6 +3,7 @@ import type { Route } from './route.ts';
 import { administration } from './routes/administration.ts';
 import { answerDrafts } from './routes/answer-drafts.ts';
 import { policy } from './routes/policy.ts';
+import { receipts } from './routes/receipts.ts';
 import { records } from './routes/records.ts';
 import { session } from './routes/session.ts';
 import { work } from './routes/work.ts';
@@ -13,6 +14,7 @@ export const contract = {
   ...work,
   ...answerDrafts,
   ...records,
+  ...receipts,
   ...policy,
   ...administration,
 } satisfies Record<string, Route>;

@@ -4,6 +4,7 @@ export * from './contract.ts';
 export * from './impact.ts';
 export * from './policy.ts';
 export * from './problems.ts';
+export * from './receipts.ts';
 export type { Route } from './route.ts';
 export type { Answers, Colleague, Named } from './shared.ts';
 export * from './studio.ts';

@@ -253,6 +253,8 @@ export const CaseView = shape({
   facts: list(shape({ fact: Id, title: Text, value: Type.Unknown(), said: Text })),
   timeline: list(TimelineEntry),
   seals: list(shape({ id: Id, title: Text, mayOpen: Type.Boolean() })),
+  /** The seal under which the holder of a receipt writes, where receipts are given out. */
+  receipts: optional(Id),
   handover: optional(shape({ to: optional(Office), at: Instant })),
 });
 export type CaseView = Static<typeof CaseView>;

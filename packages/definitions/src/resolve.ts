@@ -2,6 +2,7 @@ import { checkDecisions, checkExamples, checkInvariants } from './check/decision
 import { checkDocuments } from './check/documents.ts';
 import { checkForms } from './check/forms.ts';
 import type { Check } from './check/index.ts';
+import { checkReceipts } from './check/receipts.ts';
 import { checkShapes } from './check/schema.ts';
 import { checkSources } from './check/sources.ts';
 import { checkWorkflows } from './check/workflows.ts';
@@ -48,6 +49,7 @@ const checkParameters: Check = ({ edition, placeOf }) =>
 const checks: readonly Check[] = [
   checkParameters,
   checkSources,
+  checkReceipts,
   checkDecisions,
   checkInvariants,
   checkForms,

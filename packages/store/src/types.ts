@@ -24,6 +24,7 @@ import type {
   Task,
   User,
 } from './model.ts';
+import type { ReceiptReading, ReceiptWriting } from './office/receipts.ts';
 import type { FormsReading, FormsWriting } from './types-forms.ts';
 
 /** Where the data lives: a SQLite file, or a PostgreSQL connection string. */
@@ -165,6 +166,7 @@ export interface Reading extends FormsReading {
       case?: string | undefined;
     }): Promise<RegisterEntry[]>;
   };
+  readonly receipts: ReceiptReading;
   readonly people: SubjectReading;
   readonly units: SubjectReading;
   /** The seals of a case under which something is kept; opening one needs a transaction. */
@@ -270,6 +272,7 @@ export interface Transaction extends Reading {
   readonly records: Reading['records'] & {
     append(entry: Omit<RegisterEntry, 'id'>): Promise<RegisterEntry>;
   };
+  readonly receipts: ReceiptReading & ReceiptWriting;
   readonly people: SubjectReading & SubjectWriting;
   readonly units: SubjectReading & SubjectWriting;
   readonly vault: Reading['vault'] & {
@@ -344,6 +347,10 @@ export interface System {
   readonly users: {
     /** For signing in: the accounts with this login, at most one in each organisation. */
     byLogin(login: string): Promise<{ org: string; user: User; passwordHash: string }[]>;
+  };
+  readonly receipts: {
+    /** The case for which a code was given out. @returns undefined for a code that is none, or void */
+    find(code: string): Promise<{ org: string; caseId: string } | undefined>;
   };
   readonly sessions: {
     /** @returns undefined when it has ended */

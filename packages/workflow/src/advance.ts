@@ -156,7 +156,9 @@ function happen(
         register,
         at: instantOf(at === undefined ? undefined : valueOf(at, then, moment), step.at),
         values: factsIn(values, then, moment),
-      })),
+      }))
+      // An entry of which nothing was said would be an empty line for ever.
+      .filter(({ values }) => Object.keys(values).length > 0),
     notices: (action.notices ?? [])
       .filter(({ when }) => when === undefined || holdsIn(when, then) === true)
       .map(({ to, text }) => ({ to, text })),

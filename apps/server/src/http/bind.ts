@@ -46,9 +46,12 @@ export class Minimal {
 export type UseCase<O extends Operation> = (
   ask: Ask<O>,
 ) => Promise<ReplyOf<O> | Minimal | undefined>;
-/** A use case for every operation but those about the session itself, which need the response. */
-export type UseCases = { readonly [O in Exclude<Operation, SessionOperation>]: UseCase<O> };
+/** A use case for every operation but those about the session itself, or of people without one. */
+export type UseCases = {
+  readonly [O in Exclude<Operation, SessionOperation | ReceiptOperation>]: UseCase<O>;
+};
 export type SessionOperation = 'signIn' | 'signOut';
+export type ReceiptOperation = 'readReceipt' | 'writeUnderReceipt' | 'rateUnderReceipt';
 
 /** Mounts every operation of the contract, in its order, on its use case. */
 export function bind(

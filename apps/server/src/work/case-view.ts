@@ -58,6 +58,7 @@ export async function caseView(
       const { title, readers } = workflow.seals?.[seal] ?? { title: workflow.title, readers: [] };
       return { id: seal, title, mayOpen: me.roles.some((role) => readers.includes(role)) };
     }),
+    ...(workflow.receipt && { receipts: workflow.receipt.seal }),
     ...(row.closedAt && (await handoverOf(runtime, reading, row.id))),
   };
 }

@@ -30,6 +30,9 @@ export function SignIn() {
           <Credentials />
         </Card>
         <p className="quiet">{t('product.motto')}</p>
+        <p>
+          <a href="/receipt">{t('receipt.link')}</a>
+        </p>
         <LanguageSwitch />
       </div>
     </main>

@@ -6,6 +6,7 @@ export const en: Translated<typeof zhCN> = {
   ...areas.general,
   ...areas.work,
   ...areas.form,
+  ...areas.receipt,
   ...areas.policy,
   ...areas.studio,
   ...areas.designer,

@@ -5,6 +5,7 @@ export const zhCN = {
   ...areas.general,
   ...areas.work,
   ...areas.form,
+  ...areas.receipt,
   ...areas.policy,
   ...areas.studio,
   ...areas.designer,

@@ -184,12 +184,27 @@ export const Action = closed({
 });
 export type Action = Static<typeof Action>;
 
+/**
+ * What the holder of a receipt can do without being known: see what `says` of the phase or stage,
+ * write under the seal `seal` (kinds of `messages`), and rate what came of it. A receipt names no
+ * one; its holder is never asked who they are.
+ */
+export const Receipt = closed({
+  intro: Text,
+  seal: Id,
+  messages: Type.Array(closed({ id: Id, title: Text }), { minItems: 1 }),
+  rating: Type.Optional(closed({ title: Text, register: Id, field: Id })),
+  notice: Text,
+});
+export type Receipt = Static<typeof Receipt>;
+
 /** Where a case stands. `sets`: facts that are set whenever a case comes to this stage. */
 export const Stage = closed({
   id: Id,
   title: Text,
   phase: Id,
   description: Type.Optional(Text),
+  says: Type.Optional(Text),
   final: Type.Optional(Type.Boolean()),
   sets: Type.Optional(Type.Record(Id, Value)),
   actions: Type.Optional(Type.Array(Action)),
@@ -201,6 +216,8 @@ export type Stage = Static<typeof Stage>;
  * are open in every stage that is not final. `seals` names who may open sealed answers.
  * `number` is the case number's pattern with `{year}` and `{n}`, counted per office and year.
  * `similar`: earlier cases about the same person within that parameter are shown when one begins.
+ * `receipt`: what a receipt shows and takes; without it none are given out. `says` of a stage, or else
+ * of its phase, is what the holder of a receipt is told while the case is there.
  * `alarm`: the parameters with the share of a deadline's time after which a task is `half` due, and
  * the share beyond it after which it is severely overdue.
  * `unfinished`: how long answers that nobody submits are kept.
@@ -223,10 +240,11 @@ export const Workflow = closed({
   watches: Type.Optional(Type.Array(Watch)),
   samples: Type.Optional(Type.Array(Sample)),
   patterns: Type.Optional(Type.Array(Pattern)),
-  phases: Type.Array(closed({ id: Id, title: Text }), { minItems: 1 }),
+  phases: Type.Array(closed({ id: Id, title: Text, says: Type.Optional(Text) }), { minItems: 1 }),
   start: Action,
   stages: Type.Array(Stage, { minItems: 1 }),
   anytime: Type.Optional(Type.Array(Action)),
+  receipt: Type.Optional(Receipt),
   seals: Type.Optional(
     Type.Record(Id, closed({ title: Text, readers: Type.Array(Id, { minItems: 1 }) })),
   ),

@@ -9,6 +9,7 @@ import * as draftSteps from './0007-draft-steps.ts';
 import * as withdrawn from './0008-withdrawn.ts';
 import * as answerDrafts from './0011-answer-drafts.ts';
 import * as formVersions from './0012-form-versions.ts';
+import * as receipts from './0017-receipts.ts';
 
 /** In the order in which they run. A migration that was released is never changed. */
 const migrations: Readonly<Record<string, { up(db: Knex): Promise<void> }>> = {
@@ -22,6 +23,7 @@ const migrations: Readonly<Record<string, { up(db: Knex): Promise<void> }>> = {
   '0008-withdrawn': withdrawn,
   '0011-answer-drafts': answerDrafts,
   '0012-form-versions': formVersions,
+  '0017-receipts': receipts,
 };
 
 /** Gives knex the migrations from code; they only go forward. */

@@ -15,6 +15,7 @@ import { actions, decisions } from './entries.ts';
 import { idempotency } from './idempotency.ts';
 import { bases, movings } from './movings.ts';
 import { deliveries, outbox } from './outbox.ts';
+import { receipts } from './receipts.ts';
 import { records } from './records.ts';
 import { subjects } from './subjects.ts';
 import { tasks } from './tasks.ts';
@@ -62,6 +63,7 @@ function repositories(scope: Scope, { keys }: Options): Transaction {
     decisions: decisions(scope),
     tasks: tasks(scope),
     records: records(scope),
+    receipts: receipts(scope),
     people: subjects(scope, 'people'),
     units: subjects(scope, 'units'),
     vault: vault(scope, keys.kek),

@@ -11,6 +11,7 @@ import { type Description, describeSchema } from '../testing/describe-schema.ts'
 const beforeTheOrganisationIsKnown = [
   { table: 'users', columns: ['login'] },
   { table: 'sessions', columns: ['token_hash'] },
+  { table: 'receipts', columns: ['code_hash'] },
 ];
 
 onBothDatabases((databases) => {

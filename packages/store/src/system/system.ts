@@ -3,6 +3,7 @@ import { isPostgres } from '../database/connect.ts';
 import { Unsupported } from '../errors.ts';
 import type { Actor, Message } from '../model.ts';
 import { messageTable } from '../office/outbox.ts';
+import { hashOfCode } from '../office/receipts.ts';
 import { userTable } from '../office/users.ts';
 import { decode } from '../schema/table.ts';
 import type { Office, Options, System } from '../types.ts';
@@ -22,6 +23,14 @@ export function system(db: Knex, officeOf: (actor: Actor) => Office, options: Op
           user: decode(userTable, row),
           passwordHash: row.password_hash,
         }));
+      },
+    },
+    receipts: {
+      async find(code) {
+        const row = await db('receipts')
+          .where({ code_hash: hashOfCode(code) })
+          .first();
+        return row && { org: row.org, caseId: row.case_id };
       },
     },
     outbox: {

@@ -11,6 +11,7 @@ import { CaseHead } from './case-head.tsx';
 import './case.css';
 import { Facts } from './facts.tsx';
 import { Now } from './now.tsx';
+import { Receipt } from './receipt.tsx';
 import { Seals } from './seals.tsx';
 
 /** One case: where it stands, what is to be done now, and all that was done. */
@@ -35,6 +36,7 @@ function Case({ view }: { readonly view: CaseView }) {
           </div>
           <aside className="stack case-side">
             <Seals view={view} />
+            {view.receipts && <Receipt id={view.id} />}
             <Card title={<h2>{t('case.flow')}</h2>} size="small">
               <Flow flow={view.flow} />
             </Card>

@@ -1,9 +1,10 @@
 import { LockOutlined } from '@ant-design/icons';
-import type { CaseView } from '@bitan/api';
+import type { Answers, CaseView } from '@bitan/api';
 import { Button, Card, Form, Input, Modal } from 'antd';
-import { useState } from 'react';
-import { useSend } from '../../api/queries.ts';
+import { Fragment, useState } from 'react';
+import { useReply, useSend } from '../../api/queries.ts';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { sayInstant } from '../../components/time.ts';
 import { RecordView } from '../../form/record-view.tsx';
 import { useTexts } from '../../texts/index.ts';
 
@@ -43,17 +44,12 @@ interface OpenProps {
 function OpenSeal({ view, seal, onClose }: OpenProps) {
   const { t, say } = useTexts();
   const open = useSend('openSeal');
-  const form = view.timeline.find((entry) =>
-    Object.values(entry.form?.fields ?? {}).some((field) => field.seal === seal.id),
-  )?.form;
   const send = ({ reason }: { reason: string }) =>
     open.mutate({ path: { case: view.id, seal: seal.id }, body: { reason } });
   return (
     <Modal open title={say(seal.title)} footer={null} onCancel={onClose}>
-      {open.data && form ? (
-        <RecordView form={form} answers={open.data.answers} />
-      ) : open.data ? (
-        <pre>{JSON.stringify(open.data.answers, null, 2)}</pre>
+      {open.data ? (
+        <Opened view={view} seal={seal} answers={open.data.answers} />
       ) : (
         <Form layout="vertical" onFinish={send}>
           <Form.Item
@@ -75,5 +71,39 @@ function OpenSeal({ view, seal, onClose }: OpenProps) {
         </Form>
       )}
     </Modal>
+  );
+}
+
+interface OpenedProps {
+  readonly view: CaseView;
+  readonly seal: Seal;
+  readonly answers: Answers;
+}
+
+function Opened({ view, seal, answers }: OpenedProps) {
+  if (seal.id === view.receipts) return <Messages id={view.id} answers={answers} />;
+  const form = view.timeline.find((entry) =>
+    Object.values(entry.form?.fields ?? {}).some((field) => field.seal === seal.id),
+  )?.form;
+  if (form) return <RecordView form={form} answers={answers} />;
+  return <pre>{JSON.stringify(answers, null, 2)}</pre>;
+}
+
+/** What the holder of a receipt wrote, in the order in which it came. */
+function Messages({ id, answers }: { readonly id: string; readonly answers: Answers }) {
+  const { say } = useTexts();
+  const { data } = useReply('receipt', { path: { case: id } });
+  return (
+    <dl className="record">
+      {(data?.messages ?? []).map((message) => (
+        <Fragment key={message.id}>
+          <dt>
+            {say(message.kind.title)}
+            <div className="quiet">{sayInstant(message.at)}</div>
+          </dt>
+          <dd>{String((answers[message.id] as { text?: unknown } | undefined)?.text ?? '')}</dd>
+        </Fragment>
+      ))}
+    </dl>
   );
 }

@@ -1,0 +1,40 @@
+import type { Translated } from '../translated.ts';
+import type * as chinese from '../zh-CN/index.ts';
+
+export const receipt: Translated<typeof chinese.receipt> = {
+  receipt: {
+    link: 'Look up a receipt',
+    title: 'Look up a receipt',
+    code: 'Code of the receipt',
+    codeHelp: '16 characters; case, spaces and hyphens do not matter.',
+    codeMissing: 'Enter the code of the receipt',
+    look: 'Look up',
+    another: 'Another code',
+    receivedOn: 'Received on',
+    status: 'Where it stands',
+    write: 'Write to us',
+    kind: 'Kind',
+    kindMissing: 'Choose a kind',
+    text: 'Text',
+    textHelp:
+      'Write nothing that shows who you are, unless you want to. It is sealed, and not shown here again.',
+    textMissing: 'Write something',
+    send: 'Send',
+    sent: 'Sent.',
+    messages: 'What you sent',
+    rate: 'Send the rating',
+    rated: 'Your rating',
+    card: 'Receipt',
+    none: 'No receipt was given out.',
+    issued: 'Given out {{at}}',
+    issue: 'Give out a receipt',
+    reissue: 'Give out a new one',
+    reissueHelp: 'The one given out before is void then.',
+    once: 'The code is shown this once and not kept. Hand it to who brought the matter.',
+    where: 'Where to look it up',
+    copy: 'Copy',
+    copied: 'Copied',
+    wrote: 'Its holder wrote {{count}} times; see the sealed parts.',
+    rating: 'Rating',
+  },
+};
