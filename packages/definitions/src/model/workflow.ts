@@ -220,8 +220,7 @@ export type Stage = Static<typeof Stage>;
  * of its phase, is what the holder of a receipt is told while the case is there.
  * `alarm`: the parameters with the share of a deadline's time after which a task is `half` due, and
  * the share beyond it after which it is severely overdue.
- * `unfinished`: how long answers that nobody submits are kept.
- * the share beyond it after which it is severely overdue. `escalation`: who is told as the alarm of
+ * `unfinished`: how long answers that nobody submits are kept. `escalation`: who is told as the alarm of
  * a task rises. `watches`, `samples`, `patterns`: what leaders supervise.
  */
 export const Workflow = closed({
