@@ -9,8 +9,13 @@ describe('the contract', () => {
     expect(new Set(keys).size).toBe(keys.length);
   });
 
-  it('lets nobody in without a session but to sign in', () => {
-    expect(routes.filter(([, r]) => r.open).map(([name]) => name)).toEqual(['signIn']);
+  it('lets nobody in without a session but to sign in and, with a code, to use a receipt', () => {
+    expect(routes.filter(([, r]) => r.open).map(([name]) => name)).toEqual([
+      'signIn',
+      'readReceipt',
+      'writeUnderReceipt',
+      'rateUnderReceipt',
+    ]);
   });
 
   it('takes closed bodies only, so that a mistyped name is an answer and not silence', () => {
