@@ -11,6 +11,8 @@ export interface Config {
   readonly database?: string;
   /** The password of every demo account; without one, each gets a random one. */
   readonly demoPassword?: string;
+  /** What the demo offices have behind them: nothing, or the work of a year. */
+  readonly demo: 'offices' | 'year';
   /** The folder with `rules/` and `forms/`. */
   readonly definitions: string;
   /** The folder of the built shell. */
@@ -34,10 +36,16 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
     data: pathFrom(env.BITAN_DATA ?? 'data'),
     ...(env.BITAN_DATABASE && { database: env.BITAN_DATABASE }),
     ...(env.BITAN_DEMO_PASSWORD && { demoPassword: env.BITAN_DEMO_PASSWORD }),
+    demo: demoFrom(env.BITAN_DEMO ?? 'offices'),
     definitions: pathFrom(env.BITAN_DEFINITIONS ?? '.'),
     shell: pathFrom('apps/shell/dist'),
     logLevel: env.BITAN_LOG ?? 'warn',
   };
+}
+
+function demoFrom(text: string): Config['demo'] {
+  if (text === 'offices' || text === 'year') return text;
+  throw new Error(`BITAN_DEMO 应为 offices 或 year / BITAN_DEMO must be offices or year: ${text}`);
 }
 
 const pathFrom = (path: string) => (isAbsolute(path) ? path : resolve(repository, path));

@@ -9,6 +9,7 @@ import { createApp } from './app.ts';
 import { type Config, isLoopback } from './config.ts';
 import { connectionOf } from './connection.ts';
 import { type Account, seedDemo } from './demo/seed.ts';
+import { playYear, yearBefore } from './demo/year/year.ts';
 import { FileStore, filesIn } from './files/file-store.ts';
 import { Presence } from './policy/presence.ts';
 import { Impacts } from './replay/impacts.ts';
@@ -71,8 +72,9 @@ export async function openRuntime(
  * @throws Error when the data folder is empty and the address is not this machine's own
  */
 export async function startServer(config: Config, clock?: () => string): Promise<RunningServer> {
+  const played = config.demo === 'year' ? await playYearWhereEmpty(config, clock) : [];
   const { runtime, sessionKey, close } = await openRuntime(config, clock);
-  const accounts = await seedWhereEmpty(runtime);
+  const accounts = [...played, ...(await seedWhereEmpty(runtime))];
   runtime.workshop.warm();
   const server = createServer(createApp(runtime, sessionKey));
   const delivering = deliverer(runtime);
@@ -97,6 +99,31 @@ export async function startServer(config: Config, clock?: () => string): Promise
       await close();
     },
   };
+}
+
+/** Seeds the demo offices as of a year ago, and plays what happened in one of them since. */
+async function playYearWhereEmpty(
+  config: Config,
+  clock = () => new Date().toISOString(),
+): Promise<readonly Account[]> {
+  const until = clock();
+  let now = yearBefore(until);
+  const { runtime, close } = await openRuntime(config, () => now);
+  try {
+    const accounts = await seedWhereEmpty(runtime);
+    if (accounts.length === 0) return [];
+    const more = await playYear(runtime, {
+      until,
+      tell: (instant) => {
+        now = instant;
+      },
+      progress: ({ cases, of, day }) =>
+        console.log(`演示年度 / demo year: ${day}  ${cases} / ${of}`),
+    });
+    return [...accounts, ...more];
+  } finally {
+    await close();
+  }
 }
 
 async function seedWhereEmpty(runtime: Runtime): Promise<readonly Account[]> {

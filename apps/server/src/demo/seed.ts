@@ -121,7 +121,7 @@ async function seedSubjects(tx: Transaction, office: DemoOffice, at: string): Pr
 /** Readable at a glance: no letters that look alike. */
 const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
 
-function passwordFor({ config }: Runtime): string {
+export function passwordFor({ config }: Runtime): string {
   if (config.demoPassword) return config.demoPassword;
   return Array.from({ length: 12 }, () => letters[randomInt(letters.length)]).join('');
 }
