@@ -1,6 +1,6 @@
 import type { Action, Workflow } from '@bitan/definitions';
 import type { Office, Task } from '@bitan/store';
-import { civilDate, findAction } from '@bitan/workflow';
+import { findAction } from '@bitan/workflow';
 import { Minimal } from '../../http/bind.ts';
 import { refusalOf } from '../../http/refusal-of.ts';
 import type { SignedIn } from '../../people/signed-in.ts';
@@ -11,29 +11,12 @@ import { act } from '../../work/act.ts';
 import { prefill, propose } from '../../work/proceed.ts';
 import { officeOf, type Standing, standingOf } from '../../work/standing.ts';
 import { startCase } from '../../work/start-case.ts';
-import { asked, type Cast, chosen, type Person } from './cast.ts';
+import { asked, type Cast, chosen } from './cast.ts';
+import type { Played } from './played.ts';
 import type { Random } from './random.ts';
-import { fill, say, type Words } from './say.ts';
-import type { Also, Given, Story, YearData } from './story.ts';
+import { fill, say } from './say.ts';
+import type { Given, Story, YearData } from './story.ts';
 import { wordsFor } from './words.ts';
-
-/** One case that is being played, and what chance made of it. */
-export interface Played {
-  readonly story: Story;
-  readonly random: Random;
-  readonly words: Words;
-  readonly subject: Person;
-  /** Who stepped aside from it. */
-  readonly recused: Set<string>;
-  /** How often each action was done. */
-  readonly times: Map<string, number>;
-  /** Things that are done besides, drawn when the case began. */
-  readonly also: readonly Also[];
-  /** Without chance on its way. */
-  readonly steady: boolean;
-  readonly rest?: string;
-  id: string;
-}
 
 /** Does what people do on cases, through the use cases that the routes call. */
 export class Players {
@@ -198,8 +181,6 @@ export class Players {
     return this.runtime.store.for({ org: this.#cast.office.id, user: 'system' });
   }
 }
-
-export const today = (runtime: Runtime): string => civilDate(runtime.clock());
 
 const isMany = (own: Given | readonly Given[]): own is readonly Given[] => Array.isArray(own);
 

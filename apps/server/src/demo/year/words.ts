@@ -1,7 +1,7 @@
 import { addDays, civilDate } from '@bitan/workflow';
 import type { Runtime } from '../../runtime/runtime.ts';
 import type { Cast } from './cast.ts';
-import type { Played } from './play.ts';
+import type { Played } from './played.ts';
 import type { Words } from './say.ts';
 import type { YearData } from './story.ts';
 
