@@ -1,4 +1,4 @@
-import type { Edit, Edition, Example } from '@bitan/definitions';
+import type { Edit, Edition, Example, Form } from '@bitan/definitions';
 import Type, { type Static } from 'typebox';
 import { DraftChanges, DraftRow } from './policy.ts';
 import {
@@ -71,6 +71,8 @@ export const StudioView = shape({
   changes: DraftChanges,
   /** All that holds without the draft, to be read only. */
   above: Type.Unsafe<Edition>({ type: 'object' }),
+  /** The forms of the level above on which the changes of the office were last seen. */
+  bases: list(shape({ form: Id, base: EditionId, was: Type.Unsafe<Form>({ type: 'object' }) })),
   comments: list(CommentView),
   mayEdit: Type.Boolean(),
   mayComment: Type.Boolean(),

@@ -29,6 +29,7 @@ export * from './problem.ts';
 export * from './rule-edits.ts';
 export * from './say-form-changes.ts';
 export { fieldTitle, sayAnswer, sayFormCondition } from './say-form-condition.ts';
+export * from './say-operation.ts';
 export * from './say-parameter.ts';
 export * from './section-edits.ts';
 export { type Shaping, shaped } from './shaping.ts';

@@ -10,10 +10,12 @@ import { mustBeAllowed, type SignedIn } from '../people/signed-in.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { officeOf } from '../work/standing.ts';
 import type { Review } from '../workshop/jobs.ts';
+import { grounded, keep } from './bases.ts';
 import { latestOf, nothing } from './chain.ts';
 import { isOutdated, notNow } from './draft.ts';
 import { draftRow, draftView } from './draft-view.ts';
 import { isReady, publish, publishBelow, reviewed } from './publish.ts';
+import { aboveOf } from './studio.ts';
 
 /** The drafts of the office, latest first. */
 export const drafts: UseCase<'drafts'> = async ({ runtime, me }) => {
@@ -91,13 +93,15 @@ export const approveDraft: UseCase<'approveDraft'> = async (ask) => {
   mustBeReady(review);
   mustBeMeant(review, found.acknowledged ?? []);
   if (review.edition) await runtime.editions.prepare(review.edition);
-  const publication = publicationOf(runtime, me, found);
+  const { layer, bases } = grounded(found.layer as DraftChanges, await aboveOf(runtime, me));
+  const publication = { ...publicationOf(runtime, me, found), layer };
   const view = await change(
     ask,
     ['submitted'],
     'draft.approved',
     (one) => ({ ...one, status: 'published' }),
     async (tx) => {
+      await keep(tx, bases);
       if (review.edition) await publish(tx, review.edition, publication);
     },
   );
@@ -185,7 +189,6 @@ function publicationOf(runtime: Runtime, me: SignedIn, found: Draft) {
   const now = runtime.clock();
   const wanted = found.effectiveFrom ?? now;
   return {
-    layer: found.layer as DraftChanges,
     effectiveFrom: wanted > now ? wanted : now,
     reason: found.reason ?? found.title,
     ...(found.submittedBy && { submittedBy: found.submittedBy }),

@@ -8,6 +8,7 @@ import { mustBeAllowed, type SignedIn } from '../people/signed-in.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { sayEdit } from '../said/edits.ts';
 import { officeOf } from '../work/standing.ts';
+import { basesIn, keep, keptBases } from './bases.ts';
 import { chainOf, nothing } from './chain.ts';
 import { isOutdated, mustBeOpen } from './draft.ts';
 import { draftRow, mayEdit } from './draft-view.ts';
@@ -27,6 +28,7 @@ export const studio: UseCase<'studio'> = async ({ runtime, me, path }) => {
     ...draftRow(draft, users, outdated),
     changes: draft.layer as DraftChanges,
     above,
+    bases: await keptBases(office, draft.layer as DraftChanges),
     comments: await commentsOf(office, path.draft),
     mayEdit: mayEdit(me, draft),
     mayComment: me.may.has('policy.edit') || me.may.has('policy.approve'),
@@ -38,11 +40,14 @@ export const studio: UseCase<'studio'> = async ({ runtime, me, path }) => {
 export const editDraft: UseCase<'editDraft'> = async (ask) => {
   const { runtime, me, path, body } = ask;
   mustBeAllowed(me, 'policy.edit');
-  return once(officeOf(runtime, me), ask, async (tx) => {
+  const office = officeOf(runtime, me);
+  const bases = await basesIn(office, body.edits, () => aboveOf(runtime, me));
+  return once(office, ask, async (tx) => {
     const found = await tx.drafts.get(path.draft);
     mustBeOpen(found);
     const { layer, conflicts } = applied(found.layer as DraftChanges, body.edits);
     if (conflicts.length > 0) throw conflict(conflicts, found);
+    await keep(tx, bases);
     const saved = await tx.drafts.save({ ...found, status: 'open', layer }, found.revision);
     await tx.drafts.step(found.id, saved.revision, body.edits);
     tx.audit.add({

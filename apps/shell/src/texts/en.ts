@@ -10,5 +10,6 @@ export const en: Translated<typeof zhCN> = {
   ...areas.policy,
   ...areas.studio,
   ...areas.designer,
+  ...areas.overlays,
   ...areas.administration,
 };

@@ -9,5 +9,6 @@ export const zhCN = {
   ...areas.policy,
   ...areas.studio,
   ...areas.designer,
+  ...areas.overlays,
   ...areas.administration,
 };

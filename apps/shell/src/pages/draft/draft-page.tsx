@@ -11,6 +11,9 @@ import { type Editing, EditingProvider } from '../policy/editing.tsx';
 import { Invariants } from '../policy/invariants.tsx';
 import { Parameters } from '../policy/parameters.tsx';
 import '../policy/policy.css';
+import { BaseTab } from '../studio/base/base-tab.tsx';
+import { NewBase } from '../studio/base/new-base.tsx';
+import { useReports } from '../studio/base/reports.ts';
 import { ConflictDialog } from '../studio/conflict-dialog.tsx';
 import type { Doing } from '../studio/draft-store.ts';
 import { Exchange } from '../studio/exchange.tsx';
@@ -43,6 +46,7 @@ function Draft({ view }: { readonly view: StudioView }) {
   const checks = useChecks();
   const [search, setSearch] = useSearchParams();
   const parameters = <ParametersTab checks={checks} />;
+  const newBases = useReports().length;
   return (
     <Page
       wide
@@ -57,6 +61,7 @@ function Draft({ view }: { readonly view: StudioView }) {
       <NotKept />
       <ConflictDialog />
       {view.outdated && <Outdated draft={view} />}
+      <NewBase />
       <Tabs
         activeKey={search.get('tab') ?? 'checks'}
         onChange={(tab) => setSearch({ tab }, { replace: true })}
@@ -74,6 +79,9 @@ function Draft({ view }: { readonly view: StudioView }) {
           },
           { key: 'decisions', label: t('policy.decisions'), children: <RulesTab /> },
           { key: 'forms', label: t('designer.title'), children: <FormsTab /> },
+          ...(newBases > 0 || search.get('tab') === 'base'
+            ? [{ key: 'base', label: t('base.title', { count: newBases }), children: <BaseTab /> }]
+            : []),
           { key: 'map', label: t('map.title'), children: <MapTab /> },
           { key: 'parameters', label: t('policy.parameters'), children: parameters },
           {

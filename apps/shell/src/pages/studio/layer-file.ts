@@ -30,5 +30,9 @@ export function readLayerFile(
   return hashOf(layer) === file.sha256 ? { layer } : { refused: 'changed' };
 }
 
-/** Not `crypto.subtle`: that is absent where an office serves plain HTTP in its network. */
-const hashOf = (layer: Layer): string => bytesToHex(sha256(utf8ToBytes(canonical(layer))));
+/**
+ * The SHA-256 of a content, as the server names it. Not `crypto.subtle`: that is absent where an
+ * office serves plain HTTP in its network.
+ */
+export const hashOf = (content: unknown): string =>
+  bytesToHex(sha256(utf8ToBytes(canonical(content))));

@@ -2,6 +2,7 @@ export { administration } from './administration.ts';
 export { designer } from './designer.ts';
 export { form } from './form.ts';
 export { general } from './general.ts';
+export { overlays } from './overlays.ts';
 export { policy } from './policy.ts';
 export { receipt } from './receipt.ts';
 export { studio } from './studio.ts';

@@ -7,6 +7,7 @@ import {
   shaped,
 } from '@bitan/definitions';
 import { useMemo } from 'react';
+import { baseOf } from '../base/reports.ts';
 import type { Doing } from '../draft-store.ts';
 import { put } from '../rule-doings.ts';
 import { useDraft, useStudio } from '../studio.tsx';
@@ -38,7 +39,8 @@ const shape =
   (above: Form, to: (shaping: Shaping) => Overlay | undefined): Doing =>
   (drafting) => {
     const now = to({ above, overlay: overlayIn(drafting.layer, above.id) });
-    return put(`overlays/${above.id}`, now)(drafting);
+    // Who begins to change a form sees it as it is above now.
+    return put(`overlays/${above.id}`, now && { base: baseOf(above), ...now })(drafting);
   };
 
 const overlayIn = (layer: Parameters<typeof itemAt>[0], form: string) =>

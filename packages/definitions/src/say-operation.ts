@@ -1,0 +1,96 @@
+import type { Form } from './model/form.ts';
+import type { Operation } from './model/overlay.ts';
+import { type Language, languages, type Text } from './model/text.ts';
+import { applyOverlay } from './overlay.ts';
+import { fieldChanges } from './say-form-changes.ts';
+import { fieldTitle } from './say-form-condition.ts';
+
+/** One change of a form by the level below in words, with what was before: `字段「来源」：必填 否→是`. */
+export function sayOperation(on: Form, operation: Operation): Text {
+  switch (operation.op) {
+    case 'add':
+      return each((language) => words[language].adds(titleOfAdded(operation, language)));
+    case 'hide':
+      return each((language) => words[language].hides(fieldTitle(on, operation.field, language)));
+    case 'reorder':
+      return sayPlace(on, operation);
+    default:
+      return sayChanged(on, operation);
+  }
+}
+
+/** What one form has otherwise than another in a field, in one sentence. */
+export function sayFieldChange(before: Form, after: Form, field: string): Text {
+  const changes = fieldChanges(before, after, field);
+  const form = field in before.schema.properties ? before : after;
+  return each((language) =>
+    words[language].field(
+      fieldTitle(form, field, language),
+      changes.map((one) => one[language]).join(words[language].also) || words[language].same,
+    ),
+  );
+}
+
+type Of<K extends Operation['op']> = Extract<Operation, { op: K }>;
+
+const titleOfAdded = ({ schema, texts, field }: Of<'add'>, language: Language): string =>
+  (language === 'en' ? texts.en.title : undefined) ?? schema.title ?? field;
+
+function sayChanged(on: Form, operation: Operation): Text {
+  const place = { file: '', pointer: '' };
+  const overlay = { form: on.id, operations: [operation] };
+  const { form, problems } = applyOverlay(on, overlay, place);
+  if (problems.length === 0) return sayFieldChange(on, form, operation.field);
+  return each((language) =>
+    words[language].field(fieldTitle(on, operation.field, language), words[language].other),
+  );
+}
+
+function sayPlace(on: Form, { field, section, after }: Of<'reorder'>): Text {
+  return each((language) => {
+    const title = on.sections.find(({ id }) => id === section)?.title[language] ?? section;
+    const behind = after === undefined ? undefined : fieldTitle(on, after, language);
+    return words[language].field(
+      fieldTitle(on, field, language),
+      words[language].moved(title, behind),
+    );
+  });
+}
+
+const each = (say: (language: Language) => string): Text =>
+  Object.fromEntries(languages.map((language) => [language, say(language)])) as Text;
+
+interface Words {
+  readonly also: string;
+  readonly same: string;
+  readonly other: string;
+  readonly adds: (title: string) => string;
+  readonly hides: (title: string) => string;
+  readonly field: (title: string, what: string) => string;
+  readonly moved: (section: string, after: string | undefined) => string;
+}
+
+const words: Readonly<Record<Language, Words>> = {
+  'zh-CN': {
+    also: '；',
+    same: '没有修改',
+    other: '修改',
+    adds: (title) => `新增字段「${title}」`,
+    hides: (title) => `隐藏字段「${title}」`,
+    field: (title, what) => `字段「${title}」：${what}`,
+    moved: (section, after) =>
+      after === undefined ? `移到分组「${section}」` : `移到分组「${section}」的「${after}」之后`,
+  },
+  en: {
+    also: '; ',
+    same: 'not changed',
+    other: 'changed',
+    adds: (title) => `New field “${title}”`,
+    hides: (title) => `Field “${title}” hidden`,
+    field: (title, what) => `Field “${title}”: ${what}`,
+    moved: (section, after) =>
+      after === undefined
+        ? `moved to the section “${section}”`
+        : `moved behind “${after}” in the section “${section}”`,
+  },
+};
