@@ -14,6 +14,12 @@ export function sayOperation(on: Form, operation: Operation): Text {
       return each((language) => words[language].hides(fieldTitle(on, operation.field, language)));
     case 'reorder':
       return sayPlace(on, operation);
+    case 'notice':
+      return each((language) => words[language].notice(operation.text[language]));
+    case 'section':
+    case 'retitle':
+    case 'arrange':
+      return saySection(on, operation);
     default:
       return sayChanged(on, operation);
   }
@@ -36,7 +42,21 @@ type Of<K extends Operation['op']> = Extract<Operation, { op: K }>;
 const titleOfAdded = ({ schema, texts, field }: Of<'add'>, language: Language): string =>
   (language === 'en' ? texts.en.title : undefined) ?? schema.title ?? field;
 
-function sayChanged(on: Form, operation: Operation): Text {
+function saySection(on: Form, operation: Of<'section' | 'retitle' | 'arrange'>): Text {
+  const { op, section } = operation;
+  const is = on.sections.find(({ id }) => id === section)?.title;
+  return each((language) => {
+    const title =
+      (is ?? ('title' in operation ? operation.title : undefined))?.[language] ?? section;
+    const next = 'title' in operation ? operation.title?.[language] : undefined;
+    const word = words[language];
+    return word.section(title, op === 'section' ? word.added : word[op](next ?? title));
+  });
+}
+
+type Plain = Of<'relabel' | 'tighten' | 'setDefault'>;
+
+function sayChanged(on: Form, operation: Plain): Text {
   const place = { file: '', pointer: '' };
   const overlay = { form: on.id, operations: [operation] };
   const { form, problems } = applyOverlay(on, overlay, place);
@@ -64,8 +84,13 @@ interface Words {
   readonly also: string;
   readonly same: string;
   readonly other: string;
+  readonly added: string;
   readonly adds: (title: string) => string;
   readonly hides: (title: string) => string;
+  readonly notice: (text: string) => string;
+  readonly section: (title: string, what: string) => string;
+  readonly retitle: (title: string) => string;
+  readonly arrange: (title: string) => string;
   readonly field: (title: string, what: string) => string;
   readonly moved: (section: string, after: string | undefined) => string;
 }
@@ -75,8 +100,13 @@ const words: Readonly<Record<Language, Words>> = {
     also: '；',
     same: '没有修改',
     other: '修改',
+    added: '新增',
     adds: (title) => `新增字段「${title}」`,
     hides: (title) => `隐藏字段「${title}」`,
+    notice: (text) => `新增提示「${text}」`,
+    section: (title, what) => `分组「${title}」：${what}`,
+    retitle: (title) => `改称「${title}」`,
+    arrange: () => '移动',
     field: (title, what) => `字段「${title}」：${what}`,
     moved: (section, after) =>
       after === undefined ? `移到分组「${section}」` : `移到分组「${section}」的「${after}」之后`,
@@ -85,8 +115,13 @@ const words: Readonly<Record<Language, Words>> = {
     also: '; ',
     same: 'not changed',
     other: 'changed',
+    added: 'added',
     adds: (title) => `New field “${title}”`,
     hides: (title) => `Field “${title}” hidden`,
+    notice: (text) => `New notice “${text}”`,
+    section: (title, what) => `Section “${title}”: ${what}`,
+    retitle: (title) => `now called “${title}”`,
+    arrange: () => 'moved',
     field: (title, what) => `Field “${title}”: ${what}`,
     moved: (section, after) =>
       after === undefined

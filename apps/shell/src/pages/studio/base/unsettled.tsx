@@ -70,11 +70,11 @@ function theirsOf({ was, is }: Report, { operation, why, problem }: Standing): T
   const changes = formChanges(was, is);
   const about = (field: string) => changes.filter((one) => one.field === field);
   const found =
-    why === 'section'
+    why === 'section' || !('field' in operation)
       ? changes.filter(({ kind }) => kind === 'section')
       : why === 'reads'
         ? changes.filter(({ field }) => field !== undefined && !is.schema.properties[field])
-        : [...about(operation.field), ...about(after ?? '')];
+        : [...about('field' in operation ? operation.field : ''), ...about(after ?? '')];
   const all = found.length > 0 ? found : changes.filter(({ kind }) => kind === 'order');
   return all.map(({ said }) => said);
 }
