@@ -114,7 +114,7 @@ describe('what a template can say', () => {
     };
     const nameOf = (id: string) => (id === 'u1' ? '张三' : undefined);
     expect(texts(of(['clerk']), { entries: [done(answers)], nameOf })).toMatchObject({
-      'a.do.on': '2026年1月5日',
+      'a.do.on': '2026年12月21日',
       'a.do.at': '2026年1月5日9时30分',
       'a.do.who': '张三',
       'a.do.attitude': '好',

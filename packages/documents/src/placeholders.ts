@@ -34,7 +34,8 @@ export function placeholdersOf(
     ...actions.flatMap((action) => ofDecision(edition, action)),
     ...Object.values(edition.registers).flatMap((register) => ofRegister(register, roles)),
   ];
-  // A field called `by`, and a decision that two actions make, would come twice: the first counts.
+  // A field called `on`, and a decision that two actions make, would come twice: the first counts. So
+  // the day on which something was done is the one that was written down, where one was.
   return [...new Map(all.toReversed().map((one) => [one.tag, one])).values()].toReversed();
 }
 
@@ -98,8 +99,8 @@ function ofAction(edition: Speaking, action: Action, roles: readonly string[]): 
   const prefix = `a.${action.id}`;
   const done = latest(action);
   return [
-    ...entryOf(prefix, action.title, done, doneWords),
     ...formOf(edition.forms[action.form ?? ''], roles, prefix, action.title, done),
+    ...entryOf(prefix, action.title, done, doneWords),
     ...(action.approval ? ofApproval(edition, action, roles) : []),
   ];
 }
