@@ -28,6 +28,13 @@ export class Story {
     return desk;
   }
 
+  /** The same person at another machine: a browser that knows nothing. */
+  async elsewhere(login: string): Promise<Desk> {
+    const desk = await Desk.open(this.#browser, this.office.url, login);
+    this.#desks.set(`${login} elsewhere ${this.#desks.size}`, Promise.resolve(desk));
+    return desk;
+  }
+
   /** Lets time pass; sessions have ended by then. */
   async passTo(day: string): Promise<void> {
     this.office.goTo(day);

@@ -13,6 +13,7 @@ import { Theme } from './theme.tsx';
 const StartPage = lazy(() => import('./pages/start/start-page.tsx'));
 const CasesPage = lazy(() => import('./pages/cases/cases-page.tsx'));
 const CasePage = lazy(() => import('./pages/case/case-page.tsx'));
+const UnfinishedPage = lazy(() => import('./pages/unfinished/unfinished-page.tsx'));
 const SubjectsPage = lazy(() => import('./pages/subject/subjects-page.tsx'));
 const SubjectPage = lazy(() => import('./pages/subject/subject-page.tsx'));
 const HandoversPage = lazy(() => import('./pages/handovers/handovers-page.tsx'));
@@ -59,6 +60,7 @@ function Signed() {
           <Route path="start/:workflow" element={<StartPage />} />
           <Route path="cases" element={<CasesPage />} />
           <Route path="cases/:case" element={<CasePage />} />
+          <Route path="unfinished/:draft" element={<UnfinishedPage />} />
           <Route path="subjects/:kind" element={<SubjectsPage />} />
           <Route path="subjects/:kind/:id" element={<SubjectPage />} />
           <Route path="handovers" element={<HandoversPage />} />

@@ -248,23 +248,4 @@ describe('typing in a form', () => {
     await user.type(screen.getByLabelText('收到日期'), '2026-11-20{Enter}');
     expect(onSubmit).not.toHaveBeenCalled();
   });
-
-  it('is kept until it is submitted, so that an ended session loses nothing', async () => {
-    const first = show(fill({ savedAs: 'bitan.answers:me:1' }));
-    await user.type(screen.getByLabelText('事由'), '没写完');
-    first.unmount();
-    show(fill({ savedAs: 'bitan.answers:me:1' }));
-    expect(screen.getByLabelText<HTMLInputElement>('事由').value).toBe('没写完');
-    expect(screen.getByText(/已恢复/)).toBeTruthy();
-    await user.click(screen.getByRole('button', { name: /放弃/ }));
-    expect(screen.getByLabelText<HTMLInputElement>('事由').value).toBe('');
-  });
-
-  it('is not shown to somebody else', async () => {
-    const first = show(fill({ savedAs: 'bitan.answers:me:1' }));
-    await user.type(screen.getByLabelText('事由'), '没写完');
-    first.unmount();
-    show(fill({ savedAs: 'bitan.answers:you:1' }));
-    expect(screen.getByLabelText<HTMLInputElement>('事由').value).toBe('');
-  });
 });

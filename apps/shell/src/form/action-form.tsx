@@ -12,11 +12,13 @@ import {
 } from 'react';
 import type { ApiProblem } from '../api/problem.ts';
 import { useTexts } from '../texts/index.ts';
+import { DraftConflict, DraftStatus } from './draft-status.tsx';
 import { FieldContext } from './field-context.tsx';
 import './form.css';
 import { ProblemSummary } from './problem-summary.tsx';
 import { Section } from './section.tsx';
 import { useAnswers } from './use-answers.ts';
+import type { Draft } from './use-draft.ts';
 
 interface Props {
   readonly form: Form;
@@ -26,8 +28,8 @@ interface Props {
   readonly readonly?: readonly string[];
   /** What the server refused; its faults appear at the fields. */
   readonly problem?: ApiProblem | null;
-  /** The name under which what was typed is kept in this tab until it is submitted. */
-  readonly savedAs?: string;
+  /** What was typed before, and what keeps what is typed now until it is submitted. */
+  readonly draft?: Draft | undefined;
   readonly onChange?: (answers: Answers) => void;
   /** Called only with answers in which nothing is wrong. */
   readonly onSubmit: (answers: Answers) => void;
@@ -46,7 +48,7 @@ const none: readonly string[] = [];
 
 /** A form of the definitions, to be filled in. What was typed survives every error. */
 export function ActionForm(props: Props) {
-  const { form, readonly = none, onSubmit, note, children } = props;
+  const { form, readonly = none, onSubmit, note, draft, children } = props;
   const prefix = useId();
   const state = useAnswers({ ...props, initial: props.answers });
   const [attempts, setAttempts] = useState(0);
@@ -63,6 +65,14 @@ export function ActionForm(props: Props) {
     <FieldContext.Provider value={useFieldContext(prefix, form, state)}>
       <form className="stack" noValidate onSubmit={submit} onKeyDown={keepEnterFromSubmitting}>
         {state.restored && <Restored onDiscard={state.discard} />}
+        {draft && (
+          <DraftConflict
+            saver={draft.saver}
+            form={form}
+            answers={state.answers}
+            onTake={state.take}
+          />
+        )}
         {form.sections.map((section, i) => (
           <Fragment key={section.id}>
             <Section
@@ -78,6 +88,7 @@ export function ActionForm(props: Props) {
         ))}
         <ProblemSummary prefix={prefix} state={state} attempts={attempts} />
         {children}
+        {draft && <DraftStatus saver={draft.saver} />}
       </form>
     </FieldContext.Provider>
   );

@@ -33,7 +33,7 @@ export function RecordView({ form, answers, names = {} }: Props) {
                   <Fragment key={id}>
                     <dt>{field.schema.title ?? id}</dt>
                     <dd>
-                      <Value field={field} value={answers[id]} names={names} />
+                      <FieldValue field={field} value={answers[id]} names={names} />
                     </dd>
                   </Fragment>
                 ) : null;
@@ -51,7 +51,8 @@ interface ValueProps {
   readonly names: Readonly<Record<string, string>>;
 }
 
-function Value({ field, value, names }: ValueProps) {
+/** One answer, as it is read. */
+export function FieldValue({ field, value, names }: ValueProps) {
   const { t } = useTexts();
   if (Array.isArray(value)) return <Several field={field} values={value} names={names} />;
   if (typeof value === 'boolean') return <>{t(value ? 'common.yes' : 'common.no')}</>;
@@ -77,7 +78,7 @@ function Several({
   return values.map((value, i) => (
     <Fragment key={String(value)}>
       {i > 0 && t('common.and')}
-      <Value field={field} value={value} names={names} />
+      <FieldValue field={field} value={value} names={names} />
     </Fragment>
   ));
 }
@@ -107,7 +108,7 @@ function Rows({
           <tr key={i}>
             {row.map((field) => (
               <td key={field.id}>
-                <Value field={field} value={(value as Answers)[field.id]} names={names} />
+                <FieldValue field={field} value={(value as Answers)[field.id]} names={names} />
               </td>
             ))}
           </tr>

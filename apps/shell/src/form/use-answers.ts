@@ -8,8 +8,8 @@ import { useTexts } from '../texts/index.ts';
 import { today } from '../today.ts';
 import { fieldsOf } from './fields.ts';
 import { fieldOfPointer } from './pointers.ts';
-import { forgetSavedAnswers, saveAnswers, savedAnswers } from './saved-answers.ts';
 import { partsOf } from './section-schema.ts';
+import type { Draft } from './use-draft.ts';
 
 /** Something that is wrong with an answer, in words. */
 export interface SaidProblem {
@@ -20,19 +20,19 @@ export interface SaidProblem {
 interface Options {
   readonly form: Form;
   readonly initial: Answers;
-  /** Where what was typed is kept until it is submitted. */
-  readonly savedAs?: string | undefined;
+  /** What was typed before, and what keeps what is typed now. */
+  readonly draft?: Draft | undefined;
   /** What the server refused, if it did. */
   readonly problem?: ApiProblem | null | undefined;
   readonly onChange?: ((answers: Answers) => void) | undefined;
 }
 
 /** The answers of one form while they are being given, and what is wrong with them. */
-export function useAnswers({ form, initial, savedAs, problem, onChange }: Options) {
+export function useAnswers({ form, initial, draft, problem, onChange }: Options) {
   const { language } = useTexts();
   const begun = () => ({ ...defaultsOf(form), ...initial });
-  const [restored, setRestored] = useState(() => savedAs !== undefined && !!savedAnswers(savedAs));
-  const [answers, setAnswers] = useState(() => (savedAs && savedAnswers(savedAs)) || begun());
+  const [restored, setRestored] = useState(draft?.answers !== undefined);
+  const [answers, setAnswers] = useState(() => draft?.answers ?? begun());
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const [tried, setTried] = useState(false);
   const compiled = useMemo(() => compileForm(form, language), [form, language]);
@@ -53,7 +53,7 @@ export function useAnswers({ form, initial, savedAs, problem, onChange }: Option
 
   const change = (next: Answers) => {
     setAnswers(next);
-    if (savedAs) saveAnswers(savedAs, next);
+    draft?.saver.changed(next);
     onChange?.(settle(form, next));
   };
   return {
@@ -78,8 +78,13 @@ export function useAnswers({ form, initial, savedAs, problem, onChange }: Option
       setTried(true);
       return own.length === 0 ? settled : undefined;
     },
+    /** Goes on with other answers, which are kept already. */
+    take: (next: Answers) => {
+      setAnswers(next);
+      onChange?.(settle(form, next));
+    },
     discard: () => {
-      if (savedAs) forgetSavedAnswers(savedAs);
+      void draft?.saver.discard();
       setRestored(false);
       setAnswers(begun());
       onChange?.(settle(form, begun()));

@@ -20,7 +20,13 @@ export function Layout() {
       </a>
       <Header />
       <AntLayout>
-        <AntLayout.Sider className="layout-side" width={188} breakpoint="lg" collapsedWidth={56}>
+        <AntLayout.Sider
+          role="none"
+          className="layout-side"
+          width={188}
+          breakpoint="lg"
+          collapsedWidth={56}
+        >
           <SideMenu />
         </AntLayout.Sider>
         <AntLayout.Content id="content" role="main">

@@ -5,7 +5,7 @@ import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createQueryClient, useReply } from '../api/queries.ts';
-import { saveAnswers } from '../form/saved-answers.ts';
+import { LocalCopies } from '../form/local-copies.ts';
 import { startTexts } from '../texts/index.ts';
 import { Theme } from '../theme.tsx';
 import { endSession, Session, useMe, useSignOut } from './session.tsx';
@@ -15,6 +15,7 @@ const me = {
   office: { id: '2', title: { 'zh-CN': '某办', en: 'Office' }, level: 'county', pack: 'p' },
   roles: [],
   may: [],
+  browserKey: btoa('k'.repeat(32)),
 };
 const reply = (status: number, body: unknown) => new Response(JSON.stringify(body), { status });
 const refuse = (code: ProblemCode) => {
@@ -52,6 +53,9 @@ function Inside() {
   );
 }
 
+const copies = () => new LocalCopies(me.user.id, me.browserKey);
+const keep = () => copies().keep('x', { draft: 'd', revision: 0, answers: { name: '没写完' } });
+
 const user = userEvent.setup();
 const open = () =>
   render(
@@ -72,7 +76,7 @@ const signIn = async (password: string) => {
 startTexts();
 beforeEach(() => {
   signedIn = false;
-  sessionStorage.clear();
+  localStorage.clear();
   vi.stubGlobal('fetch', server);
 });
 afterEach(() => {
@@ -97,19 +101,19 @@ describe('a session', () => {
     signedIn = true;
     open();
     await user.click(await screen.findByRole('button', { name: '再读' }));
-    saveAnswers('bitan.answers:1:x', { name: '没写完' });
+    keep();
     signedIn = false;
     await user.click(screen.getByRole('button', { name: '再读' }));
     expect(await screen.findByText(/已填写的内容保留/)).toBeTruthy();
-    expect(sessionStorage.getItem('bitan.answers:1:x')).toContain('没写完');
+    expect(copies().find('x')).toMatchObject({ answers: { name: '没写完' } });
   });
 
   it('that somebody ends leaves nothing behind', async () => {
     signedIn = true;
     open();
-    saveAnswers('bitan.answers:1:x', { name: '没写完' });
+    keep();
     await user.click(await screen.findByRole('button', { name: '退出' }));
     await screen.findByLabelText('账号');
-    expect(sessionStorage).toHaveLength(0);
+    expect(localStorage).toHaveLength(0);
   });
 });

@@ -6,7 +6,7 @@ import { call } from '../api/call.ts';
 import { useReply } from '../api/queries.ts';
 import { ProblemBanner } from '../components/problem-banner.tsx';
 import { Waiting } from '../components/waiting.tsx';
-import { forgetSavedAnswers } from '../form/saved-answers.ts';
+import { LocalCopies } from '../form/local-copies.ts';
 import { SignIn } from './sign-in.tsx';
 
 const Signed = createContext<Me | undefined>(undefined);
@@ -46,9 +46,10 @@ export function endSession(client: QueryClient): void {
 
 export function useSignOut(): () => Promise<void> {
   const client = useQueryClient();
+  const { user, browserKey } = useMe();
   return async () => {
     await call('signOut', {});
-    forgetSavedAnswers();
+    new LocalCopies(user.id, browserKey).forgetAll();
     endSession(client);
   };
 }

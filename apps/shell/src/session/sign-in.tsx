@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Card, Form, Input } from 'antd';
 import { useAsk } from '../api/queries.ts';
 import { ProblemBanner } from '../components/problem-banner.tsx';
-import { hasSavedAnswers } from '../form/saved-answers.ts';
+import { hasLocalCopies } from '../form/local-copies.ts';
 import { LanguageSwitch } from '../layout/language-switch.tsx';
 import { useTexts } from '../texts/index.ts';
 import './sign-in.css';
@@ -24,7 +24,7 @@ export function SignIn() {
         </h1>
         <p className="quiet">{t('product.line')}</p>
         <Card>
-          {hasSavedAnswers() && (
+          {hasLocalCopies() && (
             <Alert type="info" showIcon title={t('signIn.kept')} className="sign-in-note" />
           )}
           <Credentials />

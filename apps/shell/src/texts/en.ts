@@ -7,6 +7,7 @@ export const en: Translated<typeof zhCN> = {
   ...areas.work,
   ...areas.form,
   ...areas.receipt,
+  ...areas.unfinished,
   ...areas.policy,
   ...areas.studio,
   ...areas.designer,

@@ -6,6 +6,7 @@ export const zhCN = {
   ...areas.work,
   ...areas.form,
   ...areas.receipt,
+  ...areas.unfinished,
   ...areas.policy,
   ...areas.studio,
   ...areas.designer,

@@ -34,7 +34,7 @@ const send = vi.fn();
 const act = (more: Partial<Parameters<typeof Act>[0]> = {}) => (
   <Act
     sheet={sheet}
-    savedAs="bitan.answers:test"
+    draft={undefined}
     preview={preview}
     send={send}
     sending={false}

@@ -3,6 +3,7 @@ import { Alert, Button } from 'antd';
 import type { ApiProblem } from '../../api/problem.ts';
 import { ActionForm, type FormNote } from '../../form/action-form.tsx';
 import { faultsOf } from '../../form/use-answers.ts';
+import type { Draft } from '../../form/use-draft.ts';
 import { useTexts } from '../../texts/index.ts';
 import { ChooseOutcome } from '../decision-card/choose-outcome.tsx';
 import { DecisionCard } from '../decision-card/decision-card.tsx';
@@ -12,7 +13,7 @@ import { useProposal } from './use-proposal.ts';
 
 interface Props {
   readonly sheet: ActionSheet;
-  readonly savedAs: string;
+  readonly draft: Draft | undefined;
   /** Asks what the rules would propose. */
   readonly preview: (answers: Answers) => Promise<Card | undefined>;
   readonly send: (submission: { answers: Answers; choice?: Choice }) => void;
@@ -28,7 +29,7 @@ interface Props {
  * action has a decision, nothing is sent before its proposal for just these answers was seen.
  */
 export function Act(props: Props) {
-  const { sheet, savedAs, send, sending, submitText, onChange, note } = props;
+  const { sheet, draft, send, sending, submitText, onChange, note } = props;
   const { t } = useTexts();
   const proposal = useProposal(sheet.decision !== undefined, props.preview);
   const problem = props.problem ?? proposal.problem;
@@ -43,7 +44,7 @@ export function Act(props: Props) {
       answers={sheet.answers}
       readonly={sheet.readonly}
       problem={problem}
-      savedAs={savedAs}
+      draft={draft}
       note={note}
       onChange={(answers) => {
         proposal.changed(answers);

@@ -1,14 +1,16 @@
 import type { ActionSheet, ActionView, Answers, CaseView } from '@bitan/api';
 import { useQueryClient } from '@tanstack/react-query';
-import { App } from 'antd';
+import { Alert, App } from 'antd';
 import { useRef } from 'react';
 import { useNavigate } from 'react-router';
+import { call } from '../../api/call.ts';
 import { useAsk, useReply, useSend } from '../../api/queries.ts';
 import { Act } from '../../components/act/act.tsx';
 import { Deadline } from '../../components/deadline.tsx';
 import { Loaded } from '../../components/loaded.tsx';
-import { forgetSavedAnswers, savedKey } from '../../form/saved-answers.ts';
-import { useMe } from '../../session/session.tsx';
+import { Waiting } from '../../components/waiting.tsx';
+import type { DraftSaver } from '../../form/draft-saver.ts';
+import { useDraft } from '../../form/use-draft.ts';
 import { useTexts } from '../../texts/index.ts';
 import { Proposed } from './proposed.tsx';
 import { ReturnForm } from './return-form.tsx';
@@ -42,23 +44,37 @@ export function ActionPanel({ view, action, onDone }: Props) {
 
 function Doing({ view, action, sheet, onDone }: Props & { readonly sheet: ActionSheet }) {
   const { t } = useTexts();
-  const { user } = useMe();
   const path = { case: view.id, action: action.id };
   const act = useAct(view, action, onDone);
   const preview = useAsk('preview');
-  // Only at first: what was typed for this state of the case stays under its name.
-  const savedAs = useRef(savedKey(user.id, view.id, action.id, view.revision)).current;
+  const draft = useDraft({
+    name: `${view.id}:${action.id}`,
+    place: sheet.form && {
+      workflow: view.workflow.id,
+      action: action.id,
+      case: { id: view.id, revision: view.revision },
+    },
+    load: () => call('answerDraftAt', { path }),
+  });
   if (action.kind === 'return') return <ReturnForm {...act} />;
+  if (sheet.form && !draft) return <Waiting />;
+  const send: typeof act.send = async (submission) => {
+    await draft?.saver.hold();
+    act.send(submission, draft?.saver);
+  };
   return (
-    <Act
-      sheet={sheet}
-      savedAs={savedAs}
-      preview={(answers: Answers) => preview.mutateAsync({ path, body: { answers } })}
-      send={(submission) => act.send(submission, () => forgetSavedAnswers(savedAs))}
-      sending={act.sending}
-      problem={act.problem}
-      {...(action.kind === 'approve' && { submitText: t('case.approve') })}
-    />
+    <>
+      {draft?.view?.moved && <Alert type="warning" showIcon title={t('unfinished.moved')} />}
+      <Act
+        sheet={sheet}
+        draft={draft}
+        preview={(answers: Answers) => preview.mutateAsync({ path, body: { answers } })}
+        send={send}
+        sending={act.sending}
+        problem={act.problem}
+        {...(action.kind === 'approve' && { submitText: t('case.approve') })}
+      />
+    </>
   );
 }
 
@@ -74,7 +90,7 @@ function useAct(view: CaseView, action: ActionView, onDone: (text: string) => vo
   const latest = useReply('case', { path: { case: view.id } });
   const send = (
     submission: Omit<Parameters<typeof act.mutate>[0]['body'], 'revision'>,
-    after: () => void = () => {},
+    saver?: Pick<DraftSaver, 'submitted' | 'release'>,
   ) =>
     act.mutate(
       {
@@ -83,7 +99,7 @@ function useAct(view: CaseView, action: ActionView, onDone: (text: string) => vo
       },
       {
         onSuccess: (now) => {
-          after();
+          saver?.submitted();
           if (now) {
             client.setQueryData(['case', { path: { case: view.id } }], now);
             onDone(say(view, now));
@@ -94,6 +110,7 @@ function useAct(view: CaseView, action: ActionView, onDone: (text: string) => vo
           navigate('/');
         },
         onError: async (problem) => {
+          saver?.release();
           if (!problem.is('stale', 'not-open')) return;
           const { data } = await latest.refetch();
           if (data) seen.current = data.revision;

@@ -9,6 +9,7 @@ import { Waiting } from '../../components/waiting.tsx';
 import { useTexts } from '../../texts/index.ts';
 import './inbox.css';
 import { TaskRow } from './task-row.tsx';
+import { UnfinishedForms } from './unfinished-forms.tsx';
 
 /** What this user is to do, most urgent first. */
 export function InboxPage() {
@@ -19,6 +20,7 @@ export function InboxPage() {
     <Page title={t('inbox.title')} intro={t('inbox.intro')}>
       <div className="stack">
         <ProblemBanner problem={inbox.error} onRetry={inbox.refetch} />
+        <UnfinishedForms />
         {inbox.isPending && <Waiting />}
         {first && <Tasks counts={first.counts} tasks={inbox.pages.flatMap(({ tasks }) => tasks)} />}
         <More more={inbox.more} loading={inbox.isFetchingNextPage} />

@@ -6,4 +6,5 @@ export { overlays } from './overlays.ts';
 export { policy } from './policy.ts';
 export { receipt } from './receipt.ts';
 export { studio } from './studio.ts';
+export { unfinished } from './unfinished.ts';
 export { work } from './work.ts';
