@@ -100,6 +100,84 @@ describe.skipIf(!browserPath)('the form designer', () => {
     expect(await order()).toEqual(before);
   }, 60_000);
 
+  it('adds a section with a notice, a table, and the sum of one of its columns', async () => {
+    await page.locator('[data-kind=section]').click();
+    await panel().getByLabel('分组名称 （中文）').fill('涉及金额');
+    await panel().getByLabel('分组名称 （英文）').fill('Amounts');
+    await page.locator('[data-kind=notice]').click();
+    await panel().getByLabel('提示内容 （中文）').fill('只填已核实的金额。');
+    await page.locator('[data-kind=table]').click();
+    await panel().getByLabel('名称 （中文）').fill('款项');
+    await panel().getByLabel('第 1 列 （中文）').fill('名目');
+    await choose(page, panel().getByLabel('列的种类'), '小数');
+    await panel().getByRole('button', { name: '增加一列' }).click();
+    await panel().getByLabel('第 2 列 （中文）').fill('元');
+    await panel().getByLabel('第 2 列 （中文）').press('Enter');
+    await panel().getByRole('button', { name: '上移 元' }).click();
+    await page.locator('[data-kind=computed]').click();
+    await panel().getByLabel('名称 （中文）').fill('款项合计');
+    await choose(page, panel().getByLabel('怎样计算'), '合计');
+    await saved();
+    await canvas().getByText('只填已核实的金额。').waitFor();
+    const rows = canvas().locator('[data-field=own2]');
+    for (const [i, amount] of ['0.1', '0.2'].entries()) {
+      await rows.getByRole('button', { name: /增加一行/ }).click();
+      await canvas().getByLabel('元').nth(i).fill(amount);
+    }
+    await expect.poll(() => canvas().locator('[data-field=own3] input').inputValue()).toBe('0.3');
+    await clerk.picture('form-table');
+    await page.getByRole('tab', { name: 'JSON（专家）' }).click();
+    expect(await page.getByTestId('raw-schema').innerText()).toContain('"readOnly": true');
+    await page.getByRole('tab', { name: '预览' }).click();
+  }, 90_000);
+
+  it('asks for a form of text from a list, and refuses a pattern that cannot be', async () => {
+    await page.locator('[data-kind=text]').click();
+    await panel().getByLabel('名称 （中文）').fill('联系电话');
+    await choose(page, panel().getByLabel('填写格式'), '手机号码');
+    await saved();
+    const phone = canvas().locator('[data-field=own4]');
+    await phone.locator('input').fill('123');
+    await phone.locator('input').press('Tab');
+    await phone.getByText('应为 11 位手机号码').waitFor();
+    await choose(page, panel().getByLabel('填写格式'), '自定格式');
+    await panel().getByLabel('自定格式（正则表达式）').fill('^(?=1)');
+    await panel().getByLabel('自定格式（正则表达式）').press('Enter');
+    await panel().getByTestId('pattern-fault').getByText('环视').waitFor();
+    await panel().getByLabel('自定格式（正则表达式）').fill('^1[0-9]{10}$');
+    await panel().getByLabel('自定格式（正则表达式）').press('Enter');
+    await panel().getByLabel('不符合时的提示 （中文）').fill('请填手机号');
+    await panel().getByLabel('不符合时的提示 （中文）').press('Enter');
+    await saved();
+    await phone.getByText('请填手机号').waitFor();
+  }, 60_000);
+
+  it('moves by buttons, and by dragging from the palette', async () => {
+    const before = await order();
+    await panel().getByRole('button', { name: '上移' }).click();
+    await saved();
+    expect((await order()).indexOf('own4')).toBe(before.indexOf('own4') - 1);
+    await page
+      .locator('[data-kind=yesNo]')
+      .dragTo(canvas().locator('[data-field=subjectKind]'), { targetPosition: { x: 20, y: 4 } });
+    await field('own5').waitFor();
+    expect((await order())[0]).toBe('own5');
+    await page.keyboard.press('Control+z');
+    await field('own5').waitFor({ state: 'detached' });
+    await saved();
+  }, 60_000);
+
+  it('is seen with what a past case was filled in with, but not of whom', async () => {
+    await Petition.register(story.office, '张明');
+    await clerk.goTo(`/policy/drafts/${draft.id}?tab=forms&form=petition`);
+    await choose(page, page.getByLabel('用以往案件填写'), '');
+    await canvas().getByText('人员甲').waitFor();
+    await clerk.picture('form-past');
+    expect(await canvas().innerText()).not.toContain('张明');
+    await clerk.goTo(`/policy/drafts/${draft.id}?tab=forms&form=screening`);
+    await field('own1').waitFor();
+  }, 60_000);
+
   it('tells what an officer would be told, field by field, and axe has nothing to say', async () => {
     await page.getByRole('tab', { name: '试着填错' }).click();
     const broken = page.getByTestId('try-to-break');

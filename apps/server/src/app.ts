@@ -33,6 +33,7 @@ import {
 } from './policy/drafts.ts';
 import { currentEdition, edition, editions } from './policy/editions.ts';
 import { beginImpact, impact, stopImpact } from './policy/impact.ts';
+import { maskedAnswers, pastEntries } from './policy/past-answers.ts';
 import { rebaseDraft } from './policy/rebase.ts';
 import { decisionSheet, readDecisionSheet } from './policy/sheets.ts';
 import { commentDraft, draftCases, draftSteps, editDraft, studio } from './policy/studio.ts';
@@ -99,6 +100,8 @@ const useCases: UseCases = {
   withdrawEdition,
   restoreEdition,
   policyNews,
+  pastEntries,
+  maskedAnswers,
   affected,
   compareEditions,
   neighbours,

@@ -2,6 +2,7 @@ import type { Static, TSchema } from 'typebox';
 import type { Route } from './route.ts';
 import { administration } from './routes/administration.ts';
 import { answerDrafts } from './routes/answer-drafts.ts';
+import { pastAnswers } from './routes/past-answers.ts';
 import { policy } from './routes/policy.ts';
 import { receipts } from './routes/receipts.ts';
 import { records } from './routes/records.ts';
@@ -16,6 +17,7 @@ export const contract = {
   ...records,
   ...receipts,
   ...policy,
+  ...pastAnswers,
   ...administration,
 } satisfies Record<string, Route>;
 

@@ -2,6 +2,7 @@ export * from './admin.ts';
 export * from './answer-drafts.ts';
 export * from './contract.ts';
 export * from './impact.ts';
+export * from './past-answers.ts';
 export * from './policy.ts';
 export * from './problems.ts';
 export * from './receipts.ts';

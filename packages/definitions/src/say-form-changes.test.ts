@@ -88,6 +88,38 @@ describe('what is different in a form', () => {
     ]);
   });
 
+  it('says notices, columns, and what is computed otherwise', () => {
+    const rows = (columns: string[]): Form => {
+      const cells = columns.map((one) => [one, { type: 'string' as const, title: one }]);
+      return with_(
+        {
+          properties: {
+            ...properties,
+            source: {
+              type: 'array',
+              title: '线索来源',
+              items: {
+                type: 'object',
+                properties: Object.fromEntries(cells),
+                additionalProperties: false,
+              },
+            },
+          },
+        },
+        {
+          notices: { note: { text: said(columns.join()) } },
+          fields: { kind: { writeIn: columns } },
+        },
+      );
+    };
+    const told = sayFormChanges(rows(['a', 'b']), rows(['b', 'c'])).map((one) => one['zh-CN']);
+    expect(told).toEqual([
+      '表单「线索」字段「线索来源」：去掉列 a；增加列 c',
+      '表单「线索」字段「类别」：可以填的阶段修改',
+      '表单「线索」提示「b,c」：修改',
+    ]);
+  });
+
   it('is nothing where nothing is', () => {
     expect(sayFormChanges(form, form)).toEqual([]);
   });

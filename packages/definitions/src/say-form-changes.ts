@@ -9,7 +9,7 @@ export const sayFormChanges = (before: Form, after: Form): Text[] =>
 
 /** One thing that is different in a form. */
 export interface FormChange {
-  readonly kind: 'form' | 'section' | 'field' | 'order';
+  readonly kind: 'form' | 'section' | 'field' | 'notice' | 'order';
   /** The field that it is about. */
   readonly field?: string;
   readonly said: Text;
@@ -26,9 +26,15 @@ export function formChanges(before: Form, after: Form): FormChange[] {
     if (changes.length === 0) return [];
     return [{ kind: 'field', field, said: fieldOf(before, after, field, joined(changes)) }];
   });
-  return [...formTexts(before, after), ...sectionChanges(before, after), ...said].concat(
-    isReordered(before, after) ? [{ kind: 'order', said: reordered(before, after) }] : [],
-  );
+  return [
+    ...formTexts(before, after),
+    ...sectionChanges(before, after),
+    ...said,
+    ...noticeChanges(before, after),
+    ...(isReordered(before, after)
+      ? [{ kind: 'order' as const, said: reordered(before, after) }]
+      : []),
+  ];
 }
 
 /** What is different in one field, one sentence for each thing; empty where nothing is. */
@@ -44,7 +50,9 @@ export function fieldChanges(before: Form, after: Form, field: string): Text[] {
     ...limits.flatMap((limit) => valued(words[limit], was[limit], is[limit])),
     ...choices(before, after, field),
     ...answered(before, after, field),
+    ...columnChanges(before, after, field),
     ...ruled(before, after, field),
+    ...others(before, after, field),
     ...placed(before, after, field),
   ];
 }
@@ -178,6 +186,64 @@ function ruled(before: Form, after: Form, field: string): Text[] {
   return [...conditions, ...others.map((rule) => otherRules[rule] as Text)];
 }
 
+/** What shows in another way or becomes other facts; said by name only. */
+function others(before: Form, after: Form, field: string): Text[] {
+  const look = (form: Form) => {
+    const { items: _, ...ui } = form.uiSchema?.[field] ?? {};
+    return [ui, form.texts?.en[field]?.placeholder, form.texts?.en[field]?.help];
+  };
+  const facts = ({ bindings = [] }: Form) =>
+    bindings.filter((one) => 'field' in one && one.field === field);
+  return [
+    ...(alike(look(before), look(after)) ? [] : [words.look]),
+    ...(alike(facts(before), facts(after)) ? [] : [words.binds]),
+  ];
+}
+
+/** The columns of a table that came, went, or are not as they were. */
+function columnChanges(before: Form, after: Form, field: string): Text[] {
+  const rows = (form: Form) => form.schema.properties[field]?.items;
+  const [was = {}, is = {}] = [before, after].map((form) => rows(form)?.properties);
+  const listed = (name: Text, some: typeof was, others: typeof was, form: Form) => {
+    const left = Object.keys(some).filter((column) => !others[column]);
+    const title = (column: string, language: Language) =>
+      (language === 'en' ? form.texts?.en[`${field}.${column}`]?.title : undefined) ??
+      some[column]?.title ??
+      column;
+    return left.length === 0
+      ? []
+      : [
+          both(
+            (language) =>
+              `${name[language]} ${left
+                .map((column) => title(column, language))
+                .join(language === 'en' ? ', ' : '、')}`,
+          ),
+        ];
+  };
+  const isChanged =
+    Object.keys(is).some((column) => was[column] && !alike(was[column], is[column])) ||
+    !alike(rows(before)?.required, rows(after)?.required) ||
+    !alike(before.uiSchema?.[field]?.items, after.uiSchema?.[field]?.items);
+  return [
+    ...listed(words.fewerColumns, was, is, before),
+    ...listed(words.moreColumns, is, was, after),
+    ...(isChanged ? [words.columns] : []),
+  ];
+}
+
+function noticeChanges(before: Form, after: Form): FormChange[] {
+  const [was, is] = [before.notices ?? {}, after.notices ?? {}];
+  const ids = new Set([...Object.keys(is), ...Object.keys(was)]);
+  return [...ids].flatMap((id): FormChange[] => {
+    const [old, now] = [was[id], is[id]];
+    if (alike(old, now)) return [];
+    const what = !now ? verbs.removed : !old ? verbs.added : verbs.changed;
+    const text = (now ?? old)?.text ?? { 'zh-CN': id, en: id };
+    return [{ kind: 'notice', said: named(words.notice, text, what) }];
+  });
+}
+
 /** In which section it stands now, where it is another one. */
 function placed(before: Form, after: Form, field: string): Text[] {
   const [was, is] = [before, after].map((form) =>
@@ -215,8 +281,19 @@ function sectionChanges(before: Form, after: Form): FormChange[] {
         : alike(old.title, now.title)
           ? []
           : [both((language) => words.renamed[language](now.title[language]))];
+    const explained =
+      old && now && !alike(old.description, now.description)
+        ? [
+            both((language) =>
+              words.help[language](now.description?.[language] ?? words.none[language]),
+            ),
+          ]
+        : [];
     const title = (old ?? now)?.title ?? { 'zh-CN': id, en: id };
-    return what.map((one) => ({ kind: 'section', said: named(words.sectionName, title, one) }));
+    return [...what, ...explained].map((one) => ({
+      kind: 'section',
+      said: named(words.sectionName, title, one),
+    }));
   });
 }
 
@@ -283,6 +360,7 @@ const both = (say: (language: Language) => string): Text => ({
 const verbs = {
   added: { 'zh-CN': '新增', en: 'added' },
   removed: { 'zh-CN': '不再使用', en: 'no longer used' },
+  changed: { 'zh-CN': '修改', en: 'changed' },
 } satisfies Record<string, Text>;
 
 /** Rules that are said by name only. */
@@ -290,6 +368,12 @@ const otherRules: Readonly<Record<string, Text>> = {
   onHide: { 'zh-CN': '隐藏时的处理修改', en: 'kept or cleared otherwise when hidden' },
   see: { 'zh-CN': '可以看的人修改', en: 'seen by others' },
   write: { 'zh-CN': '可以填的人修改', en: 'filled by others' },
+  seeIn: { 'zh-CN': '可以看的阶段修改', en: 'seen in other stages' },
+  writeIn: { 'zh-CN': '可以填的阶段修改', en: 'filled in in other stages' },
+  computed: { 'zh-CN': '计算方法修改', en: 'computed otherwise' },
+  earliest: { 'zh-CN': '最早日期修改', en: 'another first day' },
+  latest: { 'zh-CN': '最晚日期修改', en: 'another last day' },
+  patternMessage: { 'zh-CN': '格式提示修改', en: 'told otherwise when it does not fit' },
   seal: { 'zh-CN': '密封方式修改', en: 'sealed otherwise' },
   prefill: { 'zh-CN': '预填来源修改', en: 'filled in beforehand from elsewhere' },
   locked: { 'zh-CN': '锁定修改', en: 'locked otherwise' },
@@ -301,6 +385,12 @@ const words = {
   none: { 'zh-CN': '无', en: 'none' },
   never: { 'zh-CN': '无条件', en: 'no condition' },
   field: { 'zh-CN': '字段', en: 'field' },
+  notice: { 'zh-CN': '提示', en: 'notice' },
+  look: { 'zh-CN': '填写方式或框内提示修改', en: 'another way to fill it in' },
+  binds: { 'zh-CN': '成为的事实修改', en: 'becomes other facts' },
+  fewerColumns: { 'zh-CN': '去掉列', en: 'without the columns' },
+  moreColumns: { 'zh-CN': '增加列', en: 'with the columns' },
+  columns: { 'zh-CN': '列修改', en: 'columns changed' },
   sectionName: { 'zh-CN': '分组', en: 'section' },
   type: { 'zh-CN': '类型', en: 'type' },
   required: { 'zh-CN': '必填', en: 'required' },

@@ -131,7 +131,11 @@ export interface Reading extends FormsReading {
     }): Promise<CaseRecord[]>;
   };
   readonly answerDrafts: AnswerDraftReading;
-  readonly actions: { list(caseId: string): Promise<ActionEntry[]> };
+  readonly actions: {
+    list(caseId: string): Promise<ActionEntry[]>;
+    /** The last entries that were made with a form, in cases that the actor may see; latest first. */
+    withForm(form: string, limit: number): Promise<ActionEntry[]>;
+  };
   readonly decisions: {
     list(caseId: string): Promise<DecisionEntry[]>;
     /** What was decided, in the order of time, without regard to recusal: for counting. */

@@ -67,6 +67,8 @@ export const draftSteps: UseCase<'draftSteps'> = async ({ runtime, me, path, que
   const nameOf = await namesOf(office);
   const steps = await office.drafts.steps(path.draft, query.after);
   const { edition } = await runtime.editions.at(me.office.id, runtime.clock());
+  // Every screen that has the draft open asks every two seconds, mostly for nothing.
+  const above = steps.some(isOfForms) ? await aboveOf(runtime, me) : edition;
   const present = runtime.presence.hear(path.draft, me.user.id, query.at, runtime.clock());
   return {
     revision,
@@ -77,7 +79,7 @@ export const draftSteps: UseCase<'draftSteps'> = async ({ runtime, me, path, que
       mine: step.madeBy === me.user.id,
       at: step.madeAt,
       edits: [...(step.edits as Edit[])],
-      said: (step.edits as Edit[]).map((edit) => sayEdit(edition, edit)),
+      said: (step.edits as Edit[]).flatMap((edit) => sayEdit(edition, above, edit)),
     })),
     present: present.map(({ user, item }) => ({
       name: nameOf(user) ?? '—',
@@ -85,6 +87,9 @@ export const draftSteps: UseCase<'draftSteps'> = async ({ runtime, me, path, que
     })),
   };
 };
+
+const isOfForms = ({ edits }: { readonly edits: unknown }) =>
+  (edits as Edit[]).some(({ path }) => path.startsWith('overlays/'));
 
 /** The cases of a draft as it is stored, with their results. */
 export const draftCases: UseCase<'draftCases'> = async ({ runtime, me, path, signal }) => {

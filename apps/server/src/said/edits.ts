@@ -1,11 +1,35 @@
-import type { Edit, Edition, ParameterOverride, RuleChange, Text } from '@bitan/definitions';
-import { sayParameterValues } from '@bitan/definitions';
+import {
+  type Edit,
+  type Edition,
+  type Overlay,
+  type ParameterOverride,
+  type RuleChange,
+  sayFormChanges,
+  sayParameterValues,
+  shaped,
+  type Text,
+} from '@bitan/definitions';
 
 import { both } from './both.ts';
 import { kindNames, quoted } from './changes.ts';
 
-/** An edit of a draft in one sentence. */
-export function sayEdit(edition: Edition, edit: Edit): Text {
+/**
+ * An edit of a draft in a sentence; what was changed in a form, field by field.
+ *
+ * @param above the level above, on which the draft stands
+ */
+export function sayEdit(edition: Edition, above: Edition, edit: Edit): Text[] {
+  const [kind, id = ''] = edit.path.split('/');
+  const form = kind === 'overlays' ? above.forms[id] : undefined;
+  if (!form) return [sayItem(edition, edit)];
+  const [was, is] = [edit.was, edit.now].map((overlay) =>
+    shaped({ above: form, overlay: overlay as Overlay | undefined }),
+  );
+  const said = was && is ? sayFormChanges(was.form, is.form) : [];
+  return said.length > 0 ? said : [about('forms', form.title, id, verbs.changed)];
+}
+
+function sayItem(edition: Edition, edit: Edit): Text {
   const [kind = '', ...rest] = edit.path.split('/');
   switch (kind) {
     case 'parameters':

@@ -42,6 +42,11 @@ export function actions(scope: Scope): Transaction['actions'] {
         decode(actionTable, row),
       );
     },
+    async withForm(form, limit) {
+      const rows = visible(scope, actionTable).where({ form });
+      const latest = rows.orderBy('at', 'desc').orderBy('case_id', 'desc').orderBy('seq', 'desc');
+      return (await latest.limit(limit)).map((row) => decode(actionTable, row));
+    },
     async append(entry) {
       const last = await scope.rows(actionTable).where({ case_id: entry.caseId }).max('seq as seq');
       const seq = Number(last[0]?.seq ?? 0) + 1;

@@ -1,10 +1,10 @@
 import { PlusOutlined } from '@ant-design/icons';
 import type { WidgetProps } from '@rjsf/utils';
 import { Button, Select } from 'antd';
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import { useReply } from '../../api/queries.ts';
 import { AddSubject } from '../../components/add-subject.tsx';
-import { type SubjectKind, useSubjectName } from '../../components/names.tsx';
+import { KnownNames, type SubjectKind, useSubjectName } from '../../components/names.tsx';
 import { useLater } from '../../components/use-later.ts';
 import { useTexts } from '../../texts/index.ts';
 import { useField } from '../field-context.tsx';
@@ -81,6 +81,7 @@ export function UserWidget(props: WidgetProps) {
   const { t } = useTexts();
   const { aria, onBlur, status } = useField(id);
   const colleagues = useReply('colleagues', {});
+  const known = Object.entries(useContext(KnownNames));
   return (
     <Select<unknown>
       id={id}
@@ -94,7 +95,10 @@ export function UserWidget(props: WidgetProps) {
       disabled={readonly || disabled || false}
       loading={colleagues.isPending}
       placeholder={placeholder || t('form.findUser')}
-      options={(colleagues.data ?? []).map((one) => ({ value: one.id, label: one.name }))}
+      options={[
+        ...known.map(([id, label]) => ({ value: id, label })),
+        ...(colleagues.data ?? []).map((one) => ({ value: one.id, label: one.name })),
+      ]}
       onBlur={onBlur}
       onChange={(next) => onChange(next ?? undefined)}
       style={{ width: '100%', maxWidth: 360 }}

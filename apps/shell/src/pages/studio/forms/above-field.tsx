@@ -8,8 +8,11 @@ import {
 import { Checkbox } from 'antd';
 import { choicesOf } from '../../../form/fields.ts';
 import { useTexts } from '../../../texts/index.ts';
+import { ConditionProperty } from './condition-property.tsx';
+import { DaysProperty } from './days-property.tsx';
 import { DefaultInput } from './default-input.tsx';
-import { LimitInput, limitsOf, Property, TextInput } from './inputs.tsx';
+import { DecimalsInput, decimalsOf, LimitInput, limitsOf, Property, TextInput } from './inputs.tsx';
+import { isFreeText, PatternProperty, type TextForm } from './pattern-property.tsx';
 import type { Shaped } from './shaping.ts';
 
 interface Props {
@@ -29,12 +32,23 @@ export function AboveField({ shaping, field, isLocked, mayEdit }: Props) {
   const fixed = !mayEdit || isLocked;
   const said = overlay?.operations.find((one) => one.op === 'tighten' && one.field === field);
   const to: Tightening = said && 'to' in said ? said.to : {};
-  const tighten = (more: { [K in keyof Tightening]: Tightening[K] | undefined }) =>
+  const tighten = (more: { [K in keyof Tightening]?: Tightening[K] | undefined }) =>
     change((at) => tightenField(at, field, { ...to, ...more } as Tightening));
   const texts = textsOf(form, field);
   const isRequiredAbove = above.schema.required?.includes(field) ?? false;
+  const isComputed = above.fields?.[field]?.computed !== undefined;
+  const isDate = was.format === 'date' || was.format === 'date-time';
+  const isSubject = ['person', 'unit', 'user'].includes(
+    above.uiSchema?.[field]?.['ui:widget'] ?? '',
+  );
+  const hasForm = was.pattern !== undefined || was.format !== undefined;
   const choices = choicesOf(was);
   const left = choicesOf(is).map((one) => one.const);
+  const textForm: TextForm = {
+    ...(to.pattern !== undefined && { pattern: to.pattern }),
+    ...(to.format && { format: to.format }),
+    ...(to.patternMessage && { message: to.patternMessage }),
+  };
   return (
     <>
       <TextInput
@@ -49,13 +63,36 @@ export function AboveField({ shaping, field, isLocked, mayEdit }: Props) {
         disabled={fixed}
         onChange={(description) => change((at) => labelField(at, field, { ...texts, description }))}
       />
-      <Checkbox
-        checked={form.schema.required?.includes(field) ?? false}
-        disabled={!mayEdit || isRequiredAbove}
-        onChange={({ target }) => tighten({ required: target.checked ? true : undefined })}
-      >
-        {t('common.required')} {isRequiredAbove && `(${t('designer.fromAbove')})`}
-      </Checkbox>
+      {['string', 'integer', 'number'].includes(was.type) && choices.length === 0 && (
+        <TextInput
+          label={t('designer.placeholder')}
+          value={texts.placeholder}
+          disabled={fixed}
+          onChange={(placeholder) =>
+            change((at) => labelField(at, field, { ...texts, placeholder }))
+          }
+        />
+      )}
+      {!isComputed && (
+        <Checkbox
+          checked={form.schema.required?.includes(field) ?? false}
+          disabled={!mayEdit || isRequiredAbove}
+          onChange={({ target }) => tighten({ required: target.checked ? true : undefined })}
+        >
+          {t('common.required')} {isRequiredAbove && `(${t('designer.fromAbove')})`}
+        </Checkbox>
+      )}
+      {!isComputed && !isRequiredAbove && to.required === undefined && (
+        <ConditionProperty
+          label={t('designer.requireWhen')}
+          without={t('designer.neverRequired')}
+          form={form}
+          except={field}
+          condition={to.requireWhen}
+          mayEdit={mayEdit}
+          onChange={(requireWhen) => tighten({ requireWhen })}
+        />
+      )}
       {limitsOf(was).map((limit) => (
         <LimitInput
           key={limit}
@@ -65,6 +102,35 @@ export function AboveField({ shaping, field, isLocked, mayEdit }: Props) {
           onChange={(value) => tighten({ [limit]: value === was[limit] ? undefined : value })}
         />
       ))}
+      {was.type === 'number' && !isComputed && (
+        <DecimalsInput
+          step={is.multipleOf}
+          {...(was.multipleOf !== undefined && { most: decimalsOf(was.multipleOf) })}
+          disabled={!mayEdit}
+          onChange={(step) => tighten({ multipleOf: step === was.multipleOf ? undefined : step })}
+        />
+      )}
+      {isFreeText(was) && !hasForm && !isSubject && (
+        <PatternProperty
+          value={textForm}
+          disabled={!mayEdit}
+          onChange={({ pattern, format, message }) =>
+            tighten({ pattern, format, patternMessage: message })
+          }
+        />
+      )}
+      {isDate &&
+        (['earliest', 'latest'] as const).map((side) => (
+          <DaysProperty
+            key={side}
+            side={side}
+            form={form}
+            field={field}
+            limits={to[side]}
+            disabled={!mayEdit}
+            onChange={(limits) => tighten({ [side]: limits })}
+          />
+        ))}
       {choices.length > 0 && (
         <Property label={t('designer.choicesLeft')}>
           <Checkbox.Group
@@ -79,13 +145,15 @@ export function AboveField({ shaping, field, isLocked, mayEdit }: Props) {
           />
         </Property>
       )}
-      <DefaultInput
-        schema={is}
-        disabled={fixed}
-        onChange={(value) =>
-          change((at) => defaultField(at, field, value === was.default ? undefined : value))
-        }
-      />
+      {!isComputed && !isSubject && (
+        <DefaultInput
+          schema={is}
+          disabled={fixed}
+          onChange={(value) =>
+            change((at) => defaultField(at, field, value === was.default ? undefined : value))
+          }
+        />
+      )}
     </>
   );
 }

@@ -1,7 +1,8 @@
 import type { FieldSchema, Scalar } from '@bitan/definitions';
-import { Select } from 'antd';
+import { DatePicker, Select } from 'antd';
+import dayjs from 'dayjs';
 import { useTexts } from '../../../texts/index.ts';
-import { Property } from './inputs.tsx';
+import { Line, NumberInput, Property } from './inputs.tsx';
 
 interface Props {
   readonly schema: FieldSchema;
@@ -9,11 +10,50 @@ interface Props {
   readonly onChange: (value: Scalar | undefined) => void;
 }
 
-/** The first value of a field with few values; for others nothing is answered beforehand. */
+/** The first value of a field; rows, people and times are not answered beforehand. */
 export function DefaultInput({ schema, disabled, onChange }: Props) {
   const { t } = useTexts();
+  const { type, format, oneOf } = schema;
+  const isNumber = type === 'integer' || type === 'number';
+  if (type === 'array' || type === 'object' || format === 'date-time') return null;
+  const label = t('designer.default');
+  const value = schema.default;
+  if (type === 'boolean' || oneOf) {
+    return <Chosen schema={schema} disabled={disabled} onChange={onChange} />;
+  }
+  return (
+    <Property label={label}>
+      {isNumber ? (
+        <NumberInput
+          label={label}
+          value={typeof value === 'number' ? value : undefined}
+          disabled={disabled}
+          onChange={onChange}
+        />
+      ) : format === 'date' ? (
+        <DatePicker
+          size="small"
+          aria-label={label}
+          disabled={disabled}
+          value={typeof value === 'string' ? dayjs(value, 'YYYY-MM-DD') : null}
+          onChange={(day) => onChange(day ? day.format('YYYY-MM-DD') : undefined)}
+        />
+      ) : (
+        <Line
+          label={label}
+          value={typeof value === 'string' ? value : ''}
+          disabled={disabled}
+          onChange={onChange}
+          onClear={() => onChange(undefined)}
+        />
+      )}
+    </Property>
+  );
+}
+
+function Chosen({ schema, disabled, onChange }: Props) {
+  const { t } = useTexts();
   const isYesNo = schema.type === 'boolean';
-  if (!isYesNo && !schema.oneOf) return null;
   const options = isYesNo
     ? [
         { value: 'true', label: t('common.yes') },

@@ -1,33 +1,73 @@
 import { LockOutlined } from '@ant-design/icons';
-import { addedField, hideField, type Problem, resetField, shaped } from '@bitan/definitions';
+import {
+  addedField,
+  addedNotice,
+  hideField,
+  type Problem,
+  resetField,
+  shaped,
+} from '@bitan/definitions';
 import { Alert, Button } from 'antd';
 import { useTexts } from '../../../texts/index.ts';
 import { useStudio } from '../studio.tsx';
 import { AboveField } from './above-field.tsx';
+import type { Selection } from './adding.ts';
+import { MoveRow } from './move-row.tsx';
+import { NoticeProperties } from './notice-panel.tsx';
 import { OwnField } from './own-field.tsx';
+import { SectionPanel } from './section-panel.tsx';
 import type { Shaped } from './shaping.ts';
 
 interface Props {
   readonly shaping: Shaped;
-  readonly field: string | undefined;
+  readonly selected: Selection | undefined;
   readonly onRemoved: () => void;
 }
 
-/** What one field is: of one's own everything can be changed, of the level above only tightened. */
-export function FieldPanel({ shaping, field, onRemoved }: Props) {
-  const { t, say } = useTexts();
+/** What is selected: of one's own everything can be changed, of the level above only tightened. */
+export function FieldPanel({ shaping, selected, onRemoved }: Props) {
+  const { t } = useTexts();
   const { view } = useStudio();
-  const { above, overlay, change } = shaping;
-  if (field === undefined || !(field in shaping.form.schema.properties)) {
-    return <aside className="field-panel quiet">{t('designer.choose')}</aside>;
+  const { form } = shaping;
+  const isThere =
+    selected?.kind === 'section'
+      ? form.sections.some(({ id }) => id === selected.id)
+      : selected !== undefined &&
+        (selected.id in form.schema.properties || selected.id in (form.notices ?? {}));
+  if (!selected || !isThere) {
+    return (
+      <aside className="field-panel quiet" aria-label={t('designer.properties')}>
+        {t('designer.choose')}
+      </aside>
+    );
   }
-  const own = addedField(overlay, field);
-  const isLocked = above.fields?.[field]?.locked === true;
-  const isChanged =
-    overlay?.operations.some((one) => 'field' in one && one.field === field) ?? false;
-  const refused = own || isLocked ? undefined : refusalOf(shaping, field);
+  const { id } = selected;
+  return selected.kind === 'section' ? (
+    <SectionPanel shaping={shaping} id={id} mayEdit={view.mayEdit} onRemoved={onRemoved} />
+  ) : (
+    <PartPanel shaping={shaping} id={id} mayEdit={view.mayEdit} onRemoved={onRemoved} />
+  );
+}
+
+interface PartProps {
+  readonly shaping: Shaped;
+  readonly id: string;
+  readonly mayEdit: boolean;
+  readonly onRemoved: () => void;
+}
+
+function PartPanel({ shaping, id, mayEdit, onRemoved }: PartProps) {
+  const { t, say } = useTexts();
+  const { above, overlay, form, change } = shaping;
+  const own = addedField(overlay, id);
+  const isNotice = form.notices?.[id] !== undefined;
+  const isOwn = own !== undefined || addedNotice(overlay, id) !== undefined;
+  const isLocked = above.fields?.[id]?.locked === true;
+  const isChanged = overlay?.operations.some((one) => 'field' in one && one.field === id) ?? false;
+  const refused = isOwn || isLocked || isNotice ? undefined : refusalOf(shaping, id);
+  const mayLeaveOut = isOwn || (!isNotice && !isLocked && !refused);
   const remove = () => {
-    change((at) => (own ? resetField(at, field) : hideField(at, field)));
+    change((at) => (isOwn ? resetField(at, id) : hideField(at, id)));
     onRemoved();
   };
   return (
@@ -40,16 +80,21 @@ export function FieldPanel({ shaping, field, onRemoved }: Props) {
           title={t('designer.lockedBy', { office: say(above.title) })}
         />
       )}
-      {own ? (
-        <OwnField shaping={shaping} added={own} mayEdit={view.mayEdit} />
+      {mayEdit && !isLocked && <MoveRow shaping={shaping} id={id} />}
+      {isNotice ? (
+        <NoticeProperties shaping={shaping} id={id} mayEdit={mayEdit} />
+      ) : own ? (
+        <OwnField shaping={shaping} added={own} mayEdit={mayEdit} />
       ) : (
-        <AboveField shaping={shaping} field={field} isLocked={isLocked} mayEdit={view.mayEdit} />
+        <AboveField shaping={shaping} field={id} isLocked={isLocked} mayEdit={mayEdit} />
       )}
-      {view.mayEdit && (
+      {mayEdit && (
         <div className="row">
-          {!isLocked && !refused && (
+          {mayLeaveOut && (
             <Button size="small" danger onClick={remove}>
-              {t(own ? 'designer.remove' : 'designer.hide')}
+              {t(
+                isOwn ? (isNotice ? 'designer.removeNotice' : 'designer.remove') : 'designer.hide',
+              )}
             </Button>
           )}
           {refused && (
@@ -57,8 +102,8 @@ export function FieldPanel({ shaping, field, onRemoved }: Props) {
               {say(refused.message)} {say(refused.cure)}
             </span>
           )}
-          {isChanged && !own && (
-            <Button size="small" onClick={() => change((at) => resetField(at, field))}>
+          {isChanged && !isOwn && (
+            <Button size="small" onClick={() => change((at) => resetField(at, id))}>
               {t('studio.reset')}
             </Button>
           )}

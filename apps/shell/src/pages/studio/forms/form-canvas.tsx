@@ -1,126 +1,172 @@
 import type { Answers } from '@bitan/api';
-import type { Language } from '@bitan/definitions';
 import { bindAnswers, seenBy, writableFields } from '@bitan/forms';
 import { sayValue } from '@bitan/rules/browser';
-import { Button, Segmented, Select } from 'antd';
-import { type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { Button } from 'antd';
+import {
+  type DragEvent,
+  type MouseEvent,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { useReply } from '../../../api/queries.ts';
+import { KnownNames } from '../../../components/names.tsx';
 import { ActionForm } from '../../../form/action-form.tsx';
 import { InLanguage } from '../../../texts/in-language.tsx';
 import { useTexts } from '../../../texts/index.ts';
-import { useDraft } from '../studio.tsx';
+import { useDraft, useStudio } from '../studio.tsx';
+import { addPart, movePart, type Selection, type Spot } from './adding.ts';
+import { allowDrop, draggedIn } from './dragging.ts';
+import { PreviewBar, type View, widths } from './preview-bar.tsx';
 import type { Shaped } from './shaping.ts';
 
 interface Props {
   readonly shaping: Shaped;
-  readonly selected: string | undefined;
-  readonly onSelect: (field: string) => void;
+  readonly selected: Selection | undefined;
+  readonly onSelect: (selected: Selection) => void;
 }
 
-const widths = { desktop: 720, phone: 360 } as const;
-type Width = keyof typeof widths;
+const empty: Answers = {};
 
 /** The form as officers will see it: in either language, on a phone, as anyone; it can be filled. */
-export function FormCanvas({ shaping: { form }, selected, onSelect }: Props) {
-  const { t, say, language } = useTexts();
+export function FormCanvas({ shaping, selected, onSelect }: Props) {
+  const { t, language, say } = useTexts();
+  const { view: studio } = useStudio();
+  // What was changed is said at once; drawing a long form anew may come a moment later.
+  const form = useDeferredValue(shaping.form);
+  const [view, setView] = useState<View>({ language, width: 'desktop' });
+  const { role, stage, past } = view;
+  const whose = useMemo(
+    () => (role === undefined && stage === undefined ? undefined : { role, stage }),
+    [role, stage],
+  );
   const { edition } = useDraft();
-  const [shownIn, setLanguage] = useState<Language>(language);
-  const [width, setWidth] = useState<Width>('desktop');
-  const [role, setRole] = useState<string>();
-  const [answers, setAnswers] = useState<Answers>({});
+  const roles = useMemo(
+    () => (role === undefined ? Object.keys(edition.roles) : [role]),
+    [edition.roles, role],
+  );
   const seen = useMemo(
-    () => (role === undefined ? form : seenBy(form, { roles: [role] })),
-    [form, role],
+    () => (whose ? seenBy(form, { roles, stage: whose.stage }) : form),
+    [form, whose, roles],
   );
   const readonly = useMemo(() => {
-    if (role === undefined) return [];
-    const writable = writableFields(form, { roles: [role] });
+    if (!whose) return [];
+    const writable = writableFields(form, { roles, stage: whose.stage });
     return Object.keys(form.schema.properties).filter((field) => !writable.has(field));
-  }, [form, role]);
-  const facts = bindAnswers(form, answers, edition.facts);
+  }, [form, whose, roles]);
+  const filled = useReply(
+    'maskedAnswers',
+    { path: { form: form.id, entry: past ?? '' } },
+    { enabled: past !== undefined },
+  );
+  const given = past === undefined ? undefined : filled.data;
+  const names = useMemo(
+    () =>
+      Object.fromEntries(Object.entries(given?.names ?? {}).map(([id, name]) => [id, say(name)])),
+    [given, say],
+  );
+  const [typed, setTyped] = useState<Answers>();
   const canvas = useRef<HTMLDivElement>(null);
+  const id = selected?.kind === 'part' ? selected.id : undefined;
+  const isDrawn = id !== undefined && id in { ...form.schema.properties, ...form.notices };
   // Only what is chosen elsewhere is brought into view: what was clicked here is seen already.
   useEffect(() => {
-    if (selected === undefined) return;
-    const field = canvas.current?.querySelector(`[data-field="${selected}"]`);
+    if (!isDrawn) return;
+    const field = canvas.current?.querySelector(`[data-field="${id}"]`);
     field?.scrollIntoView({ block: 'nearest' });
-  }, [selected]);
+  }, [id, isDrawn]);
   const choose = ({ target }: MouseEvent) => {
     const field = target instanceof Element && target.closest<HTMLElement>('[data-field]');
-    if (field) onSelect(field.dataset.field?.split('/')[0] ?? '');
+    if (field) onSelect({ kind: 'part', id: field.dataset.field?.split('/')[0] ?? '' });
+  };
+  const drop = (event: DragEvent) => {
+    const dragged = draggedIn(event);
+    const spot = dragged && spotUnder(event, shaping);
+    if (!spot || !studio.mayEdit) return;
+    event.preventDefault();
+    if ('kind' in dragged) onSelect(addPart(shaping, dragged.kind, spot));
+    else movePart(shaping, dragged.part, spot);
   };
   return (
     <div className="stack-small">
-      <div className="row">
-        <Segmented<Width>
-          aria-label={t('designer.width')}
-          value={width}
-          options={(['desktop', 'phone'] as const).map((value) => ({
-            value,
-            label: t(`designer.${value}`),
-          }))}
-          onChange={setWidth}
-        />
-        <Segmented<Language>
-          aria-label={t('common.language')}
-          value={shownIn}
-          options={[
-            { value: 'zh-CN', label: '中文' },
-            { value: 'en', label: 'English' },
-          ]}
-          onChange={setLanguage}
-        />
-        <Select<string>
-          allowClear
-          aria-label={t('designer.role')}
-          placeholder={t('designer.role')}
-          style={{ minWidth: 160 }}
-          value={role ?? null}
-          options={Object.values(edition.roles).map(({ id, title }) => ({
-            value: id,
-            label: say(title),
-          }))}
-          onChange={setRole}
-        />
-      </div>
-      {selected && (
-        <style>{`.form-canvas [data-field="${selected}"] { outline: 2px solid #1d4f91; outline-offset: 4px; }`}</style>
+      <PreviewBar
+        form={form.id}
+        view={view}
+        onChange={(more) => {
+          setView((before) => ({ ...before, ...more }));
+          if ('past' in more) setTyped(undefined);
+        }}
+      />
+      {id && (
+        <style>{`.form-canvas [data-field="${id}"] { outline: 2px solid #1d4f91; outline-offset: 4px; }`}</style>
       )}
       <div
-        className={`form-canvas ${width}`}
-        style={{ maxWidth: widths[width] }}
+        className={`form-canvas ${view.width}`}
+        style={{ maxWidth: widths[view.width] }}
         onClickCapture={choose}
+        onDragOver={allowDrop}
+        onDrop={drop}
         ref={canvas}
         data-testid="form-canvas"
       >
-        <InLanguage language={shownIn}>
-          <ActionForm
-            form={seen}
-            answers={answers}
-            readonly={readonly}
-            onChange={setAnswers}
-            onSubmit={() => {}}
-          >
-            <Button htmlType="submit">{t('designer.check')}</Button>
-          </ActionForm>
+        <InLanguage language={view.language}>
+          <KnownNames.Provider value={names}>
+            <ActionForm
+              // Answers of another case are another filling in.
+              key={given ? past : ''}
+              form={seen}
+              answers={given?.answers ?? empty}
+              readonly={readonly}
+              onChange={setTyped}
+              onSubmit={() => {}}
+            >
+              <Button htmlType="submit">{t('designer.check')}</Button>
+            </ActionForm>
+          </KnownNames.Provider>
         </InLanguage>
       </div>
-      {Object.keys(facts).length > 0 && (
-        <section aria-label={t('designer.facts')}>
-          <strong>{t('designer.facts')}</strong>
-          <ul data-testid="form-facts">
-            {Object.entries(facts).flatMap(([id, value]) => {
-              const fact = edition.facts[id];
-              return fact && value !== undefined
-                ? [
-                    <li key={id}>
-                      {say(fact.title)}: {sayValue(fact, value, language)}
-                    </li>,
-                  ]
-                : [];
-            })}
-          </ul>
-        </section>
-      )}
+      <Facts form={form} answers={typed ?? given?.answers ?? empty} />
     </div>
   );
+}
+
+/** The facts that rules would read of the answers. */
+function Facts({ form, answers }: { readonly form: Shaped['form']; readonly answers: Answers }) {
+  const { t, say, language } = useTexts();
+  const { edition } = useDraft();
+  const facts = bindAnswers(form, answers, edition.facts);
+  if (Object.keys(facts).length === 0) return null;
+  return (
+    <section aria-label={t('designer.facts')}>
+      <strong>{t('designer.facts')}</strong>
+      <ul data-testid="form-facts">
+        {Object.entries(facts).flatMap(([id, value]) => {
+          const fact = edition.facts[id];
+          return fact && value !== undefined
+            ? [
+                <li key={id}>
+                  {say(fact.title)}: {sayValue(fact, value, language)}
+                </li>,
+              ]
+            : [];
+        })}
+      </ul>
+    </section>
+  );
+}
+
+/** The place in the form that is under the pointer: before or behind the field there. */
+function spotUnder({ target, clientY }: DragEvent, { form }: Shaped): Spot | undefined {
+  const field = target instanceof Element && target.closest<HTMLElement>('[data-field]');
+  const id = field && field.dataset.field?.split('/')[0];
+  const section = form.sections.find(({ fields }) => fields.includes(id || ''));
+  if (!field || !section) {
+    const last = form.sections.at(-1);
+    return last && { section: last.id, index: last.fields.length };
+  }
+  const { top, height } = field.getBoundingClientRect();
+  const index = section.fields.indexOf(id || '');
+  return { section: section.id, index: clientY > top + height / 2 ? index + 1 : index };
 }

@@ -1,121 +1,134 @@
 import { LockOutlined } from '@ant-design/icons';
-import { addedField, hideField, moveField, resetField } from '@bitan/definitions';
+import {
+  addedField,
+  addedNotice,
+  hideField,
+  isOwnSection,
+  moveSection,
+  resetField,
+  resetSection,
+} from '@bitan/definitions';
 import { Button } from 'antd';
-import { type DragEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type DragEvent, type KeyboardEvent, useEffect, useRef } from 'react';
 import { Badge } from '../../../components/badge.tsx';
 import { useTexts } from '../../../texts/index.ts';
 import { useStudio } from '../studio.tsx';
+import { addPart, movePart, type Selection } from './adding.ts';
+import { allowDrop, beginDrag, draggedIn } from './dragging.ts';
 import type { Shaped } from './shaping.ts';
+import { titleIn } from './titles.ts';
 
 interface Props {
   readonly shaping: Shaped;
-  readonly selected: string | undefined;
-  readonly onSelect: (field: string) => void;
+  readonly selected: Selection | undefined;
+  readonly onSelect: (selected: Selection) => void;
 }
 
-/** The sections and fields in order, each with what the office changed; moved by keys or by hand. */
+/** The sections and what is in them, in order, each with what the office changed; moved by keys or by hand. */
 export function FormTree({ shaping, selected, onSelect }: Props) {
-  const { t, say, language } = useTexts();
+  const { t, language, say } = useTexts();
   const { view } = useStudio();
-  const [dragged, setDragged] = useState<string>();
   const tree = useRef<HTMLElement>(null);
+  const chosen =
+    selected && `[data-${selected.kind === 'part' ? 'tree' : 'section'}="${selected.id}"]`;
   useEffect(() => {
-    if (selected === undefined) return;
-    tree.current?.querySelector(`[data-tree="${selected}"]`)?.scrollIntoView({ block: 'nearest' });
-  }, [selected]);
+    if (chosen) tree.current?.querySelector(chosen)?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
   const { above, overlay, form, change } = shaping;
+  const { mayEdit } = view;
   const hidden = Object.keys(above.schema.properties).filter(
     (field) => !(field in form.schema.properties),
   );
   const changed = new Set(
-    (overlay?.operations ?? []).map((one) => ('field' in one ? one.field : one.section)),
+    (overlay?.operations ?? []).map((one) => ('field' in one ? one.field : `§${one.section}`)),
   );
-  const titleOf = (field: string) =>
-    (language === 'en' ? form.texts?.en[field]?.title : undefined) ??
-    form.schema.properties[field]?.title ??
-    above.schema.properties[field]?.title ??
-    field;
-  const move = (field: string, section: string, index: number) =>
-    change((at) => moveField(at, field, section, index));
-  const isLocked = (field: string) => above.fields?.[field]?.locked === true;
-
-  /** One step up or down, on into the section before or behind. */
-  const step = (field: string, by: 1 | -1) => {
-    const at = form.sections.findIndex(({ fields }) => fields.includes(field));
-    const section = form.sections[at];
-    if (!section) return;
-    const index = section.fields.indexOf(field) + by;
-    if (index >= 0 && index < section.fields.length) return move(field, section.id, index);
-    const next = form.sections[at + by];
-    if (next) move(field, next.id, by > 0 ? 0 : next.fields.length);
-  };
-  const onKey = (field: string) => (event: KeyboardEvent) => {
-    if (!view.mayEdit || isLocked(field)) return;
-    const by = event.altKey && { ArrowUp: -1 as const, ArrowDown: 1 as const }[event.key];
-    if (by) {
-      event.preventDefault();
-      step(field, by);
-    }
-    if (event.key === 'Delete') {
-      event.preventDefault();
-      change((at) =>
-        addedField(at.overlay, field) ? resetField(at, field) : hideField(at, field),
-      );
-    }
-  };
   const drop = (section: string, index: number) => (event: DragEvent) => {
     event.preventDefault();
-    if (dragged !== undefined) move(dragged, section, index);
-    setDragged(undefined);
+    event.stopPropagation();
+    const dragged = draggedIn(event);
+    if (!dragged || !mayEdit) return;
+    if ('kind' in dragged) onSelect(addPart(shaping, dragged.kind, { section, index }));
+    else movePart(shaping, dragged.part, { section, index });
   };
-  const over = (event: DragEvent) => {
-    if (dragged !== undefined) event.preventDefault();
+  const onKey = (event: KeyboardEvent, up: () => void, down: () => void, remove: () => void) => {
+    if (!mayEdit) return;
+    const done =
+      event.altKey && event.key === 'ArrowUp'
+        ? up
+        : event.altKey && event.key === 'ArrowDown'
+          ? down
+          : event.key === 'Delete'
+            ? remove
+            : undefined;
+    if (!done) return;
+    event.preventDefault();
+    done();
   };
   return (
     <nav ref={tree} className="form-tree" aria-label={t('designer.tree')}>
       <small className="quiet">{t('designer.keys')}</small>
-      {form.sections.map((section) => (
+      {form.sections.map((section, at) => (
         <section
           key={section.id}
-          onDragOver={over}
+          onDragOver={allowDrop}
           onDrop={drop(section.id, section.fields.length)}
         >
-          <h2>{say(section.title)}</h2>
+          <h2>
+            <button
+              type="button"
+              className="tree-rule tree-section"
+              data-section={section.id}
+              aria-current={selected?.kind === 'section' && selected.id === section.id}
+              onClick={() => onSelect({ kind: 'section', id: section.id })}
+              onKeyDown={(event) =>
+                onKey(
+                  event,
+                  () => at > 0 && change((now) => moveSection(now, section.id, at - 1)),
+                  () => change((now) => moveSection(now, section.id, at + 1)),
+                  () => {
+                    if (isOwnSection(overlay, section.id))
+                      change((now) => resetSection(now, section.id));
+                  },
+                )
+              }
+            >
+              {say(section.title)}{' '}
+              <Mark
+                isOwn={isOwnSection(overlay, section.id)}
+                isChanged={changed.has(`§${section.id}`)}
+              />
+            </button>
+          </h2>
           <ol>
-            {section.fields.map((field, i) => (
-              <li
-                key={field}
-                draggable={view.mayEdit && !isLocked(field)}
-                onDragStart={() => setDragged(field)}
-                onDragOver={over}
-                onDrop={(event) => {
-                  event.stopPropagation();
-                  drop(section.id, i)(event);
-                }}
-              >
-                <button
-                  type="button"
-                  className="tree-rule"
-                  data-tree={field}
-                  aria-current={field === selected}
-                  onClick={() => onSelect(field)}
-                  onKeyDown={onKey(field)}
-                >
-                  {titleOf(field)}{' '}
-                  {form.schema.required?.includes(field) && (
-                    <span className="field-required" title={t('common.required')}>
-                      *
-                    </span>
-                  )}
-                  {isLocked(field) && <LockOutlined title={t('policy.locked')} />}
-                  {addedField(overlay, field) ? (
-                    <Badge tone="good">{t('designer.isAdded')}</Badge>
-                  ) : (
-                    changed.has(field) && <Badge tone="note">{t('designer.isChanged')}</Badge>
-                  )}
-                </button>
-              </li>
-            ))}
+            {section.fields.map((id, i) => {
+              const isLocked = above.fields?.[id]?.locked === true;
+              const isOwn = !!addedField(overlay, id) || !!addedNotice(overlay, id);
+              return (
+                <Part
+                  key={id}
+                  id={id}
+                  title={titleIn(form, id, language)}
+                  isNotice={form.notices?.[id] !== undefined}
+                  isRequired={form.schema.required?.includes(id) ?? false}
+                  isLocked={isLocked}
+                  isOwn={isOwn}
+                  isChanged={changed.has(id)}
+                  isSelected={selected?.kind === 'part' && selected.id === id}
+                  mayMove={mayEdit && !isLocked}
+                  onSelect={() => onSelect({ kind: 'part', id })}
+                  onDrop={drop(section.id, i)}
+                  onKeyDown={(event) => {
+                    if (isLocked) return;
+                    onKey(
+                      event,
+                      () => step(shaping, id, -1),
+                      () => step(shaping, id, 1),
+                      () => change((now) => (isOwn ? resetField(now, id) : hideField(now, id))),
+                    );
+                  }}
+                />
+              );
+            })}
           </ol>
         </section>
       ))}
@@ -124,8 +137,8 @@ export function FormTree({ shaping, selected, onSelect }: Props) {
           <h2>{t('designer.hidden')}</h2>
           {hidden.map((field) => (
             <div key={field} className="row" data-hidden={field}>
-              <s>{titleOf(field)}</s>
-              {view.mayEdit && (
+              <s>{titleIn(above, field, language)}</s>
+              {mayEdit && (
                 <Button size="small" onClick={() => change((at) => resetField(at, field))}>
                   {t('studio.bringBack')}
                 </Button>
@@ -135,5 +148,73 @@ export function FormTree({ shaping, selected, onSelect }: Props) {
         </section>
       )}
     </nav>
+  );
+}
+
+/** One step up or down, on into the section before or behind. */
+function step(shaping: Shaped, id: string, by: 1 | -1): void {
+  const { sections } = shaping.form;
+  const at = sections.findIndex(({ fields }) => fields.includes(id));
+  const section = sections[at];
+  if (!section) return;
+  const index = section.fields.indexOf(id) + by;
+  if (index >= 0 && index < section.fields.length) {
+    movePart(shaping, id, { section: section.id, index: by > 0 ? index + 1 : index });
+    return;
+  }
+  const next = sections[at + by];
+  if (next) movePart(shaping, id, { section: next.id, index: by > 0 ? 0 : next.fields.length });
+}
+
+function Mark({ isOwn, isChanged }: { readonly isOwn: boolean; readonly isChanged: boolean }) {
+  const { t } = useTexts();
+  if (isOwn) return <Badge tone="good">{t('designer.isAdded')}</Badge>;
+  return isChanged ? <Badge tone="note">{t('designer.isChanged')}</Badge> : null;
+}
+
+interface PartProps {
+  readonly id: string;
+  readonly title: string;
+  readonly isNotice: boolean;
+  readonly isRequired: boolean;
+  readonly isLocked: boolean;
+  readonly isOwn: boolean;
+  readonly isChanged: boolean;
+  readonly isSelected: boolean;
+  readonly mayMove: boolean;
+  readonly onSelect: () => void;
+  readonly onDrop: (event: DragEvent) => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+}
+
+function Part(props: PartProps) {
+  const { id, title, isNotice, isRequired, isLocked, isOwn, isChanged, isSelected } = props;
+  const { t } = useTexts();
+  return (
+    <li
+      draggable={props.mayMove}
+      onDragStart={beginDrag({ part: id })}
+      onDragOver={allowDrop}
+      onDrop={props.onDrop}
+    >
+      <button
+        type="button"
+        className="tree-rule"
+        data-tree={id}
+        aria-current={isSelected}
+        onClick={props.onSelect}
+        onKeyDown={props.onKeyDown}
+      >
+        {isNotice && <span className="quiet">{t('designer.kind_notice')}：</span>}
+        {title}{' '}
+        {isRequired && (
+          <span className="field-required" title={t('common.required')}>
+            *
+          </span>
+        )}
+        {isLocked && <LockOutlined title={t('policy.locked')} />}
+        <Mark isOwn={isOwn} isChanged={isChanged} />
+      </button>
+    </li>
   );
 }

@@ -4,11 +4,13 @@ import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useTexts } from '../../../texts/index.ts';
 import { useDraft, useStudio } from '../studio.tsx';
+import type { Selection } from './adding.ts';
 import { FieldPanel } from './field-panel.tsx';
 import { FormCanvas } from './form-canvas.tsx';
 import { FormTree } from './form-tree.tsx';
 import './forms.css';
 import { Palette } from './palette.tsx';
+import { SchemaTab } from './schema-tab.tsx';
 import { type Shaped, useShaping } from './shaping.ts';
 import { TryToBreak } from './try-to-break.tsx';
 
@@ -52,7 +54,7 @@ export function FormsTab() {
 function Designer({ shaping }: { readonly shaping: Shaped }) {
   const { t, say } = useTexts();
   const { view } = useStudio();
-  const [selected, select] = useState<string>();
+  const [selected, select] = useState<Selection>();
   const { problems, change } = shaping;
   const drop = (operation: number) => change((at) => withoutOperation(at, operation));
   return (
@@ -91,12 +93,17 @@ function Designer({ shaping }: { readonly shaping: Shaped }) {
               label: t('designer.tryToBreak'),
               children: <TryToBreak form={shaping.form} />,
             },
+            {
+              key: 'schema',
+              label: t('designer.schema'),
+              children: <SchemaTab form={shaping.form} />,
+            },
           ]}
         />
         <FieldPanel
-          key={selected ?? ''}
+          key={`${selected?.kind} ${selected?.id}`}
           shaping={shaping}
-          field={selected}
+          selected={selected}
           onRemoved={() => select(undefined)}
         />
       </div>

@@ -1,5 +1,5 @@
 import type { FieldSchema, Text } from '@bitan/definitions';
-import { Input, InputNumber } from 'antd';
+import { Input, InputNumber, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTexts } from '../../../texts/index.ts';
 
@@ -17,11 +17,14 @@ interface TextProps {
   readonly label: string;
   readonly value: Text | undefined;
   readonly disabled: boolean;
+  readonly lines?: number;
   readonly onChange: (text: Text) => void;
+  /** Takes it away where it need not be said: by emptying the Chinese line. */
+  readonly onClear?: () => void;
 }
 
 /** A text in both languages; it is taken when one leaves it, so that it is one step to undo. */
-export function TextInput({ label, value, disabled, onChange }: TextProps) {
+export function TextInput({ label, value, disabled, lines = 1, onChange, onClear }: TextProps) {
   const { t } = useTexts();
   const said = { 'zh-CN': value?.['zh-CN'] ?? '', en: value?.en ?? '' };
   return (
@@ -30,12 +33,15 @@ export function TextInput({ label, value, disabled, onChange }: TextProps) {
         label={`${label} ${t('designer.zh')}`}
         value={said['zh-CN']}
         disabled={disabled}
+        lines={lines}
         onChange={(zh) => onChange({ 'zh-CN': zh, en: said.en || zh })}
+        {...(onClear && { onClear })}
       />
       <Line
         label={`${label} ${t('designer.en')}`}
         value={said.en}
         disabled={disabled}
+        lines={lines}
         onChange={(en) => onChange({ 'zh-CN': said['zh-CN'] || en, en })}
       />
     </Property>
@@ -46,25 +52,44 @@ interface LineProps {
   readonly label: string;
   readonly value: string;
   readonly disabled?: boolean;
+  readonly lines?: number;
   readonly onChange: (value: string) => void;
+  readonly onClear?: () => void;
 }
 
-export function Line({ label, value, disabled = false, onChange }: LineProps) {
+export function Line(props: LineProps) {
+  const { label, value, disabled = false, lines = 1, onChange, onClear } = props;
   const [typed, setTyped] = useState<string>();
   const take = () => {
-    if (typed !== undefined && typed.trim() !== '' && typed !== value) onChange(typed.trim());
+    const next = typed?.trim();
+    if (next) {
+      if (next !== value) onChange(next);
+    } else if (next === '' && value !== '') onClear?.();
     setTyped(undefined);
   };
+  const shared = {
+    size: 'small' as const,
+    'aria-label': label,
+    placeholder: label,
+    value: typed ?? value,
+    disabled,
+    onBlur: take,
+  };
+  if (lines > 1) {
+    return (
+      <Input.TextArea
+        {...shared}
+        rows={lines}
+        maxLength={1000}
+        onChange={({ target }) => setTyped(target.value)}
+      />
+    );
+  }
   return (
     <Input
-      size="small"
-      aria-label={label}
-      placeholder={label}
-      value={typed ?? value}
-      disabled={disabled}
+      {...shared}
       maxLength={300}
       onChange={({ target }) => setTyped(target.value)}
-      onBlur={take}
       onPressEnter={take}
     />
   );
@@ -87,30 +112,75 @@ export function limitsOf({ type, oneOf, format }: FieldSchema): readonly Limit[]
   return type === 'array' ? ['minItems', 'maxItems'] : [];
 }
 
-interface LimitProps {
-  readonly limit: Limit;
+interface NumberProps {
+  readonly label: string;
   readonly value: number | undefined;
   readonly disabled: boolean;
   readonly onChange: (value: number | undefined) => void;
 }
 
-export function LimitInput({ limit, value, disabled, onChange }: LimitProps) {
+/** A number that is taken when one leaves it. */
+export function NumberInput({ label, value, disabled, onChange }: NumberProps) {
+  return (
+    <InputNumber<number>
+      size="small"
+      aria-label={label}
+      value={value ?? null}
+      disabled={disabled}
+      changeOnWheel={false}
+      onBlur={({ target }) => {
+        const typed = target.value.trim();
+        const next = typed === '' ? undefined : Number(typed);
+        if (next !== value && !Number.isNaN(next)) onChange(next);
+      }}
+    />
+  );
+}
+
+export function LimitInput({
+  limit,
+  ...props
+}: Omit<NumberProps, 'label'> & { readonly limit: Limit }) {
   const { t } = useTexts();
   const label = t(`designer.${limit}`);
   return (
     <Property label={label}>
-      <InputNumber<number>
+      <NumberInput label={label} {...props} />
+    </Property>
+  );
+}
+
+const decimals = [0, 1, 2, 3, 4];
+
+/** How many decimals a number may have. */
+export function DecimalsInput({
+  step,
+  most = decimals.length,
+  disabled,
+  onChange,
+}: {
+  readonly step: number | undefined;
+  /** Fewer can be chosen, more not. */
+  readonly most?: number;
+  readonly disabled: boolean;
+  readonly onChange: (step: number | undefined) => void;
+}) {
+  const { t } = useTexts();
+  return (
+    <Property label={t('designer.decimals')}>
+      <Select<number>
         size="small"
-        aria-label={label}
-        value={value ?? null}
+        allowClear
+        aria-label={t('designer.decimals')}
+        placeholder={t('designer.everybody')}
         disabled={disabled}
-        changeOnWheel={false}
-        onBlur={({ target }) => {
-          const typed = target.value.trim();
-          const next = typed === '' ? undefined : Number(typed);
-          if (next !== value && !Number.isNaN(next)) onChange(next);
-        }}
+        value={step === undefined ? null : decimalsOf(step)}
+        options={decimals.filter((one) => one <= most).map((one) => ({ value: one, label: one }))}
+        onChange={(chosen) => onChange(chosen === undefined ? undefined : 10 ** -chosen)}
       />
     </Property>
   );
 }
+
+/** The decimals that numbers in such steps have. */
+export const decimalsOf = (step: number): number => Math.max(0, Math.round(-Math.log10(step)));

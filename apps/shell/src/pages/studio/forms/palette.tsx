@@ -1,41 +1,32 @@
-import { putField } from '@bitan/definitions';
 import { Button } from 'antd';
-import { inBoth, useTexts } from '../../../texts/index.ts';
-import { fieldKinds, newField } from './field-kinds.ts';
+import { useTexts } from '../../../texts/index.ts';
+import { addPart, partKinds, type Selection, spotBehind } from './adding.ts';
+import { beginDrag } from './dragging.ts';
 import type { Shaped } from './shaping.ts';
 
 interface Props {
   readonly shaping: Shaped;
-  readonly selected: string | undefined;
-  readonly onAdded: (field: string) => void;
+  readonly selected: Selection | undefined;
+  readonly onAdded: (added: Selection) => void;
 }
 
-/** What can be added: it comes behind the field that is selected, or last. */
+/** What can be added: dragged to its place, or with a key behind what is selected, or last. */
 export function Palette({ shaping, selected, onAdded }: Props) {
   const { t } = useTexts();
-  const { form, change } = shaping;
-  const section =
-    form.sections.find(({ fields }) => fields.includes(selected ?? '')) ?? form.sections.at(-1);
-  if (!section) return null;
-  const place = section.fields.indexOf(selected ?? '');
+  const add = (kind: (typeof partKinds)[number]) => {
+    const spot = spotBehind(shaping, selected);
+    if (spot) onAdded(addPart(shaping, kind, spot));
+  };
   return (
     <div className="palette" role="toolbar" aria-label={t('designer.add')}>
-      {fieldKinds.map((kind) => (
+      {partKinds.map((kind) => (
         <Button
           key={kind}
           size="small"
           data-kind={kind}
-          onClick={() => {
-            const names = new Set(
-              Object.keys({ ...form.schema.properties, ...shaping.above.schema.properties }),
-            );
-            const title = inBoth(`designer.kind_${kind}`);
-            const added = newField(kind, names, section.id, title, (n) =>
-              inBoth('designer.choice', { n }),
-            );
-            change((at) => putField(at, added, place < 0 ? undefined : place + 1));
-            onAdded(added.field);
-          }}
+          draggable
+          onDragStart={beginDrag({ kind })}
+          onClick={() => add(kind)}
         >
           + {t(`designer.kind_${kind}`)}
         </Button>
