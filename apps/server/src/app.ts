@@ -41,6 +41,7 @@ import { restoreEdition, withdrawEdition } from './policy/take-back.ts';
 import { tryDecision } from './policy/try.ts';
 import { bindReceipts } from './receipts/holder.ts';
 import { issueReceipt, receipt } from './receipts/issue.ts';
+import { report, reportCases, reportSheet } from './reports/report.ts';
 import type { Runtime } from './runtime/runtime.ts';
 import { act } from './work/act.ts';
 import {
@@ -90,6 +91,10 @@ const useCases: UseCases = {
 
   receipt,
   issueReceipt,
+
+  report,
+  reportSheet,
+  reportCases,
 
   handovers,
   receiveHandover,

@@ -21,6 +21,7 @@ const PolicyPage = lazy(() => import('./pages/policy/policy-page.tsx'));
 const DraftPage = lazy(() => import('./pages/draft/draft-page.tsx'));
 const HistoryPage = lazy(() => import('./pages/history/history-page.tsx'));
 const EditionPage = lazy(() => import('./pages/history/edition-page.tsx'));
+const ReportsPage = lazy(() => import('./pages/reports/reports-page.tsx'));
 const UsersPage = lazy(() => import('./pages/users/users-page.tsx'));
 const ReceiptPage = lazy(() => import('./pages/receipt/receipt-page.tsx'));
 const AuditPage = lazy(() => import('./pages/audit/audit-page.tsx'));
@@ -64,6 +65,7 @@ function Signed() {
           <Route path="subjects/:kind" element={<SubjectsPage />} />
           <Route path="subjects/:kind/:id" element={<SubjectPage />} />
           <Route path="handovers" element={<HandoversPage />} />
+          <Route path="reports" element={<ReportsPage />} />
           <Route path="policy" element={<PolicyPage />} />
           <Route path="policy/drafts/:draft" element={<DraftPage />} />
           <Route path="history" element={<HistoryPage />} />

@@ -6,6 +6,7 @@ import { pastAnswers } from './routes/past-answers.ts';
 import { policy } from './routes/policy.ts';
 import { receipts } from './routes/receipts.ts';
 import { records } from './routes/records.ts';
+import { reports } from './routes/reports.ts';
 import { session } from './routes/session.ts';
 import { work } from './routes/work.ts';
 
@@ -16,6 +17,7 @@ export const contract = {
   ...answerDrafts,
   ...records,
   ...receipts,
+  ...reports,
   ...policy,
   ...pastAnswers,
   ...administration,

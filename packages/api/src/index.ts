@@ -6,6 +6,7 @@ export * from './past-answers.ts';
 export * from './policy.ts';
 export * from './problems.ts';
 export * from './receipts.ts';
+export * from './reports.ts';
 export type { Route } from './route.ts';
 export type { Answers, Colleague, Named } from './shared.ts';
 export * from './studio.ts';

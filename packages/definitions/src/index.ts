@@ -19,6 +19,7 @@ export * from './model/overlay.ts';
 export * from './model/pack.ts';
 export * from './model/parameter.ts';
 export * from './model/register.ts';
+export * from './model/report.ts';
 export * from './model/supervision.ts';
 export * from './model/text.ts';
 export * from './model/workflow.ts';

@@ -3,6 +3,7 @@ import { checkDocuments } from './check/documents.ts';
 import { checkForms } from './check/forms.ts';
 import type { Check } from './check/index.ts';
 import { checkReceipts } from './check/receipts.ts';
+import { checkReports } from './check/reports.ts';
 import { checkShapes } from './check/schema.ts';
 import { checkSources } from './check/sources.ts';
 import { checkWorkflows } from './check/workflows.ts';
@@ -50,6 +51,7 @@ const checks: readonly Check[] = [
   checkParameters,
   checkSources,
   checkReceipts,
+  checkReports,
   checkDecisions,
   checkInvariants,
   checkForms,

@@ -4,6 +4,7 @@ export * from './errors.ts';
 export { type HistoryContext, type HistoryRecord, historyFact } from './history.ts';
 export type * from './model.ts';
 export type { Receipt } from './office/receipts.ts';
+export type * from './office/reports.ts';
 export { openStore } from './open.ts';
 export { openPast, type PastReading } from './open-past.ts';
 export type * from './types.ts';

@@ -25,6 +25,7 @@ import type {
   User,
 } from './model.ts';
 import type { ReceiptReading, ReceiptWriting } from './office/receipts.ts';
+import type { ReportReading } from './office/reports.ts';
 import type { FormsReading, FormsWriting } from './types-forms.ts';
 
 /** Where the data lives: a SQLite file, or a PostgreSQL connection string. */
@@ -171,6 +172,7 @@ export interface Reading extends FormsReading {
     }): Promise<RegisterEntry[]>;
   };
   readonly receipts: ReceiptReading;
+  readonly reports: ReportReading;
   readonly people: SubjectReading;
   readonly units: SubjectReading;
   /** The seals of a case under which something is kept; opening one needs a transaction. */

@@ -20,7 +20,7 @@ import {
   stricter,
 } from '@bitan/rules';
 import type { Cases, Delivery, FailedExample, Order, Proof, Review } from './jobs.ts';
-import { readSpreadsheet, writeSpreadsheet } from './spreadsheet.ts';
+import { readSpreadsheet, writeSpreadsheet, writeTables } from './spreadsheet.ts';
 
 process.on('message', async (order: Order) => {
   process.send?.(await work(order));
@@ -43,6 +43,8 @@ function doJob(order: Order): Promise<unknown> {
       return loadChain(order.given.root, order.given.pack);
     case 'writeSheet':
       return writeSpreadsheet(order.given.sheet);
+    case 'writeTables':
+      return writeTables(order.given.tables);
     case 'readSheet':
       return readSpreadsheet(order.given.base64);
     case 'resolve':

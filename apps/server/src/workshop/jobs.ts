@@ -41,6 +41,12 @@ export interface CaseResult {
   readonly message: Text;
 }
 
+/** One sheet: its name, and its rows. */
+export interface Table {
+  readonly name: string;
+  readonly rows: readonly (readonly (string | number)[])[];
+}
+
 /** The jobs by name: what each is given and what it gives. */
 export interface Jobs {
   load: { given: { root: string; pack: string }; gives: Pack[] };
@@ -49,6 +55,8 @@ export interface Jobs {
   cases: { given: { chain: Pack[] }; gives: Cases };
   /** An .xlsx file, base64. */
   writeSheet: { given: { sheet: Sheet }; gives: string };
+  /** Tables as sheets of an .xlsx file, base64. */
+  writeTables: { given: { tables: readonly Table[] }; gives: string };
   readSheet: { given: { base64: string }; gives: string[][] | undefined };
   /** `inForce`: the edition whose findings are known already. */
   review: { given: { chain: Pack[]; inForce?: Edition | undefined }; gives: Review };

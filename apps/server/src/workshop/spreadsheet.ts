@@ -1,4 +1,5 @@
 import type { Sheet } from '@bitan/rules';
+import type { Table } from './jobs.ts';
 
 /** How large a spreadsheet that is read may be. */
 const limits = { rows: 1_100, columns: 200 } as const;
@@ -31,6 +32,24 @@ export async function writeSpreadsheet({ head, rows }: Sheet): Promise<string> {
   }
   return Buffer.from(await book.xlsx.writeBuffer()).toString('base64');
 }
+
+/** Tables as sheets of one file; a text that a spreadsheet would take for a formula is told as text. */
+export async function writeTables(tables: readonly Table[]): Promise<string> {
+  const book = await newBook();
+  for (const [i, { name, rows }] of tables.entries()) {
+    // Excel takes 31 characters, and some not at all; the number keeps names apart.
+    const sheet = book.addWorksheet(`${i + 1} ${name.replace(/[\\/*?:[\]]/g, ' ')}`.slice(0, 31));
+    for (const row of rows) sheet.addRow(row.map(harmless));
+    sheet.getRow(1).font = { bold: true };
+    sheet.columns.forEach((column, at) => {
+      column.width = at === 0 ? 40 : 24;
+    });
+  }
+  return Buffer.from(await book.xlsx.writeBuffer()).toString('base64');
+}
+
+const harmless = (cell: string | number) =>
+  typeof cell === 'string' && /^[=+\-@\t\r＝＋－＠]/.test(cell) ? `'${cell}` : cell;
 
 /**
  * The texts of the first sheet of an .xlsx file, row by row; only what a cell shows is taken, never

@@ -1,6 +1,7 @@
 import {
   ApartmentOutlined,
   AuditOutlined,
+  BarChartOutlined,
   FolderOpenOutlined,
   HistoryOutlined,
   InboxOutlined,
@@ -73,6 +74,7 @@ function useItems(): Item[] {
           item('/subjects/person', t('menu.person'), <UserOutlined aria-hidden />),
           item('/subjects/unit', t('menu.unit'), <ApartmentOutlined aria-hidden />),
           item('/handovers', t('menu.handovers'), <SwapOutlined aria-hidden />),
+          item('/reports', t('reports.menu'), <BarChartOutlined aria-hidden />),
         ]
       : []),
     ...(may('policy.read')

@@ -8,6 +8,7 @@ export const en: Translated<typeof zhCN> = {
   ...areas.form,
   ...areas.receipt,
   ...areas.unfinished,
+  ...areas.reports,
   ...areas.policy,
   ...areas.studio,
   ...areas.designer,

@@ -7,6 +7,7 @@ export const zhCN = {
   ...areas.form,
   ...areas.receipt,
   ...areas.unfinished,
+  ...areas.reports,
   ...areas.policy,
   ...areas.studio,
   ...areas.designer,

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { Condition } from './condition.ts';
+import { ReportSection } from './report.ts';
 import { closed } from './schema.ts';
 import { Escalation, Pattern, Sample, Watch } from './supervision.ts';
 import { Id, levels, Scalar, Text } from './text.ts';
@@ -221,7 +222,8 @@ export type Stage = Static<typeof Stage>;
  * `alarm`: the parameters with the share of a deadline's time after which a task is `half` due, and
  * the share beyond it after which it is severely overdue.
  * `unfinished`: how long answers that nobody submits are kept. `escalation`: who is told as the alarm of
- * a task rises. `watches`, `samples`, `patterns`: what leaders supervise.
+ * a task rises. `watches`, `samples`, `patterns`: what leaders supervise. `report`: the tables
+ * of reports over a period.
  */
 export const Workflow = closed({
   $schema: Type.Optional(Type.String()),
@@ -243,6 +245,7 @@ export const Workflow = closed({
   start: Action,
   stages: Type.Array(Stage, { minItems: 1 }),
   anytime: Type.Optional(Type.Array(Action)),
+  report: Type.Optional(Type.Array(ReportSection)),
   receipt: Type.Optional(Receipt),
   seals: Type.Optional(
     Type.Record(Id, closed({ title: Text, readers: Type.Array(Id, { minItems: 1 }) })),

@@ -10,6 +10,7 @@ import * as withdrawn from './0008-withdrawn.ts';
 import * as answerDrafts from './0011-answer-drafts.ts';
 import * as formVersions from './0012-form-versions.ts';
 import * as receipts from './0017-receipts.ts';
+import * as reports from './0018-reports.ts';
 
 /** In the order in which they run. A migration that was released is never changed. */
 const migrations: Readonly<Record<string, { up(db: Knex): Promise<void> }>> = {
@@ -24,6 +25,7 @@ const migrations: Readonly<Record<string, { up(db: Knex): Promise<void> }>> = {
   '0011-answer-drafts': answerDrafts,
   '0012-form-versions': formVersions,
   '0017-receipts': receipts,
+  '0018-reports': reports,
 };
 
 /** Gives knex the migrations from code; they only go forward. */

@@ -17,6 +17,7 @@ import { bases, movings } from './movings.ts';
 import { deliveries, outbox } from './outbox.ts';
 import { receipts } from './receipts.ts';
 import { records } from './records.ts';
+import { reports } from './reports.ts';
 import { subjects } from './subjects.ts';
 import { tasks } from './tasks.ts';
 import { users } from './users.ts';
@@ -64,6 +65,7 @@ function repositories(scope: Scope, { keys }: Options): Transaction {
     tasks: tasks(scope),
     records: records(scope),
     receipts: receipts(scope),
+    reports: reports(scope),
     people: subjects(scope, 'people'),
     units: subjects(scope, 'units'),
     vault: vault(scope, keys.kek),

@@ -5,6 +5,7 @@ export { general } from './general.ts';
 export { overlays } from './overlays.ts';
 export { policy } from './policy.ts';
 export { receipt } from './receipt.ts';
+export { reports } from './reports.ts';
 export { studio } from './studio.ts';
 export { unfinished } from './unfinished.ts';
 export { work } from './work.ts';

@@ -1,0 +1,139 @@
+import type { CaseRow, ReportSectionView, ReportView } from '@bitan/api';
+import type { ReportSection, Workflow } from '@bitan/definitions';
+import { type Case, NotFound, type Office, type Period } from '@bitan/store';
+import { addDays } from '@bitan/workflow';
+import type { Ask, UseCase } from '../http/bind.ts';
+import { Refusal } from '../http/refusal.ts';
+import { colleaguesOf, plain } from '../people/names.ts';
+import { mustBeAllowed } from '../people/signed-in.ts';
+import { caseRows } from '../work/case-row.ts';
+import { officeOf, workflowOf } from '../work/standing.ts';
+import { type Counted, countedIn, type Naming } from './grouping.ts';
+
+/** What was done in a period, as the work flow declares it. */
+export const report: UseCase<'report'> = (ask) => reportOf(ask);
+
+/** The same as a spreadsheet: a sheet for each section. */
+export const reportSheet: UseCase<'reportSheet'> = async (ask) => {
+  const { title, from, until, sections } = await reportOf(ask);
+  const language = ask.query.language ?? 'zh-CN';
+  const tables = sections.map((section) => ({
+    name: section.title[language],
+    rows: [
+      [section.title[language], `${from} – ${until}`],
+      ...section.rows.map((row) => [row.title[language], row.count]),
+      [total[language], section.total],
+    ],
+  }));
+  const base64 = await ask.runtime.workshop.run('writeTables', { tables });
+  return { name: `${title[language]} ${from} ${until}.xlsx`, base64 };
+};
+
+/** The cases behind one line, latest first; those from which the user is recused are left out. */
+export const reportCases: UseCase<'reportCases'> = async (ask) => {
+  const { runtime, me, query } = ask;
+  const { office, workflow, period, naming } = await about(ask);
+  const section = (workflow.report ?? []).find(({ id }) => id === query.section);
+  if (!section) throw new Refusal('not-found');
+  const counted = await countedIn(office, section, period, naming);
+  const ids = new Set(
+    counted.flatMap(({ key, caseId }) => (key === query.key && caseId ? [caseId] : [])),
+  );
+  const seen = await Promise.all([...ids].slice(-most).map((id) => seenCase(office, id)));
+  const rows: CaseRow[] = await caseRows(
+    runtime,
+    me,
+    office,
+    seen.filter((one) => one !== undefined),
+  );
+  return rows.sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
+};
+
+const most = 100;
+const total = { 'zh-CN': '合计', en: 'Total' };
+
+type Asked = Ask<'report'> | Ask<'reportSheet'> | Ask<'reportCases'>;
+
+async function reportOf(ask: Asked): Promise<ReportView> {
+  const { office, workflow, period, naming } = await about(ask);
+  const sections = await Promise.all(
+    (workflow.report ?? []).map(async (section) => {
+      const view = sectionView(section, workflow, await countedIn(office, section, period, naming));
+      return section.by === 'unit' ? withUnits(office, view) : view;
+    }),
+  );
+  const { from, until } = ask.query;
+  return { title: workflow.title, from, until, sections };
+}
+
+async function about({ runtime, me, query }: Asked) {
+  mustBeAllowed(me, 'cases.read');
+  const { workflow: id, from, until } = query;
+  if (from > until) throw new Refusal('body-invalid', { errors: [wrongWay] });
+  const office = officeOf(runtime, me);
+  const now = runtime.clock();
+  const { edition } = await runtime.editions.at(me.office.id, now);
+  const workflow = workflowOf(edition, id);
+  const period: Period = { since: midnight(from), until: midnight(addDays(until, 1)) };
+  const nameOf = await colleaguesOf(office);
+  const naming: Naming = {
+    edition,
+    workflow,
+    now,
+    colleague: (one) => nameOf(one).name,
+  };
+  return { office, workflow, period, naming };
+}
+
+/** When a day begins in China. */
+const midnight = (day: string): string => new Date(`${day}T00:00:00+08:00`).toISOString();
+
+function sectionView(
+  { id, title, description, by }: ReportSection,
+  workflow: Workflow,
+  counted: readonly Counted[],
+): ReportSectionView {
+  const rows = new Map<string, { key: string; title: Counted['title']; count: number }>();
+  for (const { key, title: said } of counted) {
+    rows.set(key, { key, title: said, count: (rows.get(key)?.count ?? 0) + 1 });
+  }
+  return {
+    id,
+    title,
+    ...(description && { description }),
+    rows: [...rows.values()].sort(orderOf(by, workflow)),
+    total: counted.length,
+  };
+}
+
+/** Its lines are units: they get their names. */
+async function withUnits(office: Office, view: ReportSectionView): Promise<ReportSectionView> {
+  const units = await office.units.some(view.rows.flatMap(({ key }) => (key ? [key] : [])));
+  const names = new Map(units.map(({ id, name }) => [id, plain(name)]));
+  return {
+    ...view,
+    rows: view.rows.map((row) => ({ ...row, title: names.get(row.key) ?? row.title })),
+  };
+}
+
+type Row = ReportSectionView['rows'][number];
+
+/** Months in the order of time, stages in that of the flow, all else the most frequent first. */
+function orderOf(by: string, { stages }: Workflow): (a: Row, b: Row) => number {
+  const place = new Map(stages.map(({ id }, i) => [id, i]));
+  if (by === 'month') return (a, b) => (a.key < b.key ? -1 : 1);
+  if (by === 'stage') return (a, b) => (place.get(a.key) ?? 0) - (place.get(b.key) ?? 0);
+  return (a, b) => b.count - a.count || (a.key < b.key ? -1 : 1);
+}
+
+async function seenCase(office: Office, id: string): Promise<Case | undefined> {
+  return office.cases.get(id).catch((error: unknown) => {
+    if (error instanceof NotFound) return undefined;
+    throw error;
+  });
+}
+
+const wrongWay = {
+  pointer: '/until',
+  message: { 'zh-CN': '结束日期不能早于开始日期。', en: 'The last day is before the first.' },
+};

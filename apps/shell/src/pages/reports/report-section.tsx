@@ -1,0 +1,112 @@
+import type { ReportSectionView } from '@bitan/api';
+import { Card, Modal } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+import { useReply } from '../../api/queries.ts';
+import { CaseTable } from '../../components/case-table.tsx';
+import { Loaded } from '../../components/loaded.tsx';
+import { useTexts } from '../../texts/index.ts';
+import type { Days } from './period.ts';
+
+const Bars = lazy(() => import('./bars.tsx'));
+
+interface Props {
+  readonly section: ReportSectionView;
+  readonly query: Days & { readonly workflow: string };
+}
+type Row = ReportSectionView['rows'][number];
+
+/** One table of a report with its chart; each line leads to the cases behind it. */
+export function ReportSection({ section, query }: Props) {
+  const { t, say } = useTexts();
+  const [chosen, choose] = useState<Row>();
+  const title = say(section.title);
+  const byKey = (key: string) => choose(section.rows.find((row) => row.key === key));
+  return (
+    <Card size="small" title={<h3>{title}</h3>} data-section={section.id}>
+      {section.description && <p className="quiet">{say(section.description)}</p>}
+      {section.rows.length === 0 ? (
+        <span className="quiet">{t('reports.empty')}</span>
+      ) : (
+        <>
+          <Suspense fallback={null}>
+            <Bars
+              label={t('reports.chart', { title })}
+              bars={section.rows.slice(0, 12).map((row) => ({
+                key: row.key,
+                title: say(row.title),
+                count: row.count,
+              }))}
+              onChoose={byKey}
+            />
+          </Suspense>
+          <Table section={section} onChoose={choose} />
+        </>
+      )}
+      {chosen && (
+        <Behind section={section} row={chosen} query={query} onClose={() => choose(undefined)} />
+      )}
+    </Card>
+  );
+}
+
+function Table({
+  section,
+  onChoose,
+}: {
+  readonly section: ReportSectionView;
+  readonly onChoose: (row: Row) => void;
+}) {
+  const { t, say } = useTexts();
+  return (
+    <table className="report-table">
+      <thead>
+        <tr>
+          <th scope="col">{t('reports.item')}</th>
+          <th scope="col">{t('reports.count')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {section.rows.map((row) => (
+          <tr key={row.key}>
+            <th scope="row">
+              <button type="button" className="link" onClick={() => onChoose(row)}>
+                {say(row.title)}
+              </button>
+            </th>
+            <td>{row.count}</td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">{t('reports.total')}</th>
+          <td>{section.total}</td>
+        </tr>
+      </tfoot>
+    </table>
+  );
+}
+
+interface BehindProps extends Props {
+  readonly row: Row;
+  readonly onClose: () => void;
+}
+
+function Behind({ section, row, query, onClose }: BehindProps) {
+  const { t, say } = useTexts();
+  const cases = useReply('reportCases', {
+    query: { ...query, section: section.id, key: row.key },
+  });
+  return (
+    <Modal
+      open
+      width={960}
+      footer={null}
+      title={t('reports.behind', { title: say(row.title) })}
+      onCancel={onClose}
+    >
+      <p className="quiet">{t('reports.behindNote')}</p>
+      <Loaded of={cases}>{(rows) => <CaseTable cases={rows} empty={t('reports.empty')} />}</Loaded>
+    </Modal>
+  );
+}

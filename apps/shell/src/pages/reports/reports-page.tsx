@@ -1,0 +1,128 @@
+import { Button, DatePicker, Segmented, Select } from 'antd';
+import dayjs from 'dayjs';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { call } from '../../api/call.ts';
+import { useReply } from '../../api/queries.ts';
+import { Loaded } from '../../components/loaded.tsx';
+import { Page } from '../../components/page.tsx';
+import { useTexts } from '../../texts/index.ts';
+import { saveFile } from '../studio/save-file.ts';
+import { type Days, type Span, said, spanAround, spans } from './period.ts';
+import { ReportSection } from './report-section.tsx';
+import './reports.css';
+
+/** What was done in a period, as tables, charts, a spreadsheet and on paper. */
+export default function ReportsPage() {
+  const { t } = useTexts();
+  const workflows = useReply('workflows', {});
+  return (
+    <Page title={t('reports.title')} intro={t('reports.intro')}>
+      <Loaded of={workflows}>
+        {([first, ...others]) => first && <Reports workflows={[first, ...others]} />}
+      </Loaded>
+    </Page>
+  );
+}
+
+type Workflows = readonly { id: string; title: { 'zh-CN': string; en: string } }[];
+
+function Reports({ workflows }: { readonly workflows: Workflows }) {
+  const { t, say, language } = useTexts();
+  const [search, setSearch] = useSearchParams();
+  const workflow = search.get('workflow') ?? workflows[0]?.id ?? '';
+  const days: Days = {
+    from: search.get('from') ?? spanAround('year').from,
+    until: search.get('until') ?? spanAround('year').until,
+  };
+  const query = { workflow, ...days };
+  const report = useReply('report', { query });
+  const go = (next: Partial<typeof query>) => setSearch({ ...query, ...next }, { replace: true });
+  return (
+    <div className="stack">
+      <div className="row report-choices">
+        <Select<string>
+          aria-label={t('reports.workflow')}
+          value={workflow}
+          style={{ minWidth: 180 }}
+          options={workflows.map(({ id, title }) => ({ value: id, label: say(title) }))}
+          onChange={(id) => go({ workflow: id })}
+        />
+        <Period days={days} onChange={go} />
+        <Save query={{ ...query, language }} />
+        <Button onClick={() => window.print()}>{t('reports.print')}</Button>
+      </div>
+      <Loaded of={report}>
+        {(view) => (
+          <>
+            <h2 className="report-title">
+              {say(view.title)} <span className="quiet">{`${view.from} – ${view.until}`}</span>
+            </h2>
+            {view.sections.length === 0 && <p>{t('reports.none')}</p>}
+            <div className="report-sections">
+              {view.sections.map((section) => (
+                <ReportSection key={section.id} section={section} query={query} />
+              ))}
+            </div>
+          </>
+        )}
+      </Loaded>
+    </div>
+  );
+}
+
+interface PeriodProps {
+  readonly days: Days;
+  readonly onChange: (days: Partial<Days>) => void;
+}
+
+function Period({ days, onChange }: PeriodProps) {
+  const { t } = useTexts();
+  const span = spans.find((one) => {
+    const around = spanAround(one);
+    return around.from === days.from && around.until === days.until;
+  });
+  return (
+    <>
+      <Segmented<Span | ''>
+        aria-label={t('reports.period')}
+        value={span ?? ''}
+        options={spans.map((value) => ({ value, label: t(`reports.${value}`) }))}
+        onChange={(next) => next && onChange(spanAround(next))}
+      />
+      {(['from', 'until'] as const).map((end) => (
+        <DatePicker
+          key={end}
+          aria-label={t(`reports.${end}`)}
+          allowClear={false}
+          value={dayjs(days[end])}
+          onChange={(day) => day && onChange({ [end]: said(day) })}
+        />
+      ))}
+    </>
+  );
+}
+
+function Save({
+  query,
+}: {
+  readonly query: Days & { workflow: string; language: 'zh-CN' | 'en' };
+}) {
+  const { t } = useTexts();
+  const [busy, setBusy] = useState(false);
+  const save = async () => {
+    setBusy(true);
+    try {
+      const { name, base64 } = await call('reportSheet', { query });
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      saveFile(new Blob([bytes]), name);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Button onClick={() => void save()} loading={busy}>
+      {t('reports.sheet')}
+    </Button>
+  );
+}
