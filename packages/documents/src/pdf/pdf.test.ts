@@ -38,6 +38,16 @@ describe('a Word document as PDF', () => {
     expect(rows).toEqual(Array.from({ length: 120 }, (_, i) => `第${i + 1}行`));
   });
 
+  it('keeps a row whose paragraphs stay with what follows on the page of the next', async () => {
+    const kept = row('签收', '日期').replaceAll('<w:p>', '<w:p><w:pPr><w:keepNext/></w:pPr>');
+    const slip = table([4000, 4000], kept, kept, row('送达人', '备注'));
+    for (const above of [36, 38, 40, 42, 44, 46, 48]) {
+      const pages = await pagesOf(docx(rowsTable(above) + slip));
+      const [page] = pages.filter((one) => one.includes('送达人'));
+      expect(page?.match(/签收/g)).toHaveLength(2);
+    }
+  });
+
   it('divides a row that is higher than a page, and loses nothing of it', async () => {
     const long = Array.from({ length: 150 }, (_, i) => p(`（${i + 1}）`)).join('');
     const pages = await pagesOf(docx(table([2000, 6000], row('问题', long))));

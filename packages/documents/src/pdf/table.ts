@@ -18,9 +18,13 @@ export function setTable(table: Table, column: Column, set: SetBlocks): Box[] {
   return rows.map((row, i) => ({
     ...rowBox(row, left),
     ...(i >= heads.length && heads.length > 0 && { repeated }),
-    keepNext: row.cells.some(({ below }) => below) || i < heads.length,
+    keepNext: row.cells.some(({ below }) => below) || i < heads.length || isKept(row),
   }));
 }
+
+/** A row stays with the next one as its paragraphs do. */
+const isKept = ({ cells }: SetRow) =>
+  cells.length > 0 && cells.every(({ boxes }) => boxes.at(-1)?.keepNext);
 
 /** The columns as they are written; where they say nothing, all alike. */
 function widthsOf({ grid, rows }: Table, room: number): number[] {
