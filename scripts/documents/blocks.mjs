@@ -47,6 +47,10 @@ export const known = (tag, characters = 6) => [
   `{#${tag}}{${tag}}{/}{^${tag}}${'＿'.repeat(characters)}{/}`,
 ];
 
+/** What is known as a sentence, or room for it. */
+export const sentence = (tag, characters = 12) =>
+  `{#${tag}}{${tag}}。{/}{^${tag}}${'＿'.repeat(characters)}{/}`;
+
 /** A section of paragraphs, shown when the tag says something, or of each row. */
 export const when = (tag, ...paragraphs) => [flush(`{#${tag}}`), ...paragraphs, flush('{/}')];
 export const unless = (tag, ...paragraphs) => [flush(`{^${tag}}`), ...paragraphs, flush('{/}')];

@@ -59,8 +59,10 @@ export const remedies = (what) => [
   ),
 ];
 
-/** The slip that the recipient signs. */
-export const receipt = (what, { signedOn = '', by = '' } = {}) => [
+/** The slip that the recipient signs, on a page of its own below what else is told there. */
+export const receipt = (what, { signedOn = '', by = '', told = [] } = {}) => [
+  newPage(),
+  ...told,
   paragraph('Caption', '签 收 回 执'),
   together(
     table(

@@ -4,7 +4,6 @@ import {
   gap,
   heading,
   known,
-  newPage,
   paragraph,
   signed,
   title,
@@ -28,7 +27,7 @@ export const inquiryLetter = {
     ...when('a.issue-letter.matters', body('{n}．{matter}')),
     heading('二、答复要求'),
     body(
-      '请围绕上述事项逐项说明：{a.issue-letter.demands}。问题存在的，说明经过、原因和认识；不存在的，说明理由，并附证明材料。',
+      '请围绕上述事项逐项说明{#a.issue-letter.demands}：{a.issue-letter.demands}{/}。问题存在的，说明经过、原因和认识；不存在的，说明理由，并附证明材料。',
     ),
     heading('三、答复时限和方式'),
     ...when(
@@ -48,9 +47,8 @@ export const inquiryLetter = {
       ),
       '{office}办公室',
     ),
-    paragraph('Copies', '抄送：{a.issue-letter.copies}。'),
+    paragraph('Copies', '抄送：{#a.issue-letter.copies}{a.issue-letter.copies}。{/}'),
     aboutLetter(),
-    newPage(),
     receipt('函询通知书（{a.issue-letter.documentNumber}）', {
       by: '{a.deliver-letter.receivedBy}',
       signedOn: '{a.deliver-letter.deliveredOn}',

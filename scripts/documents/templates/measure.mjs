@@ -50,8 +50,7 @@ export const admonitionLetter = {
     signed(
       body('诫勉影响期为六个月，自本诫勉书送达之日起计算。影响期内，按照干部管理有关规定执行。'),
     ),
-    remedies('诫勉'),
-    receipt('诫勉书（{number}）'),
+    receipt('诫勉书（{number}）', { told: remedies('诫勉') }),
   ],
 };
 
@@ -83,8 +82,7 @@ export const rectificationNotice = {
         '本机关将对整改情况进行检查和回访。对不重视、整改不到位或者经批评教育仍不改正的，依照有关规定予以问责。',
       ),
     ),
-    remedies('整改通知'),
-    receipt('整改通知书（{number}）'),
+    receipt('整改通知书（{number}）', { told: remedies('整改通知') }),
   ],
 };
 
