@@ -1,12 +1,32 @@
+import type { NoticeView, SupervisionView } from '@bitan/api';
+import { signatureOf, superviseAll } from '@bitan/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answers } from './play/answers.ts';
+import { hookServer, mailServer } from './play/listeners.ts';
 import { openOffice, type TestOffice } from './play/office.ts';
-import { Petition } from './play/petition.ts';
+import { Petition, userId } from './play/petition.ts';
 
 let office: TestOffice;
+let post: Awaited<ReturnType<typeof mailServer>>;
+let hook: Awaited<ReturnType<typeof hookServer>>;
 beforeAll(async () => {
-  office = await openOffice();
+  post = await mailServer();
+  hook = await hookServer();
+  office = await openOffice('2026-01-05', {
+    BITAN_SMTP: post.url,
+    BITAN_MAIL_FROM: 'bitan@office.test',
+  });
 }, 60_000);
-afterAll(() => office.stop());
+afterAll(async () => {
+  await office.stop();
+  await post.stop();
+  await hook.stop();
+});
+
+/** What the server does unasked from time to time. */
+const supervise = () => superviseAll(office.server.runtime);
+const toldTo = async (login: string): Promise<NoticeView[]> =>
+  (await (await office.as(login)).call<{ notices: NoticeView[] }>('GET', '/api/notices')).notices;
 
 const named = { realName: true, complainantName: '欧阳慕雪' };
 
@@ -68,3 +88,149 @@ describe('a suspended deadline', () => {
     office.goTo('2026-01-05');
   }, 30_000);
 });
+
+describe('an alarm', () => {
+  it('tells each grade once: who does it, then upward; and shows in the leader’s supervision', async () => {
+    const petition = await (await Petition.register(office, '林秀英')).assign();
+    const { number } = await petition.view();
+    const of = async (login: string) =>
+      (await toldTo(login)).filter((one) => one.case?.number === number).map(({ kind }) => kind);
+    expect(await of('officer')).toEqual([]);
+    office.goTo('2026-01-25');
+    await supervise();
+    await supervise();
+    expect(await of('officer')).toEqual(['alarm.half']);
+    expect(await of('leader')).toEqual([]);
+    office.goTo('2026-02-07');
+    await supervise();
+    expect(await of('officer')).toEqual(['alarm.overdue', 'alarm.half']);
+    expect(await of('leader')).toEqual(['alarm.overdue']);
+    expect(await of('head')).toEqual([]);
+    office.goTo('2026-03-10');
+    await supervise();
+    expect(await of('head')).toEqual(['alarm.severe']);
+    const seen = await (await office.as('leader')).call<SupervisionView>('GET', '/api/supervision');
+    expect(seen.late.map((one) => one.case.number)).toContain(number);
+    expect(seen.officers.find((one) => one.officer?.name === '陈志远')?.severe).toBeGreaterThan(0);
+    office.goTo('2026-01-05');
+  }, 60_000);
+
+  it('is nobody’s who does not supervise', async () => {
+    const officer = await office.as('officer');
+    expect((await officer.refused('GET', '/api/supervision')).status).toBe(403);
+  });
+});
+
+describe('a deputy', () => {
+  it('does the absent colleague’s work, is named with them, and approves nothing of it', async () => {
+    const petition = await (await Petition.register(office, '张明')).assign();
+    const [leader, second] = [await office.as('leader'), await office.as('officer2')];
+    const ids = {
+      absent: await userId(leader, '陈志远'),
+      deputy: await userId(leader, '李文静'),
+    };
+    const days = { from: '2026-01-05', until: '2026-01-09', reason: '培训' };
+    const screening = { answers: answers.screen };
+    const before = await second.raw('POST', `/api/cases/${petition.id}/actions/screen`, {
+      ...screening,
+      revision: (await second.case(petition.id)).revision,
+    });
+    expect(before.status).toBe(403);
+    const wrong = { ...ids, deputy: await userId(leader, '孙玉兰'), ...days };
+    expect((await leader.refused('POST', '/api/deputies', wrong)).errors?.[0]?.pointer).toBe(
+      '/deputy',
+    );
+    const deputy = await leader.call<{ id: string }>('POST', '/api/deputies', { ...ids, ...days });
+    const { tasks } = await second.call<{ tasks: { case: { id: string } }[] }>('GET', '/api/inbox');
+    expect(tasks.map((one) => one.case.id)).toContain(petition.id);
+    const done = await second.act(petition.id, 'screen', screening);
+    expect(done.timeline[0]).toMatchObject({
+      actor: { name: '李文静' },
+      actingFor: { name: '陈志远' },
+    });
+    await leader.call('POST', `/api/deputies/${deputy.id}/end`, {});
+    const after = (await second.case(petition.id)).actions.find(({ id }) => id === 'screen');
+    expect(after?.mine).toBe(false);
+  }, 30_000);
+});
+
+describe('what leaves the office', () => {
+  const secret = { realName: true, complainantName: '司徒静远', complainantContact: '13700009876' };
+
+  it('names a case by its number and says nothing else of it, by mail and by webhook', async () => {
+    const [leader, admin] = [await office.as('leader'), await office.as('systemadmin')];
+    await leader.call('PUT', '/api/notices/settings', { mail: 'leader@office.test', quiet: [] });
+    const { secret: key } = await admin.call<{ secret: string }>('POST', '/api/webhooks', {
+      url: hook.url,
+    });
+    const petition = await Petition.register(office, '刘建华', secret);
+    const view = await petition.view();
+    office.goTo('2026-01-20');
+    await supervise();
+    await supervise();
+    const mails = post.mails.map(decoded);
+    expect(mails.some((mail) => mail.includes(view.number))).toBe(true);
+    const calls = hook.calls.filter(({ body }) => body.includes(view.number));
+    expect(calls.length).toBeGreaterThan(0);
+    for (const { headers, body } of calls) {
+      const signature = String(headers['bitan-signature']);
+      const time = Number(/^t=(\d+)/.exec(signature)?.[1]);
+      expect(signature).toBe(signatureOf(key, time, body));
+    }
+    const known = [
+      ...Object.values(secret).filter((one) => typeof one === 'string'),
+      ...['刘建华', '县住房和城乡建设局', answers.register('').topic, '宴请', '陈志远'],
+    ];
+    for (const text of [...mails, ...hook.calls.map(({ body }) => body)]) {
+      for (const one of known) expect(text).not.toContain(one);
+    }
+    office.goTo('2026-01-05');
+  }, 60_000);
+
+  it('is tried again when nobody took it, given up at last, and sent when somebody says so', async () => {
+    hook.answer.status = 500;
+    await Petition.register(office, '何永强');
+    const troubled = async () =>
+      (
+        await (
+          await office.as('systemadmin')
+        ).call<{
+          troubled: { id: string; nextAt?: string; attempts: number; error: string }[];
+        }>('GET', '/api/messages')
+      ).troubled;
+    office.goTo('2026-01-20');
+    for (const day of [20, 21, 22, 23, 24, 25, 26, 27, 28]) {
+      office.goTo(`2026-01-${day}`);
+      await supervise();
+    }
+    const [given] = (await troubled()).filter(({ nextAt }) => !nextAt);
+    expect(given).toMatchObject({ attempts: 8, error: 'HTTP 500' });
+    hook.answer.status = 200;
+    await (await office.as('systemadmin')).call('POST', `/api/messages/${given?.id}/again`, {});
+    await supervise();
+    expect((await troubled()).map(({ id }) => id)).not.toContain(given?.id);
+    office.goTo('2026-01-05');
+  }, 60_000);
+
+  it('goes to no address in the open', async () => {
+    const admin = await office.as('systemadmin');
+    for (const url of ['http://example.com/hook', 'file:///etc/passwd', 'https://a:b@c.test/']) {
+      expect((await admin.refused('POST', '/api/webhooks', { url })).status).toBe(422);
+    }
+  });
+});
+
+/** A mail with its encoded parts as text, whichever way they are encoded. */
+const decoded = (mail: string) =>
+  [
+    mail,
+    ofHex(mail.replaceAll('=\n', '').replaceAll('_', ' ')),
+    ...[...mail.matchAll(/=\?UTF-8\?B\?([^?]*)\?=/gi)].map(([, code]) => ofBase64(code)),
+    ...mail.split('\n\n').map(ofBase64),
+  ].join('\n');
+
+const ofBase64 = (text = '') => Buffer.from(text, 'base64').toString();
+const ofHex = (text: string) =>
+  text.replaceAll(/(?:=[0-9A-F]{2})+/g, (bytes) =>
+    Buffer.from(bytes.replaceAll('=', ''), 'hex').toString(),
+  );

@@ -20,7 +20,10 @@ export interface TestOffice {
 export const password = 'test-password-1';
 
 /** Starts a server with an empty data folder on a free port, on a given day. */
-export async function openOffice(day = '2026-01-05'): Promise<TestOffice> {
+export async function openOffice(
+  day = '2026-01-05',
+  env: Readonly<Record<string, string>> = {},
+): Promise<TestOffice> {
   const data = await mkdtemp(join(tmpdir(), 'bitan-test-'));
   let now = Date.parse(`${day}T04:00:00Z`);
   let tick = 0;
@@ -28,7 +31,10 @@ export async function openOffice(day = '2026-01-05'): Promise<TestOffice> {
     tick += 1;
     return new Date(now + tick).toISOString();
   };
-  const config = configFrom({ PORT: '0', BITAN_DATA: data, BITAN_DEMO_PASSWORD: password });
+  const config = configFrom({
+    ...{ PORT: '0', BITAN_DATA: data, BITAN_DEMO_PASSWORD: password },
+    ...env,
+  });
   const server = await startServer(config, clock);
   const signedIn = new Map<string, Promise<Api>>();
   return {

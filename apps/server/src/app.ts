@@ -43,6 +43,10 @@ import { bindReceipts } from './receipts/holder.ts';
 import { issueReceipt, receipt } from './receipts/issue.ts';
 import { report, reportCases, reportSheet } from './reports/report.ts';
 import type { Runtime } from './runtime/runtime.ts';
+import { addDeputy, deputies, endDeputy } from './supervise/deputies.ts';
+import { addWebhook, endWebhook, messages, sendAgain } from './supervise/messages.ts';
+import { noticeSettings, notices, readNotices, saveNoticeSettings } from './supervise/notices.ts';
+import { exceptions, supervision } from './supervise/supervision.ts';
 import { act } from './work/act.ts';
 import {
   answerDraft,
@@ -131,6 +135,20 @@ const useCases: UseCases = {
   beginImpact,
   impact,
   stopImpact,
+
+  notices,
+  readNotices,
+  noticeSettings,
+  saveNoticeSettings,
+  deputies,
+  addDeputy,
+  endDeputy,
+  supervision,
+  exceptions,
+  messages,
+  sendAgain,
+  addWebhook,
+  endWebhook,
 
   users,
   addUser,

@@ -18,6 +18,8 @@ export interface Config {
   /** The folder of the built shell. */
   readonly shell: string;
   readonly logLevel: string;
+  /** The mail server, as `smtp://user:password@host:port` (or `smtps:`), and the sender. */
+  readonly smtp?: { readonly url: string; readonly from: string };
 }
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
@@ -40,12 +42,26 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
     definitions: pathFrom(env.BITAN_DEFINITIONS ?? '.'),
     shell: pathFrom('apps/shell/dist'),
     logLevel: env.BITAN_LOG ?? 'warn',
+    ...smtpFrom(env.BITAN_SMTP, env.BITAN_MAIL_FROM),
   };
 }
 
 function demoFrom(text: string): Config['demo'] {
   if (text === 'offices' || text === 'year') return text;
   throw new Error(`BITAN_DEMO 应为 offices 或 year / BITAN_DEMO must be offices or year: ${text}`);
+}
+
+function smtpFrom(url: string | undefined, from: string | undefined): Pick<Config, 'smtp'> {
+  if (!url) return {};
+  if (!/^smtps?:\/\/[^/]/.test(url)) {
+    throw new Error(
+      'BITAN_SMTP 应为 smtp://… 或 smtps://… / BITAN_SMTP must be smtp://… or smtps://…',
+    );
+  }
+  if (!from) {
+    throw new Error('请用 BITAN_MAIL_FROM 设置发件人 / set the sender in BITAN_MAIL_FROM');
+  }
+  return { smtp: { url, from } };
 }
 
 const pathFrom = (path: string) => (isAbsolute(path) ? path : resolve(repository, path));

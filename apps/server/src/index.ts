@@ -13,6 +13,8 @@ export type { OfficeEdition } from './runtime/editions.ts';
 export { keysIn } from './runtime/keys.ts';
 export type { Runtime } from './runtime/runtime.ts';
 export { openRuntime, type RunningServer, startServer } from './start.ts';
+export { signatureOf } from './supervise/send.ts';
+export { superviseAll } from './supervise/sweep.ts';
 export { propose } from './work/proceed.ts';
 export { beginning, startCase } from './work/start-case.ts';
 export { sweepAnswerDrafts } from './work/sweep-answer-drafts.ts';

@@ -18,6 +18,7 @@ import { Editions } from './runtime/editions.ts';
 import { keysIn } from './runtime/keys.ts';
 import type { Runtime } from './runtime/runtime.ts';
 import { Tree } from './runtime/tree.ts';
+import { supervisor } from './supervise/sweep.ts';
 import { sweeper } from './work/sweep-answer-drafts.ts';
 import { Workshop } from './workshop/workshop.ts';
 
@@ -79,6 +80,7 @@ export async function startServer(config: Config, clock?: () => string): Promise
   const server = createServer(createApp(runtime, sessionKey));
   const delivering = deliverer(runtime);
   const sweeping = sweeper(runtime);
+  const supervising = supervisor(runtime);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(config.port, config.host, resolve);
@@ -91,6 +93,7 @@ export async function startServer(config: Config, clock?: () => string): Promise
     async stop() {
       delivering.stop();
       sweeping.stop();
+      await supervising.stop();
       await new Promise((resolve) => {
         server.close(resolve);
         server.closeIdleConnections();

@@ -22,6 +22,10 @@ const DraftPage = lazy(() => import('./pages/draft/draft-page.tsx'));
 const HistoryPage = lazy(() => import('./pages/history/history-page.tsx'));
 const EditionPage = lazy(() => import('./pages/history/edition-page.tsx'));
 const ReportsPage = lazy(() => import('./pages/reports/reports-page.tsx'));
+const NoticesPage = lazy(() => import('./pages/notices/notices-page.tsx'));
+const AbsencePage = lazy(() => import('./pages/absence/absence-page.tsx'));
+const SupervisionPage = lazy(() => import('./pages/supervision/supervision-page.tsx'));
+const MessagesPage = lazy(() => import('./pages/messages/messages-page.tsx'));
 const UsersPage = lazy(() => import('./pages/users/users-page.tsx'));
 const ReceiptPage = lazy(() => import('./pages/receipt/receipt-page.tsx'));
 const AuditPage = lazy(() => import('./pages/audit/audit-page.tsx'));
@@ -70,6 +74,10 @@ function Signed() {
           <Route path="policy/drafts/:draft" element={<DraftPage />} />
           <Route path="history" element={<HistoryPage />} />
           <Route path="history/:edition" element={<EditionPage />} />
+          <Route path="notices" element={<NoticesPage />} />
+          <Route path="absence" element={<AbsencePage />} />
+          <Route path="supervision" element={<SupervisionPage />} />
+          <Route path="messages" element={<MessagesPage />} />
           <Route path="users" element={<UsersPage />} />
           <Route path="audit" element={<AuditPage />} />
           <Route path="*" element={<NotFoundPage />} />

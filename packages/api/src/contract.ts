@@ -8,6 +8,7 @@ import { receipts } from './routes/receipts.ts';
 import { records } from './routes/records.ts';
 import { reports } from './routes/reports.ts';
 import { session } from './routes/session.ts';
+import { supervision } from './routes/supervision.ts';
 import { work } from './routes/work.ts';
 
 /** Every operation that the server offers, in the order in which one reads about them. */
@@ -20,6 +21,7 @@ export const contract = {
   ...reports,
   ...policy,
   ...pastAnswers,
+  ...supervision,
   ...administration,
 } satisfies Record<string, Route>;
 

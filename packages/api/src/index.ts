@@ -10,4 +10,5 @@ export * from './reports.ts';
 export type { Route } from './route.ts';
 export type { Answers, Colleague, Named } from './shared.ts';
 export * from './studio.ts';
+export * from './supervision.ts';
 export * from './work.ts';

@@ -212,6 +212,8 @@ export const TimelineEntry = shape({
   action: Named,
   kind: Type.Enum(['do', 'approve', 'return']),
   actor: Colleague,
+  /** The absent colleague for whom it was done. */
+  actingFor: optional(Colleague),
   at: Instant,
   stage: Named,
   form: optional(Type.Unsafe<Form>({ type: 'object' })),

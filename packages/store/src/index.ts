@@ -7,5 +7,6 @@ export type { Receipt } from './office/receipts.ts';
 export type * from './office/reports.ts';
 export { openStore } from './open.ts';
 export { openPast, type PastReading } from './open-past.ts';
+export type * from './supervise.ts';
 export type * from './types.ts';
 export type * from './types-forms.ts';

@@ -135,6 +135,8 @@ export interface ActionEntry {
   readonly action: string;
   readonly kind: 'do' | 'approve' | 'return';
   readonly actor: string;
+  /** The absent colleague for whom it was done. */
+  readonly actingFor?: string;
   readonly at: Instant;
   /** The stage in which it was done. */
   readonly stage: string;
@@ -194,6 +196,9 @@ export interface Task {
   readonly due?: unknown;
   readonly startedAt: Instant;
   readonly doneAt?: Instant;
+  /** The alarm that people were told of, and when the next one rings. */
+  readonly grade?: string;
+  readonly alarmAt?: Instant;
 }
 
 /** An entry of a register about a person, a unit or a case. */

@@ -26,6 +26,13 @@ import type {
 } from './model.ts';
 import type { ReceiptReading, ReceiptWriting } from './office/receipts.ts';
 import type { ReportReading } from './office/reports.ts';
+import type {
+  Outgoing,
+  SuperviseReading,
+  SuperviseWriting,
+  TaskRinging,
+  TaskSupervision,
+} from './supervise.ts';
 import type { FormsReading, FormsWriting } from './types-forms.ts';
 
 /** Where the data lives: a SQLite file, or a PostgreSQL connection string. */
@@ -104,6 +111,8 @@ export type CaseRecord = Pick<
 /** Whose inbox: the tasks given to the user, and those open to the roles. */
 export interface Whose {
   readonly user: string;
+  /** Colleagues whose tasks the user does too. */
+  readonly actsFor?: readonly string[];
   readonly roles: readonly string[];
 }
 export interface EntryFilter {
@@ -117,7 +126,7 @@ export interface EntryFilter {
  * What can be read. A user who is recused from a case sees neither the case nor anything of it;
  * asking for it is answered as if it did not exist. `get` throws NotFound.
  */
-export interface Reading extends FormsReading {
+export interface Reading extends FormsReading, SuperviseReading {
   readonly cases: {
     get(id: string): Promise<Case>;
     /** Latest change first. */
@@ -149,7 +158,7 @@ export interface Reading extends FormsReading {
     /** How many decisions were made under each edition. */
     madeUnder(): Promise<Readonly<Record<string, number>>>;
   };
-  readonly tasks: {
+  readonly tasks: TaskSupervision & {
     /** Those of a case, done ones too. */
     list(caseId: string): Promise<Task[]>;
     /** What is to be done, most urgent first; what has no deadline last. */
@@ -203,7 +212,11 @@ export interface Reading extends FormsReading {
     verify(head?: SignedHead): Promise<AuditProof>;
     head(): Promise<SignedHead>;
   };
-  readonly outbox: { list(filter?: { kind?: string }): Promise<Message[]> };
+  readonly outbox: {
+    list(filter?: { kind?: string }): Promise<Message[]>;
+    /** What was tried in vain, latest first: given up, or to be tried again. */
+    troubled(): Promise<Outgoing[]>;
+  };
   readonly deliveries: {
     get(id: string): Promise<Delivery>;
     list(filter?: { kind?: string }): Promise<Delivery[]>;
@@ -255,6 +268,11 @@ export interface PastTasks extends Omit<PastFilter, 'upTo'> {
 
 /** Reading, with writing: what can be done inside `transaction`. Afterwards it is closed. */
 export interface Transaction extends Reading {
+  readonly notices: Reading['notices'] & SuperviseWriting['notices'];
+  readonly deputies: Reading['deputies'] & SuperviseWriting['deputies'];
+  readonly exceptions: Reading['exceptions'] & SuperviseWriting['exceptions'];
+  readonly webhooks: Reading['webhooks'] & SuperviseWriting['webhooks'];
+  readonly marks: Reading['marks'] & SuperviseWriting['marks'];
   readonly cases: Reading['cases'] & {
     /** @throws Conflict when the number is taken */
     insert(one: NewCase): Promise<Case>;
@@ -271,10 +289,11 @@ export interface Transaction extends Reading {
       past: Pick<PastEntry, 'at' | 'personId' | 'facts' | 'absent'>,
     ): Promise<void>;
   };
-  readonly tasks: Reading['tasks'] & {
-    /** Makes these the open tasks of a case: what is not among them is done now. */
-    replace(caseId: string, tasks: readonly NewTask[]): Promise<void>;
-  };
+  readonly tasks: Reading['tasks'] &
+    TaskRinging & {
+      /** Makes these the open tasks of a case: what is not among them is done now. */
+      replace(caseId: string, tasks: readonly NewTask[]): Promise<void>;
+    };
   readonly records: Reading['records'] & {
     append(entry: Omit<RegisterEntry, 'id'>): Promise<RegisterEntry>;
   };
@@ -313,6 +332,10 @@ export interface Transaction extends Reading {
   readonly outbox: Reading['outbox'] & {
     add(message: Pick<Message, 'kind' | 'to' | 'payload'>): Promise<Message>;
     markDelivered(id: string): Promise<void>;
+    /** Notes why it did not arrive, and when it is tried again; without a time it is given up. */
+    markFailed(id: string, error: string, nextAt: Instant | undefined): Promise<void>;
+    /** Lets a message that was given up be tried from the beginning. @throws NotFound */
+    again(id: string): Promise<void>;
   };
   readonly deliveries: Reading['deliveries'] & {
     /** Takes in a message of another organisation; the same one twice is one. */
@@ -367,8 +390,19 @@ export interface System {
     endAll(org: string, user: string): Promise<void>;
   };
   readonly outbox: {
-    /** What has not been delivered, oldest first. */
-    pending(limit?: number): Promise<(Message & { org: string })[]>;
+    /** What has not been delivered and may be tried by now, oldest first. */
+    pending(
+      kinds: readonly string[],
+      now: Instant,
+      limit?: number,
+    ): Promise<(Outgoing & { org: string })[]>;
+    /**
+     * Takes a message until then, so that nobody else sends it meanwhile.
+     * @returns whether it was free
+     */
+    take(message: Outgoing & { org: string }, until: Instant): Promise<boolean>;
+    /** The secret of a webhook, to sign with; undefined when it is no more. */
+    secretOf(org: string, webhook: string): Promise<{ url: string; secret: string } | undefined>;
     /** Brings a message to the organisation `to`, once, and marks it delivered. */
     deliver(message: Message & { org: string }): Promise<void>;
   };

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Me } from '@bitan/api';
 import { contract } from '@bitan/api';
 import type { Store } from '@bitan/store';
+import { civilDate } from '@bitan/workflow';
 import { hash, verify } from '@node-rs/argon2';
 import type { Express, Request, RequestHandler } from 'express';
 import session from 'express-session';
@@ -80,8 +81,10 @@ export async function signedInAs(runtime: Runtime, login: string): Promise<Signe
 
 async function withRoles(runtime: Runtime, org: string, id: string): Promise<SignedIn> {
   const now = runtime.clock();
-  const [user, organisation, office] = await Promise.all([
-    runtime.store.for({ org, user: id }).users.get(id),
+  const own = runtime.store.for({ org, user: id });
+  const [user, actsFor, organisation, office] = await Promise.all([
+    own.users.get(id),
+    own.deputies.actsFor(id, civilDate(now)),
     runtime.tree.get(org, now),
     runtime.editions.at(org, now),
   ]);
@@ -90,6 +93,7 @@ async function withRoles(runtime: Runtime, org: string, id: string): Promise<Sig
     user: { id, login: user.login, name: user.name },
     office: organisation,
     roles: user.roles,
+    actsFor,
     may: permissionsOf(user.roles, office.edition.roles),
   };
 }

@@ -11,6 +11,8 @@ export interface SignedIn {
     readonly pack: string;
   };
   readonly roles: readonly string[];
+  /** Absent colleagues whose deputy this is today. */
+  readonly actsFor: readonly string[];
   readonly may: ReadonlySet<Permission>;
 }
 

@@ -19,8 +19,11 @@ export function deliverer(runtime: Runtime, everyMs = 2000): { stop(): void } {
 }
 
 /** Delivers every hand-over that has an office to go to. */
-export async function deliverAll({ store }: Runtime): Promise<void> {
-  for (const message of await store.system.outbox.pending(100)) {
-    if (message.kind === 'handover' && message.to) await store.system.outbox.deliver(message);
+export async function deliverAll({
+  store,
+  clock,
+}: Pick<Runtime, 'store' | 'clock'>): Promise<void> {
+  for (const message of await store.system.outbox.pending(['handover'], clock())) {
+    if (message.to) await store.system.outbox.deliver(message);
   }
 }

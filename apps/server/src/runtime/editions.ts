@@ -22,6 +22,7 @@ export class Editions {
   readonly #store: Store;
   readonly #directory: string;
   readonly #ready = new Map<string, Promise<OfficeEdition>>();
+  readonly #calendars = new Map<string, WorkingDays>();
   readonly #published = new Recent<readonly Published[]>();
 
   /** Validators are kept as modules below `data`, named by their content. */
@@ -62,6 +63,27 @@ export class Editions {
     if (instant === undefined) return office;
     const edition = asOf(office.edition, instant);
     return edition === office.edition ? office : { ...office, edition };
+  }
+
+  /**
+   * An edition for a case that was received under it: its rules are those of then, and which days
+   * are worked is what the edition in force knows now.
+   * @throws NotFound
+   */
+  async forCase(org: string, id: string, instant: string): Promise<OfficeEdition> {
+    const own = await this.of(org, id, instant);
+    const now = await this.at(org, instant).catch(() => own);
+    if (now.calendar === own.calendar) return own;
+    return { ...own, workingDays: this.#workingDays(own, now), calendar: now.calendar };
+  }
+
+  #workingDays(own: OfficeEdition, now: OfficeEdition): WorkingDays {
+    const key = `${own.calendar}/${now.calendar}`;
+    const known = this.#calendars.get(key);
+    if (known) return known;
+    const days = new WorkingDays([...own.edition.calendars, ...now.edition.calendars]);
+    this.#calendars.set(key, days);
+    return days;
   }
 
   #readied(org: string, id: string): Promise<OfficeEdition> {

@@ -1,6 +1,6 @@
 import type { Action } from '@bitan/definitions';
 import type { Transaction } from '@bitan/store';
-import { type Availability, advance, available } from '@bitan/workflow';
+import { type Availability, advance, available, deputyOf } from '@bitan/workflow';
 import type { Ask, UseCase } from '../http/bind.ts';
 import { revisionRead } from '../http/bind.ts';
 import { once } from '../http/once.ts';
@@ -55,10 +55,12 @@ const steps: Record<Availability['kind'], Step> = {
     const at = runtime.clock();
     const proposed = await propose(me, tx, standing, action, body, at);
     const { accepted, chosen, known } = proposed;
+    const actingFor = deputyOf(action, standing.position, whoIs(me));
     const step = {
       action: action.id,
       kind: 'do' as const,
       actor: me.user.id,
+      ...(actingFor && { for: actingFor }),
       at,
       deviates: chosen?.deviates ?? false,
       ...(chosen && { outcomes: chosen.outcomes }),
@@ -69,6 +71,7 @@ const steps: Record<Availability['kind'], Step> = {
       action: action.id,
       kind: 'do',
       at,
+      ...(actingFor && { actingFor }),
       advanced: advance(standing.workflow, standing.position, step, known),
       facts: accepted.facts,
       ...(chosen &&

@@ -1,22 +1,17 @@
 import type { Facts } from '@bitan/definitions';
 import { type Decided, madeOn } from '@bitan/rules';
-import type { Case, NewTask, Transaction } from '@bitan/store';
-import {
-  type Advanced,
-  type AlarmLevels,
-  holdsIn,
-  type Known,
-  type Pending,
-  tasksFor,
-} from '@bitan/workflow';
+import type { Case, Transaction } from '@bitan/store';
+import { type Advanced, holdsIn } from '@bitan/workflow';
 import { Refusal } from '../http/refusal.ts';
 import type { Neighbours } from '../runtime/tree.ts';
 import { proposalOf } from '../said/card.ts';
+import { noteExceptions } from '../supervise/exceptions.ts';
+import { tell } from '../supervise/tell.ts';
 import type { Accepted } from './answers.ts';
-import type { TaskDue } from './case-row.ts';
 import type { Chosen } from './choose.ts';
 import { handOver } from './hand-over.ts';
-import { aboutCase, factsAbout, knownTo, type PendingWork, type Standing } from './standing.ts';
+import { knownNow, openTasks } from './open-tasks.ts';
+import type { PendingWork, Standing } from './standing.ts';
 
 /** One step of a case, ready to be written. */
 export interface Made {
@@ -33,6 +28,8 @@ export interface Made {
   /** Which decision's outcome becomes part of the case with this step. */
   readonly settles?: { readonly decision: string; readonly outcomes: Chosen['outcomes'] };
   readonly note?: string;
+  /** The absent colleague for whom it is done. */
+  readonly actingFor?: string;
 }
 
 /**
@@ -56,15 +53,14 @@ export async function commit(
     await tx.vault.seal(row.id, seal, answers);
   }
   for (const { to, text } of made.advanced.notices) {
-    await tx.outbox.add({
-      kind: 'notice',
-      to: JSON.stringify(to),
-      payload: { text, number: row.number },
-    });
+    const whom = to === 'handler' ? { users: row.handler ? [row.handler] : [] } : to;
+    await tell(tx, whom, { kind: 'flow', text, case: row }, made.at);
   }
   const { handover: to } = made.advanced;
   if (to) await handOver(tx, standing, { accepted: made.accepted, to }, neighbours);
-  await tx.tasks.replace(row.id, await tasksOf(tx, standing, made));
+  const known = await knownNow(tx, standing, made.at);
+  await tx.tasks.replace(row.id, await openTasks(tx, standing, known, made.at));
+  await noteExceptions(tx, standing, made, { seq, known });
   tx.audit.add({
     event: `case.${made.kind}`,
     subject: row.id,
@@ -93,6 +89,7 @@ async function writeEntry(tx: Transaction, made: Made): Promise<number> {
     calendar: office.calendar,
     ...(chosen && { choice: chosen }),
     ...(note && { note }),
+    ...(made.actingFor && { actingFor: made.actingFor }),
   });
   if (decided && chosen) {
     const entry = {
@@ -166,7 +163,7 @@ async function mustBeAllowedThere(tx: Transaction, after: Standing, made: Made):
       one.stage === after.position.stage,
   );
   if (binding.length === 0) return;
-  const known = await knownAfter(tx, after, made.at);
+  const known = await knownNow(tx, after, made.at);
   for (const one of binding) {
     if (one.kind === 'stage' && holdsIn(one.never, known) !== false) {
       throw new Refusal('not-open', { detail: one.title });
@@ -185,40 +182,4 @@ async function writeRegisters(tx: Transaction, { advanced }: Made, row: Case): P
       ...(row.unitId && { unitId: row.unitId }),
     });
   }
-}
-
-async function tasksOf(tx: Transaction, standing: Standing, made: Made): Promise<NewTask[]> {
-  const { office, workflow, position } = standing;
-  const known = await knownAfter(tx, standing, made.at);
-  const open = await tx.tasks.list(standing.row.id);
-  const levels = levelsOf(standing);
-  const tasks = tasksFor(workflow, position, known, office.workingDays);
-  return tasks.map(({ action, kind, roles, user, due, undetermined, suspended }): NewTask => {
-    const before = open.find((one) => !one.doneAt && one.action === action && one.kind === kind);
-    return {
-      action,
-      kind,
-      roles,
-      ...(user && { user }),
-      excluded: kind === 'approve' && position.pending ? proposersOf(position.pending) : [],
-      ...(due && { dueAt: due.at, due: { ...due, levels } satisfies TaskDue }),
-      ...(undetermined && { due: { undetermined } }),
-      ...(suspended && { due: { suspended } }),
-      startedAt: before?.startedAt ?? made.at,
-    };
-  });
-}
-
-/** Who proposed something, and for whom; neither approves it. */
-const proposersOf = ({ actor, for: whom }: Pending) => (whom ? [actor, whom] : [actor]);
-
-function levelsOf({ office, workflow }: Standing): AlarmLevels {
-  const share = (id: string | undefined) =>
-    Number(office.edition.parameters[id ?? '']?.value ?? 0.5);
-  return { half: share(workflow.alarm?.half), severe: share(workflow.alarm?.severe) };
-}
-
-async function knownAfter(tx: Transaction, standing: Standing, at: string): Promise<Known> {
-  const read = factsAbout(tx, aboutCase(standing, at, standing.facts));
-  return knownTo(standing.office.edition, standing.workflow, read, standing.outcomes);
 }

@@ -11,7 +11,7 @@ import { officeOf, workflowOf } from './standing.ts';
 /** What this user is to do, most urgent first. */
 export const inbox: UseCase<'inbox'> = async ({ runtime, me, query }) => {
   const office = officeOf(runtime, me);
-  const whose = { user: me.user.id, roles: me.roles };
+  const whose = { user: me.user.id, actsFor: me.actsFor, roles: me.roles };
   const now = runtime.clock();
   const [page, counted, nameOf] = await Promise.all([
     office.tasks.inbox({ ...whose, after: query.after, limit: query.limit }),

@@ -40,8 +40,17 @@ export async function standingOf(
   id: string,
 ): Promise<Standing> {
   mustBeAllowed(me, 'cases.read');
-  const row = await reading.cases.get(id);
-  const office = await runtime.editions.of(me.office.id, row.edition, runtime.clock());
+  return standingFrom(runtime, me.office.id, await reading.cases.get(id), runtime.clock());
+}
+
+/** A case as it stands, for whoever may read it. */
+export async function standingFrom(
+  runtime: Runtime,
+  org: string,
+  row: Case,
+  at: string,
+): Promise<Standing> {
+  const office = await runtime.editions.forCase(org, row.edition, at);
   return {
     row,
     office,
@@ -68,6 +77,7 @@ export function stageOf(workflow: Workflow, id: string): Stage {
 
 export const whoIs = (me: SignedIn): Who => ({
   user: me.user.id,
+  for: me.actsFor,
   roles: me.roles,
   level: me.office.level,
 });

@@ -1,5 +1,6 @@
 import type { AnswerDraftHead, Organisation } from '@bitan/store';
 import type { Runtime } from '../runtime/runtime.ts';
+import { tell } from '../supervise/tell.ts';
 import { keptUntil } from './answer-draft-view.ts';
 import { workflowOf } from './standing.ts';
 
@@ -31,11 +32,7 @@ async function sweepIn(runtime: Runtime, { id: org }: Organisation): Promise<voi
     await office.transaction(async (tx) => {
       await tx.answerDrafts.expire(draft.id);
       tx.audit.add({ event: 'answers.expired', subject: draft.id, detail: { of: draft.user } });
-      await tx.outbox.add({
-        kind: 'notice',
-        to: JSON.stringify({ users: [draft.user] }),
-        payload: { text: cleared },
-      });
+      await tell(tx, { users: [draft.user] }, { kind: 'answers.expired', text: cleared }, now);
     });
   }
 }

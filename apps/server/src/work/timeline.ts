@@ -31,6 +31,7 @@ export async function timeline(
       action: named(findAction(workflow, entry.action)),
       kind: entry.kind,
       actor: nameOf(entry.actor),
+      ...(entry.actingFor && { actingFor: nameOf(entry.actingFor) }),
       at: entry.at,
       stage: named(stageOf(workflow, entry.stage)),
       ...(form && { form: seen(form, whose) }),

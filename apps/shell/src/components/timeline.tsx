@@ -22,7 +22,7 @@ export function Timeline({ entries }: { readonly entries: readonly TimelineEntry
 
 function Line({ entry }: { readonly entry: TimelineEntry }) {
   const { t, say } = useTexts();
-  const { action, kind, actor, at, chosen, deviates } = entry;
+  const { action, kind, actor, actingFor, at, chosen, deviates } = entry;
   return (
     <span className="row">
       <span className="quiet">{sayInstant(at)}</span>
@@ -30,7 +30,10 @@ function Line({ entry }: { readonly entry: TimelineEntry }) {
       {kind !== 'do' && (
         <Badge tone={kind === 'approve' ? 'good' : 'warn'}>{t(`case.kind_${kind}`)}</Badge>
       )}
-      <span>{actor.name}</span>
+      <span>
+        {actor.name}
+        {actingFor && ` ${t('absence.actingFor', { name: actingFor.name })}`}
+      </span>
       {chosen && (
         <span>
           → <OutcomeTitles outcomes={chosen} />

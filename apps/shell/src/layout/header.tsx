@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { Link } from 'react-router';
 import { useMe, useSignOut } from '../session/session.tsx';
 import { useTexts } from '../texts/index.ts';
+import { Bell } from './bell.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 
 /** The office, who acts for it, and in which roles. */
@@ -25,6 +26,7 @@ export function Header() {
           {roles.map(({ title }) => say(title)).join(t('common.and'))}
         </span>
       </div>
+      <Bell />
       <LanguageSwitch />
       <Button
         type="text"

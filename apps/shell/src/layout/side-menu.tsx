@@ -2,14 +2,17 @@ import {
   ApartmentOutlined,
   AuditOutlined,
   BarChartOutlined,
+  EyeOutlined,
   FolderOpenOutlined,
   HistoryOutlined,
   InboxOutlined,
   PlusCircleOutlined,
   SafetyCertificateOutlined,
+  SendOutlined,
   SwapOutlined,
   TeamOutlined,
   UserOutlined,
+  UserSwitchOutlined,
 } from '@ant-design/icons';
 import { Menu, type MenuProps } from 'antd';
 import type { ReactNode } from 'react';
@@ -75,7 +78,11 @@ function useItems(): Item[] {
           item('/subjects/unit', t('menu.unit'), <ApartmentOutlined aria-hidden />),
           item('/handovers', t('menu.handovers'), <SwapOutlined aria-hidden />),
           item('/reports', t('reports.menu'), <BarChartOutlined aria-hidden />),
+          item('/absence', t('menu.absence'), <UserSwitchOutlined aria-hidden />),
         ]
+      : []),
+    ...(may('cases.supervise')
+      ? [item('/supervision', t('menu.supervision'), <EyeOutlined aria-hidden />)]
       : []),
     ...(may('policy.read')
       ? [
@@ -83,7 +90,12 @@ function useItems(): Item[] {
           item('/history', t('menu.history'), <HistoryOutlined aria-hidden />),
         ]
       : []),
-    ...(may('users.manage') ? [item('/users', t('menu.users'), <TeamOutlined aria-hidden />)] : []),
+    ...(may('users.manage')
+      ? [
+          item('/users', t('menu.users'), <TeamOutlined aria-hidden />),
+          item('/messages', t('menu.messages'), <SendOutlined aria-hidden />),
+        ]
+      : []),
     ...(may('audit.read') ? [item('/audit', t('menu.audit'), <AuditOutlined aria-hidden />)] : []),
   ];
 }

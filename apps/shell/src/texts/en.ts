@@ -14,4 +14,5 @@ export const en: Translated<typeof zhCN> = {
   ...areas.designer,
   ...areas.overlays,
   ...areas.administration,
+  ...areas.supervision,
 };

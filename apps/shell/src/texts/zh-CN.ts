@@ -13,4 +13,5 @@ export const zhCN = {
   ...areas.designer,
   ...areas.overlays,
   ...areas.administration,
+  ...areas.supervision,
 };

@@ -33,6 +33,7 @@ export type Register = Static<typeof Register>;
 /** What a role may do beside the actions that work flows open to it. */
 export const permissions = [
   'cases.read',
+  'cases.supervise',
   'records.write',
   'policy.read',
   'policy.edit',

@@ -9,6 +9,7 @@ import * as draftSteps from './0007-draft-steps.ts';
 import * as withdrawn from './0008-withdrawn.ts';
 import * as answerDrafts from './0011-answer-drafts.ts';
 import * as formVersions from './0012-form-versions.ts';
+import * as supervision from './0015-supervision.ts';
 import * as receipts from './0017-receipts.ts';
 import * as reports from './0018-reports.ts';
 
@@ -24,6 +25,7 @@ const migrations: Readonly<Record<string, { up(db: Knex): Promise<void> }>> = {
   '0008-withdrawn': withdrawn,
   '0011-answer-drafts': answerDrafts,
   '0012-form-versions': formVersions,
+  '0015-supervision': supervision,
   '0017-receipts': receipts,
   '0018-reports': reports,
 };

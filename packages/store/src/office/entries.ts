@@ -19,6 +19,7 @@ const actionTable = table<ActionEntry>('actions', {
   calendar: 'text',
   choice: 'json',
   note: 'text',
+  actingFor: 'text',
 });
 
 const decisionTable = table<DecisionEntry>('decisions', {

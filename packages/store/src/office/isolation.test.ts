@@ -61,6 +61,21 @@ const readings: Record<string, (office: Office, ids: readonly string[]) => unkno
   'movings.left': (o, ids) => each(ids, (id) => o.movings.left(id)),
   'movings.of': (o, ids) => each(ids, (id) => o.movings.of('case', id)),
   'movings.entries': (o, ids) => each(ids, (id) => o.movings.entries(id)),
+  'tasks.ringing': (o) => o.tasks.ringing('2100-01-01T00:00:00Z', 100),
+  'tasks.graded': (o) => o.tasks.graded('calm', 100),
+  'tasks.dueBetween': (o) => o.tasks.dueBetween('2000-01-01T00:00:00Z', '2100-01-01T00:00:00Z'),
+  'tasks.counts': (o) => o.tasks.counts(),
+  'outbox.troubled': (o) => o.outbox.troubled(),
+  'notices.list': (o) => o.notices.list(),
+  'notices.unread': (o) => o.notices.unread(),
+  'notices.settings': (o) => o.notices.settings('ann'),
+  'deputies.from': (o) => o.deputies.from('2000-01-01'),
+  'deputies.actsFor': (o) => o.deputies.actsFor('ann', '2026-03-02'),
+  'exceptions.list': (o) => o.exceptions.list({ kind: 'return' }),
+  'exceptions.lasting': (o, ids) => each(ids, (id) => o.exceptions.lasting(id)),
+  'exceptions.countLasting': (o) => o.exceptions.countLasting(),
+  'webhooks.list': (o) => o.webhooks.list(),
+  'marks.get': (o) => o.marks.get('m'),
 };
 const writingFunctions = [
   ...['answerDrafts.begin', 'answerDrafts.save', 'answerDrafts.forget'],
@@ -72,6 +87,9 @@ const writingFunctions = [
   ...['users.insert', 'users.save', 'audit.add', 'outbox.add', 'outbox.markDelivered'],
   ...['bases.keep', 'movings.insert', 'movings.save', 'movings.moveCase', 'movings.record'],
   ...['movings.entry'],
+  ...['tasks.ring', 'outbox.markFailed', 'outbox.again', 'notices.add', 'notices.markRead'],
+  ...['notices.saveSettings', 'deputies.insert', 'deputies.end', 'exceptions.add'],
+  ...['exceptions.end', 'webhooks.insert', 'webhooks.end', 'marks.set'],
   ...['deliveries.arrive', 'deliveries.receive', 'idempotency.remember', 'counters.next'],
 ];
 
@@ -98,7 +116,11 @@ const writings: Record<string, (tx: Transaction, mark: string) => Promise<string
       excluded: [],
       startedAt: at,
     } as const;
-    await tx.tasks.replace(id, [task]);
+    const rings = { grade: 'calm', alarmAt: at, dueAt: '2026-03-03T08:00:00Z' };
+    await tx.tasks.replace(id, [{ ...task, ...rings }]);
+    await tx.exceptions.add({ kind: 'return', caseId: id, detail: { mark }, at });
+    const text = { 'zh-CN': mark, en: mark };
+    await tx.notices.add({ user: 'ann', caseId: id, kind: mark, text });
     const entry = { register: 'r', personId: 'p', unitId: 'u', caseId: id, at };
     await tx.records.append({ ...entry, data: { mark } });
     await tx.vault.seal(id, mark, { name: mark });
@@ -130,6 +152,12 @@ const writings: Record<string, (tx: Transaction, mark: string) => Promise<string
   },
   async post(tx, mark) {
     const { id } = await tx.outbox.add({ kind: 'notice', to: mark, payload: { mark } });
+    await tx.outbox.markFailed(id, mark, undefined);
+    await tx.webhooks.insert(`https://${mark}.test`, mark);
+    await tx.marks.set('m', mark);
+    await tx.notices.saveSettings({ mail: mark });
+    const days = { from: '2026-03-01', until: '2026-03-09', reason: mark };
+    await tx.deputies.insert({ ...days, absent: 'bob', deputy: 'ann' });
     await tx.deliveries.arrive(mark, { id, kind: 'notice', payload: { mark } });
     return [id];
   },

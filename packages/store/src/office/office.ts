@@ -9,11 +9,15 @@ import type { Office, Options, Transaction } from '../types.ts';
 import { answerDrafts } from './answer-drafts.ts';
 import { cases } from './cases.ts';
 import { counters } from './counters.ts';
+import { deputies } from './deputies.ts';
 import { drafts } from './drafts.ts';
 import { editions } from './editions.ts';
 import { actions, decisions } from './entries.ts';
+import { exceptions } from './exceptions.ts';
 import { idempotency } from './idempotency.ts';
+import { marks } from './marks.ts';
 import { bases, movings } from './movings.ts';
+import { notices } from './notices.ts';
 import { deliveries, outbox } from './outbox.ts';
 import { receipts } from './receipts.ts';
 import { records } from './records.ts';
@@ -21,6 +25,7 @@ import { reports } from './reports.ts';
 import { subjects } from './subjects.ts';
 import { tasks } from './tasks.ts';
 import { users } from './users.ts';
+import { webhooks } from './webhooks.ts';
 
 /** An organisation's data for one actor; what it returns is bound to both. */
 export function office(db: Knex, transact: Transact, actor: Actor, options: Options): Office {
@@ -79,5 +84,10 @@ function repositories(scope: Scope, { keys }: Options): Transaction {
     counters: counters(scope),
     bases: bases(scope),
     movings: movings(scope),
+    notices: notices(scope),
+    deputies: deputies(scope),
+    exceptions: exceptions(scope),
+    webhooks: webhooks(scope, keys.kek),
+    marks: marks(scope),
   };
 }

@@ -1,7 +1,9 @@
 import { uuidv7 } from 'uuidv7';
+import { NotFound } from '../errors.ts';
 import type { Delivery, Message } from '../model.ts';
 import { decode, type Table, table } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
+import type { Outgoing } from '../supervise.ts';
 import type { Transaction } from '../types.ts';
 
 export const messageTable = table<Message>('outbox', {
@@ -11,6 +13,19 @@ export const messageTable = table<Message>('outbox', {
   payload: 'json',
   createdAt: 'instant',
   deliveredAt: 'instant',
+});
+
+export const outgoingTable = table<Outgoing>('outbox', {
+  id: 'text',
+  kind: 'text',
+  to: 'text',
+  payload: 'json',
+  createdAt: 'instant',
+  deliveredAt: 'instant',
+  attempts: 'integer',
+  nextAt: 'instant',
+  failedAt: 'instant',
+  error: 'text',
 });
 
 const deliveryTable = table<Delivery>('deliveries', {
@@ -31,6 +46,25 @@ export function outbox(scope: Scope): Transaction['outbox'] {
       scope.insert<Message>(messageTable, { ...message, id: uuidv7(), createdAt: scope.clock() }),
     async markDelivered(id) {
       await scope.update(messageTable, { id, delivered_at: null }, { deliveredAt: scope.clock() });
+    },
+    async troubled() {
+      const rows = await scope
+        .rows(outgoingTable)
+        .whereNull('delivered_at')
+        .whereNotNull('error')
+        .orderBy('id', 'desc')
+        .limit(200);
+      return rows.map((row) => decode(outgoingTable, row));
+    },
+    async markFailed(id, error, nextAt) {
+      const then = nextAt === undefined ? { failedAt: scope.clock() } : { nextAt };
+      await scope.update(outgoingTable, { id, delivered_at: null }, { error, ...then });
+    },
+    async again(id) {
+      const where = { id, delivered_at: null };
+      const changes = { attempts: 0, nextAt: scope.clock() };
+      const changed = await scope.update(outgoingTable, where, changes, { failed_at: null });
+      if (changed === 0) throw new NotFound(`outbox/${id}`);
     },
   };
 }

@@ -1,25 +1,14 @@
 import { uuidv7 } from 'uuidv7';
 import type { Case, Task } from '../model.ts';
 import { pageOf } from '../paging.ts';
-import { decode, encode, instant, type Row, table } from '../schema/table.ts';
+import { decode, encode, instant, type Row } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
 import type { NewTask, Transaction, Whose } from '../types.ts';
 import { caseTable, readCase } from './cases.ts';
+import { supervised } from './supervised-tasks.ts';
+import { taskTable } from './task-table.ts';
 import { type Query, visible } from './visible.ts';
 
-const taskTable = table<Task>('tasks', {
-  id: 'text',
-  caseId: 'text',
-  action: 'text',
-  kind: 'text',
-  roles: 'json',
-  user: 'text',
-  excluded: 'json',
-  dueAt: 'instant',
-  due: 'json',
-  startedAt: 'instant',
-  doneAt: 'instant',
-});
 const readTask = (row: Row): Task => decode(taskTable, row);
 
 /** Beyond every deadline: where tasks without one stand in the order. */
@@ -64,6 +53,7 @@ export function tasks(scope: Scope): Transaction['tasks'] {
       return found.map((task) => ({ ...task, workflow: cases.get(task.caseId)?.workflow ?? '' }));
     },
     open: (page = {}) => pageOf(open(), mostUrgentFirst, page, readTask),
+    ...supervised(scope),
 
     async replace(caseId, next) {
       const rows = await scope.rows(taskTable).where({ case_id: caseId }).whereNull('done_at');
@@ -71,7 +61,7 @@ export function tasks(scope: Scope): Transaction['tasks'] {
       for (const task of next) {
         const same = left.get(nameOf(task));
         left.delete(nameOf(task));
-        if (same) await renew(scope, same.id, task);
+        if (same) await renew(scope, same, task);
         else await begin(scope, caseId, task);
       }
       for (const { id } of left.values()) {
@@ -89,18 +79,33 @@ const urgencyOf = ({ dueAt }: NewTask) => ({
 const begin = (scope: Scope, caseId: string, task: NewTask) =>
   scope.insert<Task>(taskTable, { ...task, id: uuidv7(), caseId }, urgencyOf(task));
 
-/** A task that stays open keeps its id; all else may have changed. */
-function renew(scope: Scope, id: string, task: NewTask): Promise<number> {
+/**
+ * A task that stays open keeps its id; all else may have changed. While its deadline is the same,
+ * people are not told anew.
+ */
+function renew(scope: Scope, before: Task, task: NewTask): Promise<number> {
+  const { grade, alarmAt, ...rest } = task;
   const cleared = { user: null, due_at: null, due: null };
-  const hidden = { ...cleared, ...encode(taskTable, task), ...urgencyOf(task) };
-  return scope.update(taskTable, { id }, {}, hidden);
+  const moved = rest.dueAt === before.dueAt ? {} : { grade: null, alarm_at: null };
+  const rings =
+    rest.dueAt === before.dueAt
+      ? {}
+      : encode(taskTable, { ...(grade && { grade }), ...(alarmAt && { alarmAt }) });
+  const hidden = {
+    ...cleared,
+    ...moved,
+    ...encode(taskTable, rest),
+    ...rings,
+    ...urgencyOf(task),
+  };
+  return scope.update(taskTable, { id: before.id }, {}, hidden);
 }
 
 /** Names in a JSON list are found by their quotes: ids of roles and users hold none, nor `%`. */
-function forWhom(query: Query, { user, roles }: Whose): Query {
+function forWhom(query: Query, { user, actsFor = [], roles }: Whose): Query {
   return query
     .where((q) => {
-      q.where({ user });
+      q.whereIn('user', [user, ...actsFor]);
       for (const role of roles) {
         q.orWhere((one) => one.whereNull('user').where('roles', 'like', `%"${role}"%`));
       }

@@ -105,6 +105,9 @@ onBothDatabases((databases) => {
   });
 
   describe('a message to another organisation', () => {
+    const kinds = ['handover', 'notice'];
+    const now = '2026-03-02T08:00:00.000Z';
+
     it('arrives once, however often it is brought, and is confirmed there', async () => {
       const { store, office } = await world();
       const payload = { number: 'N-1' };
@@ -112,13 +115,13 @@ onBothDatabases((databases) => {
         await tx.outbox.add({ kind: 'handover', to: 'B', payload });
         await tx.outbox.add({ kind: 'notice', to: 'bob', payload: {} });
       });
-      const [message, notice] = await store.system.outbox.pending();
+      const [message, notice] = await store.system.outbox.pending(kinds, now);
       if (!message || !notice) throw new Error('nothing is pending');
       expect(message).toMatchObject({ org: 'A', kind: 'handover', to: 'B', payload });
       await store.system.outbox.deliver(message);
       await store.system.outbox.deliver(message);
       await write(office(), (tx) => tx.outbox.markDelivered(notice.id));
-      expect(await store.system.outbox.pending()).toEqual([]);
+      expect(await store.system.outbox.pending(kinds, now)).toEqual([]);
 
       const abroad = office('bob', 'B');
       const [arrived, ...more] = await abroad.deliveries.list({ kind: 'handover' });
@@ -134,10 +137,50 @@ onBothDatabases((databases) => {
     it('stays pending when the organisation does not exist', async () => {
       const { store, office } = await world();
       await write(office(), (tx) => tx.outbox.add({ kind: 'handover', to: 'Z', payload: {} }));
-      const [message] = await store.system.outbox.pending();
+      const [message] = await store.system.outbox.pending(kinds, now);
       if (!message) throw new Error('nothing is pending');
       await expect(store.system.outbox.deliver(message)).rejects.toThrow(NotFound);
-      expect(await store.system.outbox.pending()).toHaveLength(1);
+      expect(await store.system.outbox.pending(kinds, now)).toHaveLength(1);
+    });
+  });
+
+  describe('a message that is sent', () => {
+    const now = '2026-03-02T08:00:00.000Z';
+    const later = '2026-03-02T08:05:00.000Z';
+
+    it('is taken by one sender, waits after a failure, and is given up until somebody says again', async () => {
+      const { store, office } = await world();
+      await write(office(), (tx) => tx.outbox.add({ kind: 'mail', to: 'ann', payload: {} }));
+      const pending = (at = now) => store.system.outbox.pending(['mail'], at);
+      const [message] = await pending();
+      if (!message) throw new Error('nothing is pending');
+      expect(await store.system.outbox.take(message, later)).toBe(true);
+      expect(await store.system.outbox.take(message, later)).toBe(false);
+      expect(await pending()).toEqual([]);
+      expect(await pending(later)).toMatchObject([{ id: message.id, attempts: 1 }]);
+      await write(office(), (tx) => tx.outbox.markFailed(message.id, 'refused', undefined));
+      expect(await pending(later)).toEqual([]);
+      expect(await office().outbox.troubled()).toMatchObject([{ error: 'refused' }]);
+      await write(office(), (tx) => tx.outbox.again(message.id));
+      expect(await pending(later)).toMatchObject([{ attempts: 0 }]);
+      await write(office(), (tx) => tx.outbox.markDelivered(message.id));
+      expect(await office().outbox.troubled()).toEqual([]);
+    });
+
+    it('is signed with a secret that is kept sealed, for as long as the webhook is wanted', async () => {
+      const { store, office, behind } = await world();
+      const hook = await write(office(), (tx) =>
+        tx.webhooks.insert('https://a.test', 'open sesame'),
+      );
+      expect(JSON.stringify(await behind((db) => db('webhooks')))).not.toContain('sesame');
+      expect(await store.system.outbox.secretOf('A', hook.id)).toEqual({
+        url: 'https://a.test',
+        secret: 'open sesame',
+      });
+      expect(await store.system.outbox.secretOf('B', hook.id)).toBeUndefined();
+      await write(office(), (tx) => tx.webhooks.end(hook.id));
+      expect(await store.system.outbox.secretOf('A', hook.id)).toBeUndefined();
+      expect(await office().webhooks.list()).toEqual([]);
     });
   });
 

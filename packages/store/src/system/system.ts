@@ -2,10 +2,13 @@ import type { Knex } from 'knex';
 import { isPostgres } from '../database/connect.ts';
 import { Unsupported } from '../errors.ts';
 import type { Actor, Message } from '../model.ts';
-import { messageTable } from '../office/outbox.ts';
+import { outgoingTable } from '../office/outbox.ts';
 import { hashOfCode } from '../office/receipts.ts';
 import { userTable } from '../office/users.ts';
+import { placeOf } from '../office/webhooks.ts';
 import { decode } from '../schema/table.ts';
+import type { Outgoing } from '../supervise.ts';
+import { unseal } from '../trust/sealing.ts';
 import type { Office, Options, System } from '../types.ts';
 import { organisations } from './organisations.ts';
 import { sessions } from './sessions.ts';
@@ -34,7 +37,9 @@ export function system(db: Knex, officeOf: (actor: Actor) => Office, options: Op
       },
     },
     outbox: {
-      pending: (limit = 100) => pending(db, limit),
+      pending: (kinds, now, limit = 100) => pending(db, kinds, now, limit),
+      take: (message, until) => take(db, message, until),
+      secretOf: (org, webhook) => secretOf(db, options.keys.kek, org, webhook),
       deliver: (message) => deliver(officeOf, message),
     },
     sweep: () => sweep(db, options.clock()),
@@ -42,13 +47,40 @@ export function system(db: Knex, officeOf: (actor: Actor) => Office, options: Op
   };
 }
 
-async function pending(db: Knex, limit: number): Promise<(Message & { org: string })[]> {
+async function pending(
+  db: Knex,
+  kinds: readonly string[],
+  now: string,
+  limit: number,
+): Promise<(Outgoing & { org: string })[]> {
   const rows = await db('outbox')
     .whereIn('org', db('organisations').select('org'))
     .whereNull('delivered_at')
+    .whereNull('failed_at')
+    .whereIn('kind', [...kinds])
+    .where((due) => due.whereNull('next_at').orWhere('next_at', '<=', now))
     .orderBy('id')
     .limit(limit);
-  return rows.map((row) => ({ ...decode(messageTable, row), org: row.org }));
+  return rows.map((row) => ({ ...decode(outgoingTable, row), org: row.org }));
+}
+
+async function take(
+  db: Knex,
+  { org, id, attempts }: Outgoing & { org: string },
+  until: string,
+): Promise<boolean> {
+  const taken = await db('outbox')
+    .where({ org, id, attempts })
+    .whereNull('delivered_at')
+    .update({ attempts: attempts + 1, next_at: until });
+  return taken === 1;
+}
+
+async function secretOf(db: Knex, kek: Buffer, org: string, id: string) {
+  const row = await db('webhooks').where({ org, id }).whereNull('ended_at').first();
+  if (!row) return undefined;
+  const secret = unseal(kek, placeOf(org, id), String(row.sealed)).toString();
+  return { url: String(row.url), secret };
 }
 
 /** Arrives first, is marked afterwards: interrupted in between, it is brought again and is one. */

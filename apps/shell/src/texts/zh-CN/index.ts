@@ -7,5 +7,6 @@ export { policy } from './policy.ts';
 export { receipt } from './receipt.ts';
 export { reports } from './reports.ts';
 export { studio } from './studio.ts';
+export { supervision } from './supervision.ts';
 export { unfinished } from './unfinished.ts';
 export { work } from './work.ts';

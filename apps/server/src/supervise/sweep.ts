@@ -1,0 +1,41 @@
+import type { Runtime } from '../runtime/runtime.ts';
+import { ringAlarms } from './alarms.ts';
+import { recomputeDeadlines } from './calendars.ts';
+import { sendAll } from './send.ts';
+
+/** What is looked after unasked in an office, one after the other. */
+const chores = [recomputeDeadlines, ringAlarms];
+
+/**
+ * Looks after every office from time to time. What is done is kept in the database and nowhere else:
+ * a restart goes on where it was, and two servers do not do a thing twice.
+ */
+export function supervisor(runtime: Runtime, everyMs = 20_000): { stop(): Promise<void> } {
+  let busy: Promise<void> | undefined;
+  const timer = setInterval(() => {
+    busy ??= superviseAll(runtime)
+      .catch((error: unknown) => runtime.log.error({ err: error }, 'supervision failed'))
+      .finally(() => {
+        busy = undefined;
+      });
+  }, everyMs);
+  timer.unref();
+  return {
+    async stop() {
+      clearInterval(timer);
+      await busy;
+    },
+  };
+}
+
+/** Looks after every office once; where one chore fails, the others are done all the same. */
+export async function superviseAll(runtime: Runtime): Promise<void> {
+  for (const { id } of await runtime.store.system.organisations.list()) {
+    for (const chore of chores) {
+      await chore(runtime, id).catch((error: unknown) =>
+        runtime.log.error({ err: error, org: id, chore: chore.name }, 'supervision failed'),
+      );
+    }
+  }
+  await sendAll(runtime);
+}

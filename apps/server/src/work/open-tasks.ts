@@ -1,0 +1,67 @@
+import type { NewTask, Transaction } from '@bitan/store';
+import {
+  type AlarmLevels,
+  alarmClock,
+  type Known,
+  type Pending,
+  type Task,
+  tasksFor,
+} from '@bitan/workflow';
+import type { TaskDue } from './case-row.ts';
+import { aboutCase, factsAbout, knownTo, type Standing } from './standing.ts';
+
+/** What is to be done on a case as it stands, with deadlines and when their alarms ring. */
+export async function openTasks(
+  tx: Transaction,
+  standing: Standing,
+  known: Known,
+  at: string,
+): Promise<NewTask[]> {
+  const { office, workflow, position, row } = standing;
+  const before = (await tx.tasks.list(row.id)).filter(({ doneAt }) => !doneAt);
+  const levels = levelsOf(standing);
+  return tasksFor(workflow, position, known, office.workingDays).map((task): NewTask => {
+    const { action, kind, roles, user } = task;
+    const same = before.find((one) => one.action === action && one.kind === kind);
+    const startedAt = same?.startedAt ?? at;
+    return {
+      action,
+      kind,
+      roles,
+      ...(user && { user }),
+      excluded: kind === 'approve' && position.pending ? proposersOf(position.pending) : [],
+      ...dueOf(task, levels),
+      ...ringing(task, startedAt, at, levels),
+      startedAt,
+    };
+  });
+}
+
+/** What the flow reads of a case now. */
+export async function knownNow(tx: Transaction, standing: Standing, at: string): Promise<Known> {
+  const read = factsAbout(tx, aboutCase(standing, at, standing.facts));
+  return knownTo(standing.office.edition, standing.workflow, read, standing.outcomes);
+}
+
+/** The shares of a deadline's time at which alarms rise, by the edition of the case. */
+export function levelsOf({ office, workflow }: Standing): AlarmLevels {
+  const share = (id: string | undefined) =>
+    Number(office.edition.parameters[id ?? '']?.value ?? 0.5);
+  return { half: share(workflow.alarm?.half), severe: share(workflow.alarm?.severe) };
+}
+
+/** Who proposed something, and for whom; neither approves it. */
+const proposersOf = ({ actor, for: whom }: Pending) => (whom ? [actor, whom] : [actor]);
+
+function dueOf({ due, undetermined, suspended }: Task, levels: AlarmLevels) {
+  if (due) return { dueAt: due.at, due: { ...due, levels } satisfies TaskDue };
+  if (undetermined) return { due: { undetermined } };
+  return suspended ? { due: { suspended } } : {};
+}
+
+/** Nobody was told of anything yet; what has been reached already rings at once. */
+function ringing({ due }: Task, startedAt: string, at: string, levels: AlarmLevels) {
+  if (!due) return {};
+  const { alarm, next } = alarmClock(due.at, startedAt, at, levels);
+  return { grade: 'calm', alarmAt: alarm === 'calm' && next ? next : at };
+}

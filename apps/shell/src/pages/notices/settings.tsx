@@ -1,0 +1,72 @@
+import type { NoticeSettingsView } from '@bitan/api';
+import { App, Button, Card, Checkbox, Form, Input } from 'antd';
+import { useReply, useSend } from '../../api/queries.ts';
+import { Loaded } from '../../components/loaded.tsx';
+import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { useTexts } from '../../texts/index.ts';
+
+const kinds = {
+  'alarm.half': 'notices.kind.half',
+  'alarm.due': 'notices.kind.due',
+  'alarm.overdue': 'notices.kind.overdue',
+  'alarm.severe': 'notices.kind.severe',
+  'deadline.moved': 'notices.kind.moved',
+  flow: 'notices.kind.flow',
+  deputy: 'notices.kind.deputy',
+} as const;
+
+/** Where mails go, and about what. */
+export function Settings() {
+  const { t } = useTexts();
+  const settings = useReply('noticeSettings', {});
+  return (
+    <Card size="small" title={<h2 style={{ margin: 0, fontSize: 16 }}>{t('notices.settings')}</h2>}>
+      <Loaded of={settings}>{(known) => <Fields known={known} />}</Loaded>
+    </Card>
+  );
+}
+
+interface Values {
+  readonly mail?: string;
+  readonly wanted: readonly string[];
+}
+
+function Fields({ known }: { readonly known: NoticeSettingsView }) {
+  const { t } = useTexts();
+  const { message } = App.useApp();
+  const save = useSend('saveNoticeSettings');
+  const all = Object.keys(kinds);
+  const onFinish = ({ mail, wanted }: Values) =>
+    save.mutate(
+      {
+        body: {
+          ...(mail?.trim() && { mail: mail.trim() }),
+          quiet: all.filter((kind) => !wanted.includes(kind)),
+        },
+      },
+      { onSuccess: () => message.success(t('notices.saved')) },
+    );
+  return (
+    <Form<Values>
+      layout="vertical"
+      initialValues={{ mail: known.mail, wanted: all.filter((one) => !known.quiet.includes(one)) }}
+      onFinish={onFinish}
+    >
+      <p className="quiet">
+        {t('notices.settingsNote')} {t(known.mailing ? 'notices.mailing' : 'notices.notMailing')}
+      </p>
+      <Form.Item name="mail" label={t('notices.mail')}>
+        <Input type="email" autoComplete="email" style={{ maxWidth: 360 }} />
+      </Form.Item>
+      <Form.Item name="wanted" label={t('notices.kinds')}>
+        <Checkbox.Group
+          options={Object.entries(kinds).map(([value, key]) => ({ value, label: t(key) }))}
+        />
+      </Form.Item>
+      <ProblemBanner problem={save.error} />
+      <Button type="primary" htmlType="submit" loading={save.isPending}>
+        {t('common.save')}
+      </Button>
+    </Form>
+  );
+}

@@ -1,0 +1,40 @@
+import type { SupervisionView } from '@bitan/api';
+import { Table } from 'antd';
+import { Link } from 'react-router';
+import { AlarmTag } from '../../components/alarm.tsx';
+import { useTexts } from '../../texts/index.ts';
+
+type LateTask = SupervisionView['late'][number];
+
+/** What is past its deadline, the gravest first. */
+export function Late({ late }: { readonly late: LateTask[] }) {
+  const { t, say } = useTexts();
+  return (
+    <Table<LateTask>
+      rowKey={(row) => `${row.case.id} ${row.kind} ${row.action.id}`}
+      size="small"
+      pagination={false}
+      scroll={{ x: true }}
+      data-testid="late"
+      dataSource={late}
+      locale={{ emptyText: t('supervision.noLate') }}
+      columns={[
+        { title: t('supervision.alarm'), render: (_, { alarm }) => <AlarmTag alarm={alarm} /> },
+        {
+          title: t('supervision.case'),
+          render: (_, row) => <Link to={`/cases/${row.case.id}`}>{row.case.number}</Link>,
+        },
+        {
+          title: t('supervision.action'),
+          render: (_, { action, kind }) =>
+            `${kind === 'approve' ? `${t('inbox.approve')} · ` : ''}${say(action.title)}`,
+        },
+        {
+          title: t('supervision.officer'),
+          render: (_, { officer }) => officer?.name ?? t('supervision.byRole'),
+        },
+        { title: t('supervision.deadline'), dataIndex: 'due' },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,71 @@
+import type { SupervisionView } from '@bitan/api';
+import { Table, type TableColumnsType } from 'antd';
+import { useTexts } from '../../texts/index.ts';
+
+type Counts = SupervisionView['total'];
+
+/** Open work by officer and by stage, the worst first. */
+export function Overview({ view }: { readonly view: SupervisionView }) {
+  const { t, say } = useTexts();
+  const officer = t('supervision.officer');
+  const stage = t('supervision.stage');
+  return (
+    <div className="stack">
+      <Table
+        rowKey={(row) => row.officer?.id ?? ''}
+        size="small"
+        pagination={false}
+        scroll={{ x: true }}
+        data-testid="officers"
+        dataSource={view.officers}
+        columns={[
+          {
+            title: officer,
+            render: (_, row) => row.officer?.name ?? t('supervision.byRole'),
+          },
+          ...useCounts<SupervisionView['officers'][number]>(),
+        ]}
+      />
+      <Table
+        rowKey={(row) => `${row.workflow.id} ${row.stage.id}`}
+        size="small"
+        pagination={false}
+        scroll={{ x: true }}
+        dataSource={view.stages}
+        columns={[
+          {
+            title: stage,
+            render: (_, row) => (
+              <>
+                {say(row.stage.title)} <span className="quiet">{say(row.workflow.title)}</span>
+              </>
+            ),
+          },
+          ...useCounts<SupervisionView['stages'][number]>(),
+        ]}
+      />
+    </div>
+  );
+}
+
+function useCounts<T extends Counts>(): TableColumnsType<T> {
+  const { t } = useTexts();
+  const late = (count: number) =>
+    count > 0 ? <strong style={{ color: '#9a1f17' }}>{count}</strong> : count;
+  return [
+    { title: t('supervision.open'), align: 'right', width: 110, render: (_, row) => row.open },
+    { title: t('supervision.due'), align: 'right', width: 110, render: (_, row) => row.due },
+    {
+      title: t('supervision.overdue'),
+      align: 'right',
+      width: 110,
+      render: (_, row) => late(row.overdue),
+    },
+    {
+      title: t('supervision.severe'),
+      align: 'right',
+      width: 130,
+      render: (_, row) => late(row.severe),
+    },
+  ];
+}
