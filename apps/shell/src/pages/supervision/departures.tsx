@@ -16,7 +16,7 @@ export function Departures() {
         aria-label={t('supervision.departures')}
         value={kind}
         onChange={setKind}
-        options={kinds.map((value) => ({ value, label: t(`supervision.kind.${value}`) }))}
+        options={kinds.map((value) => ({ value, label: t(`supervision.kind_${value}`) }))}
       />
       <ExceptionTable key={kind} kind={kind} />
     </div>
