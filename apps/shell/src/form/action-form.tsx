@@ -60,7 +60,7 @@ export function ActionForm(props: Props) {
     if (ready) onSubmit(ready);
     else setAttempts((n) => n + 1);
   };
-  const many = state.fields.size > 40;
+  const many = state.parts.size > 40;
   return (
     <FieldContext.Provider value={useFieldContext(prefix, form, state)}>
       <form className="stack" noValidate onSubmit={submit} onKeyDown={keepEnterFromSubmitting}>
@@ -78,7 +78,12 @@ export function ActionForm(props: Props) {
             <Section
               prefix={prefix}
               section={section}
-              state={state}
+              parts={state.parts}
+              shown={state.shown}
+              required={state.required}
+              answers={state.answers}
+              settled={state.settled}
+              onAnswer={state.answer}
               readonly={readonly}
               later={many && i > 0 && !state.tried}
               alone={form.sections.length === 1}
@@ -113,8 +118,6 @@ function keepEnterFromSubmitting(event: KeyboardEvent): void {
 /** The same object as long as it says the same, so that typing draws one field and not all. */
 function useFieldContext(prefix: string, form: Form, state: ReturnType<typeof useAnswers>) {
   const { problems, touch } = state;
-  const said = JSON.stringify(problems);
-  // `said` stands for the problems.
   return useMemo(
     () => ({
       prefix,
@@ -124,6 +127,6 @@ function useFieldContext(prefix: string, form: Form, state: ReturnType<typeof us
       ),
       touch,
     }),
-    [prefix, said, form],
+    [prefix, problems, form, touch],
   );
 }

@@ -1,14 +1,15 @@
 import type { Answers } from '@bitan/api';
 import type { Form } from '@bitan/definitions';
-import { compileForm, required, sayProblem, settle, shown, shownNotices } from '@bitan/forms';
+import { type CompiledForm, compileForm, sayProblem } from '@bitan/forms';
 import { validateInterpreted } from '@bitan/forms/browser';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ApiProblem } from '../api/problem.ts';
+import { useStable } from '../components/use-stable.ts';
 import { useTexts } from '../texts/index.ts';
 import { today } from '../today.ts';
-import { fieldsOf } from './fields.ts';
+import { partsOf } from './parts.ts';
 import { fieldOfPointer } from './pointers.ts';
-import { partsOf } from './section-schema.ts';
+import { answered, fieldsRead, type Standing, standingOf } from './standing.ts';
 import type { Draft } from './use-draft.ts';
 
 /** Something that is wrong with an answer, in words. */
@@ -29,80 +30,137 @@ interface Options {
 
 /** The answers of one form while they are being given, and what is wrong with them. */
 export function useAnswers({ form, initial, draft, problem, onChange }: Options) {
-  const { language } = useTexts();
   const begun = () => ({ ...defaultsOf(form), ...initial });
   const [restored, setRestored] = useState(draft?.answers !== undefined);
-  const [answers, setAnswers] = useState(() => draft?.answers ?? begun());
-  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
-  const [tried, setTried] = useState(false);
-  const compiled = useMemo(() => compileForm(form, language), [form, language]);
-  const fields = useMemo(() => fieldsOf(compiled), [compiled]);
-  const parts = useMemo(() => partsOf(fields, compiled), [fields, compiled]);
-  const refused = useRefused(problem, answers);
-
-  const settled = useMemo(() => settle(form, answers), [form, answers]);
-  const own = useMemo(
-    () =>
-      validateInterpreted(form, settled, today()).map((one) => ({
-        pointer: one.pointer,
-        text: sayProblem(compiled, one, language),
-      })),
-    [compiled, form, settled, language],
-  );
-  const told = [...own.filter(({ pointer }) => tried || touched.has(pointer)), ...refused];
-
-  const change = (next: Answers) => {
-    setAnswers(next);
-    draft?.saver.changed(next);
-    onChange?.(settle(form, next));
-  };
+  const { standing, answer, become } = useStanding(form, () => draft?.answers ?? begun());
+  const { compiled, parts } = useParts(form);
+  const checked = useChecked(form, compiled, standing);
+  const refused = useRefused(problem, standing.answers);
+  const told = useMemo(() => [...checked.told, ...refused], [checked.told, refused]);
+  const answerHere = useStable((name: string, value: unknown) => {
+    const { answers, settled } = answer(name, value);
+    onChange?.(settled);
+    draft?.saver.changed(answers);
+  });
+  const take = (answers: Answers) => onChange?.(become(answers).settled);
   return {
     form,
-    answers,
-    /** The answers as they count, with what is computed. */
-    settled,
-    fields,
     parts,
-    shownNotices: useMemo(() => shownNotices(form, answers), [form, answers]),
-    shown: useMemo(() => shown(form, answers), [form, answers]),
-    required: useMemo(() => required(form, answers), [form, answers]),
+    ...standing,
     /** What is to be said now: nothing about fields that nobody came to yet. */
     problems: told,
-    tried,
+    tried: checked.tried,
     restored,
-    change,
-    touch: (pointer: string) =>
-      setTouched((before) => (before.has(pointer) ? before : new Set([...before, pointer]))),
+    answer: answerHere,
+    touch: checked.touch,
     /** The answers as they are to be sent, or nothing while something is wrong with them. */
-    submit: (): Answers | undefined => {
-      setTried(true);
-      return own.length === 0 ? settled : undefined;
-    },
+    submit: (): Answers | undefined =>
+      checked.tryAll().length === 0 ? standing.settled : undefined,
     /** Goes on with other answers, which are kept already. */
-    take: (next: Answers) => {
-      setAnswers(next);
-      onChange?.(settle(form, next));
-    },
+    take,
     discard: () => {
       void draft?.saver.discard();
       setRestored(false);
-      setAnswers(begun());
-      onChange?.(settle(form, begun()));
+      take(begun());
     },
   };
 }
 
+function useStanding(form: Form, begun: () => Answers) {
+  const [kept, setKept] = useState(() => ({ form, standing: standingOf(form, begun()) }));
+  // In the designer the form changes under what was filled in.
+  const standing = useMemo(
+    () => (kept.form === form ? kept.standing : standingOf(form, kept.standing.answers)),
+    [kept, form],
+  );
+  const read = useMemo(() => fieldsRead(form), [form]);
+  // Two changes may come before the page is drawn: the second builds on the first.
+  const latest = useRef(standing);
+  latest.current = standing;
+  const become = (next: Standing): Standing => {
+    latest.current = next;
+    setKept({ form, standing: next });
+    return next;
+  };
+  return {
+    standing,
+    answer: (name: string, value: unknown) =>
+      become(answered(form, read, latest.current, name, value)),
+    become: (answers: Answers) => become(standingOf(form, answers)),
+  };
+}
+
+function useParts(form: Form) {
+  const { language } = useTexts();
+  const compiled = useMemo(() => compileForm(form, language), [form, language]);
+  return { compiled, parts: useMemo(() => partsOf(compiled), [compiled]) };
+}
+
+/** How long after the last key it is looked again at what is wrong, in milliseconds. */
+const pause = 200;
+
+/**
+ * What is wrong, as far as it is to be said. It is looked at when a field is left and when a
+ * submission is tried, and while something is being said a moment after typing stopped: never with
+ * a key, and never while a character is being composed.
+ */
+function useChecked(form: Form, compiled: CompiledForm, standing: Standing) {
+  const { language } = useTexts();
+  const [looked, setLooked] = useState<readonly SaidProblem[]>(nothing);
+  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
+  const [tried, setTried] = useState(false);
+  const look = useStable(() => {
+    const found = validateInterpreted(form, standing.settled, today()).map((one) => ({
+      pointer: one.pointer,
+      text: sayProblem(compiled, one, language),
+    }));
+    setLooked((before) => (JSON.stringify(before) === JSON.stringify(found) ? before : found));
+    return found;
+  });
+  const speaking = tried || touched.size > 0;
+  useEffect(() => {
+    if (!speaking) return;
+    const timer = setTimeout(look, pause);
+    return () => clearTimeout(timer);
+  }, [standing, compiled, speaking, look]);
+  const told = useMemo(
+    () => looked.filter(({ pointer }) => tried || touched.has(pointer)),
+    [looked, tried, touched],
+  );
+  return {
+    tried,
+    told,
+    touch: useStable((pointer: string) => {
+      look();
+      setTouched((before) => (before.has(pointer) ? before : new Set([...before, pointer])));
+    }),
+    tryAll: () => {
+      setTried(true);
+      return look();
+    },
+  };
+}
+
+const nothing: readonly SaidProblem[] = [];
+
 /** What the server refused, as long as the field is as it was then. */
-function useRefused(problem: ApiProblem | null | undefined, answers: Answers): SaidProblem[] {
+function useRefused(problem: ApiProblem | null | undefined, answers: Answers) {
   const { say } = useTexts();
   const [then, setThen] = useState({ problem, answers });
   if (then.problem !== problem) setThen({ problem, answers });
-  return faultsOf(problem)
-    .map(({ pointer, message }) => ({ pointer, text: say(message) }))
-    .filter(({ pointer }) => {
-      const field = fieldOfPointer(pointer);
-      return then.answers[field] === answers[field];
-    });
+  const faults = useMemo(() => faultsOf(problem), [problem]);
+  return useMemo(
+    () =>
+      faults.length === 0
+        ? nothing
+        : faults
+            .map(({ pointer, message }) => ({ pointer, text: say(message) }))
+            .filter(({ pointer }) => {
+              const field = fieldOfPointer(pointer);
+              return then.answers[field] === answers[field];
+            }),
+    [faults, then, faults.length === 0 ? undefined : answers, say],
+  );
 }
 
 /** The faults of a refusal that concern answers, with pointers into the answers. */

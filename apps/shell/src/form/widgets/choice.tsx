@@ -1,12 +1,12 @@
-import type { EnumOptionsType, WidgetProps } from '@rjsf/utils';
 import { Button, Checkbox, Radio, Select } from 'antd';
 import { useTexts } from '../../texts/index.ts';
 import { useField } from '../field-context.tsx';
+import { choicesOf } from '../fields.ts';
+import type { WidgetProps } from '../widget-props.ts';
 
 /** A few choices, all to be seen. */
 export function RadioWidget(props: WidgetProps) {
-  const { value, onChange, options } = props;
-  return <Radios {...props} value={value} onChange={onChange} choices={choicesOf(options)} />;
+  return <Radios {...props} choices={optionsOf(props)} />;
 }
 
 export function YesNoWidget(props: WidgetProps) {
@@ -38,10 +38,10 @@ function Radios(props: WidgetProps & { readonly choices: Choices }) {
       <Radio.Group
         id={id}
         {...aria}
-        aria-required={required ?? false}
+        aria-required={required}
         name={id}
         value={value as unknown}
-        disabled={readonly || disabled || false}
+        disabled={readonly || disabled}
         options={[...choices]}
         onBlur={onBlur}
         onChange={({ target }) => onChange(target.value)}
@@ -57,14 +57,14 @@ function Radios(props: WidgetProps & { readonly choices: Choices }) {
 
 /** Several of a few choices. */
 export function CheckboxesWidget(props: WidgetProps) {
-  const { id, value, onChange, options, readonly, disabled } = props;
+  const { id, value, onChange, readonly, disabled } = props;
   const { aria, onBlur } = useField(id);
   return (
     <div role="group" id={id} {...aria} onBlur={onBlur}>
       <Checkbox.Group
         value={(value as string[] | undefined) ?? []}
-        disabled={readonly || disabled || false}
-        options={choicesOf(options)}
+        disabled={readonly || disabled}
+        options={optionsOf(props)}
         onChange={(chosen) => onChange(chosen.length > 0 ? chosen : undefined)}
       />
     </div>
@@ -73,7 +73,7 @@ export function CheckboxesWidget(props: WidgetProps) {
 
 /** One of many choices, found by typing. */
 export function SelectWidget(props: WidgetProps) {
-  const { id, value, onChange, options, multiple, placeholder, readonly, disabled } = props;
+  const { id, value, onChange, multiple, placeholder, readonly, disabled } = props;
   const { t } = useTexts();
   const { aria, onBlur, status } = useField(id);
   return (
@@ -85,9 +85,9 @@ export function SelectWidget(props: WidgetProps) {
       {...(multiple && { mode: 'multiple' as const })}
       showSearch={{ optionFilterProp: 'label' }}
       allowClear
-      disabled={readonly || disabled || false}
+      disabled={readonly || disabled}
       placeholder={placeholder || t('form.choose')}
-      options={choicesOf(options)}
+      options={optionsOf(props)}
       onBlur={onBlur}
       onChange={(next) => onChange(empty(next) ? undefined : next)}
       style={{ width: '100%' }}
@@ -98,9 +98,5 @@ export function SelectWidget(props: WidgetProps) {
 const empty = (value: unknown) =>
   value === null || value === undefined || (Array.isArray(value) && value.length === 0);
 
-function choicesOf({ enumOptions = [] }: WidgetProps['options']) {
-  return (enumOptions as EnumOptionsType[]).map(({ value, label }) => ({
-    value: value as string,
-    label,
-  }));
-}
+const optionsOf = ({ schema }: WidgetProps) =>
+  choicesOf(schema).map((choice) => ({ value: choice.const, label: choice.title }));

@@ -1,8 +1,8 @@
-import type { WidgetProps } from '@rjsf/utils';
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import { useTexts } from '../../texts/index.ts';
 import { useField } from '../field-context.tsx';
+import type { WidgetProps } from '../widget-props.ts';
 
 // Of how something can be written the first is shown; all can be typed.
 const day = {
@@ -39,12 +39,12 @@ function Picker({ as, showTime = false, ...props }: PickerProps) {
     <DatePicker
       id={id}
       {...aria}
-      aria-required={required ?? false}
+      aria-required={required}
       status={status}
       format={as.written}
       {...(showTime && { showTime: { format: 'HH:mm' }, needConfirm: false })}
       value={date?.isValid() ? date : null}
-      disabled={readonly || disabled || false}
+      disabled={readonly || disabled}
       placeholder={placeholder || t(showTime ? 'form.dateTime' : 'form.date')}
       onBlur={onBlur}
       onChange={(next) => onChange(next ? as.keep(next.format(as.stored)) : undefined)}

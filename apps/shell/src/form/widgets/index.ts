@@ -1,5 +1,6 @@
-import type { RegistryWidgetsType } from '@rjsf/utils';
+import type { ComponentType } from 'react';
 import type { FieldWidget } from '../fields.ts';
+import type { WidgetProps } from '../widget-props.ts';
 import {
   CheckboxesWidget,
   RadioWidget,
@@ -26,4 +27,4 @@ export const widgets = {
   person: PersonWidget,
   unit: UnitWidget,
   user: UserWidget,
-} satisfies Record<Exclude<FieldWidget, 'rows'>, RegistryWidgetsType[string]>;
+} satisfies Record<Exclude<FieldWidget, 'rows'>, ComponentType<WidgetProps>>;

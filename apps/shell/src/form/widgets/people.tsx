@@ -1,5 +1,4 @@
 import { PlusOutlined } from '@ant-design/icons';
-import type { WidgetProps } from '@rjsf/utils';
 import { Button, Select } from 'antd';
 import { useContext, useState } from 'react';
 import { useReply } from '../../api/queries.ts';
@@ -8,6 +7,7 @@ import { KnownNames, type SubjectKind, useSubjectName } from '../../components/n
 import { useLater } from '../../components/use-later.ts';
 import { useTexts } from '../../texts/index.ts';
 import { useField } from '../field-context.tsx';
+import type { WidgetProps } from '../widget-props.ts';
 
 export const PersonWidget = (props: WidgetProps) => <SubjectWidget {...props} kind="person" />;
 export const UnitWidget = (props: WidgetProps) => <SubjectWidget {...props} kind="unit" />;
@@ -26,14 +26,14 @@ function SubjectWidget(props: WidgetProps & { readonly kind: SubjectKind }) {
     label: one.name,
     line: one.line,
   }));
-  const off = readonly || disabled || false;
+  const off = readonly || disabled;
   const known = options.some((option) => option.value === value);
   return (
     <div className="row" style={{ flexWrap: 'nowrap' }}>
       <Select<string | null, { value: string; label: string; line: string }>
         id={id}
         {...aria}
-        aria-required={required ?? false}
+        aria-required={required}
         status={status}
         value={(value as string | undefined) ?? null}
         showSearch={{ filterOption: false, onSearch: setTyped }}
@@ -86,13 +86,13 @@ export function UserWidget(props: WidgetProps) {
     <Select<unknown>
       id={id}
       {...aria}
-      aria-required={required ?? false}
+      aria-required={required}
       status={status}
       value={value ?? null}
       {...(multiple && { mode: 'multiple' as const })}
       showSearch={{ optionFilterProp: 'label' }}
       allowClear
-      disabled={readonly || disabled || false}
+      disabled={readonly || disabled}
       loading={colleagues.isPending}
       placeholder={placeholder || t('form.findUser')}
       options={[

@@ -1,61 +1,94 @@
-import type { WidgetProps } from '@rjsf/utils';
-import { Input, InputNumber } from 'antd';
+import { useState } from 'react';
 import { useField } from '../field-context.tsx';
+import type { WidgetProps } from '../widget-props.ts';
 
-// No control enforces a limit by itself: cutting off or rounding what somebody typed would be
-// false data in a case file. What does not fit is said, and they correct it.
+// The browser's own controls: those of antd keep a value of their own beside ours, and draw the page
+// a second time with each key. No control enforces a limit by itself: cutting off or rounding what
+// somebody typed would be false data in a case file. What does not fit is said, and they correct it.
 
 export function TextWidget(props: WidgetProps) {
-  const { id, value, onChange } = props;
+  const { value, onChange } = props;
   return (
-    <Input
+    <input
       {...useControl(props)}
-      value={(value as string | undefined) ?? ''}
+      type="text"
+      value={textOf(value)}
       onChange={({ target }) => onChange(target.value === '' ? undefined : target.value)}
-      id={id}
     />
   );
 }
 
 export function TextareaWidget(props: WidgetProps) {
-  const { id, value, onChange, schema } = props;
+  const { value, onChange, schema } = props;
+  const text = textOf(value);
+  const { maxLength } = schema;
   return (
-    <Input.TextArea
+    <>
+      {/* As high as its text: the copy of the text beside it, which nobody sees, says how high. */}
+      <div className="control-grows" data-text={`${text}\n`}>
+        <textarea
+          {...useControl(props)}
+          rows={3}
+          value={text}
+          onChange={({ target }) => onChange(target.value === '' ? undefined : target.value)}
+        />
+      </div>
+      {maxLength !== undefined && (
+        <div className="control-count" aria-hidden="true">
+          {text.length} / {maxLength}
+        </div>
+      )}
+    </>
+  );
+}
+
+/** A number as it is written; what is none stays as it was typed, and is said to be none. */
+export function NumberWidget(props: WidgetProps) {
+  const { value, onChange } = props;
+  const [typed, setTyped] = useState(textOf(value));
+  const shown = value === numberIn(typed) ? typed : textOf(value);
+  return (
+    <input
       {...useControl(props)}
-      value={(value as string | undefined) ?? ''}
-      autoSize={{ minRows: 3, maxRows: 16 }}
-      {...(schema.maxLength && {
-        count: { show: true, max: schema.maxLength },
-        style: { marginBottom: 22 },
-      })}
-      onChange={({ target }) => onChange(target.value === '' ? undefined : target.value)}
-      id={id}
+      type="text"
+      inputMode="decimal"
+      value={shown}
+      onChange={({ target }) => {
+        setTyped(target.value);
+        onChange(numberIn(target.value));
+      }}
+      style={{ maxWidth: 200 }}
     />
   );
 }
 
-export function NumberWidget(props: WidgetProps) {
-  const { id, value, onChange } = props;
-  return (
-    <InputNumber<number>
-      {...useControl(props)}
-      value={(value as number | undefined) ?? null}
-      onChange={(next) => onChange(next ?? undefined)}
-      style={{ width: 200 }}
-      id={id}
-    />
-  );
+const textOf = (value: unknown): string =>
+  value === undefined || value === null ? '' : String(value);
+
+// Who works with an input method writes full-width digits.
+const halfWidth = (text: string) =>
+  text
+    .replace(/[\uff0b-\uff0e\uff10-\uff19]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+    .replace(/。/g, '.')
+    .trim();
+
+/** The number that a text says; the text itself where it says none; nothing where it is empty. */
+function numberIn(text: string): unknown {
+  const plain = halfWidth(text);
+  if (plain === '') return undefined;
+  return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : text;
 }
 
 function useControl({ id, placeholder, required, readonly, disabled }: WidgetProps) {
-  const { aria, onBlur, status } = useField(id);
+  const { aria, onBlur, problem } = useField(id);
   return {
+    id,
     ...aria,
     onBlur,
-    status,
-    'aria-required': required ?? false,
+    className: problem === undefined ? 'control' : 'control control-wrong',
+    'aria-required': required,
     autoComplete: 'off',
-    readOnly: (readonly ?? false) || (disabled ?? false),
+    readOnly: readonly || disabled,
     ...(placeholder && { placeholder }),
   };
 }
