@@ -76,12 +76,22 @@ export const receipt = (what, { signedOn = '', by = '', told = [] } = {}) => [
   ),
 ];
 
-/** Who approves by turns; what is known of the approval stands above the signature. */
-export const approvals = (action, height = 18) => [
+/**
+ * Who approves by turns. What was approved in the system stands above the signature, with who did it:
+ * a leader or the head, as the work flow has it.
+ * @param instead the action whose approval counts where `action` has none
+ */
+export const approvals = (action, { height = 18, instead } = {}) => [
   opinion('承办部门\n意　　见', '', height),
-  opinion('分管领导\n审批意见', `{a.${action}.approval.note}`, height),
-  opinion('主要负责人\n审批意见', '', height),
+  opinion('领导审批\n意　　见', approved(action, instead), height),
+  opinion('主要负责人\n意　　见', '', height),
 ];
+
+function approved(action, instead) {
+  const [by, on, note] = ['by', 'on', 'note'].map((one) => `a.${action}.approval.${one}`);
+  const other = instead ? `{^${by}}${approved(instead)}{/}` : '';
+  return `{#${by}}{${note}}（{${by}}，{${on}}）{/}${other}`;
+}
 
 /** The rows with which most forms about a person begin, of a table with six columns. */
 export const personRows = (name = '被反映人') => [

@@ -15,7 +15,7 @@ export const transferForm = {
       long('线索要点', '{a.transfer-case.lead}', 22),
       long('移送理由', '{a.transfer-case.reason}', 18),
       long('材料清单', '{a.transfer-case.materials}', 20),
-      approvals('transfer-case', 16),
+      approvals('transfer-case', { height: 16 }),
       opinion('移送部门', '移送人（签字）：', 16, '部门负责人（签字）：'),
       opinion('接收部门', '接收人（签字）：', 16, '部门负责人（签字）：'),
     ),

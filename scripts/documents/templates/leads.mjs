@@ -78,7 +78,7 @@ export const talkApproval = {
       ]),
       long('拟办意见', '{a.propose-disposition.opinion}', 22),
       fields(['承 办 人', '{handler}', '签　字', '']),
-      approvals('plan-talk'),
+      approvals('plan-talk', { instead: 'issue-letter' }),
       long('附　　件', '□谈话方案　□谈话提纲　□安全预案　□函询通知书（稿）', 10),
     ),
   ],
