@@ -4,6 +4,7 @@ import { benchActions } from './actions.mjs';
 import { benchAnalyse } from './analyse.mjs';
 import { benchCompile } from './compile.mjs';
 import { benchDecide } from './decide.mjs';
+import { benchDesigner } from './designer.mjs';
 import { benchForms } from './forms.mjs';
 import { benchImpact } from './impact.mjs';
 import { benchMemory } from './memory.mjs';
@@ -19,6 +20,7 @@ const benches = {
   memory: benchMemory,
   studio: benchStudio,
   forms: benchForms,
+  designer: benchDesigner,
 };
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}`);
 for (const [name, bench] of Object.entries(benches)) {

@@ -22,7 +22,7 @@ describe.skipIf(!browserPath)('the form designer', () => {
     draft = await api.call('POST', '/api/drafts', { title: '本地筛查表' });
     clerk = await story.as('policyeditor');
     page = clerk.page;
-  }, 60_000);
+  }, 180_000);
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await story.keepPictures();
   });
@@ -192,7 +192,8 @@ describe.skipIf(!browserPath)('the form designer', () => {
 
   it('is published by a second person, and filled in by an officer on a phone', async () => {
     await clerk.goTo(`/policy/drafts/${draft.id}`);
-    await page.getByLabel('修改理由').fill('适应本地');
+    // First the draft is checked, proofs and all.
+    await page.getByLabel('修改理由').fill('适应本地', { timeout: 60_000 });
     await page.getByRole('button', { name: '提交审批' }).click();
     await page.getByText('待批准').first().waitFor();
     const approver = await story.as('policyapprover');

@@ -117,6 +117,21 @@ describe('an overlay', () => {
     expect(form.schema.properties.number?.multipleOf).toBe(1);
   });
 
+  it('says nothing to a fact that the form above says itself', () => {
+    const form = edition.forms.screening as Form;
+    const [binding] = form.bindings ?? [];
+    const added = (fact: string): Operation => ({
+      op: 'add',
+      field: 'own1',
+      section: form.sections[0]?.id ?? '',
+      schema: { type: 'boolean', title: 'x' },
+      binds: [{ kind: 'field', fact }],
+      texts: { en: { title: 'x' } },
+    });
+    expect(codesOf(form, added(binding?.fact ?? ''))).toEqual(['overlay.bound /operations/0']);
+    expect(codesOf(form, added('own.fact1'))).toEqual([]);
+  });
+
   it('says which section it does not find, and which there is already', () => {
     const form = edition.forms.screening as Form;
     const id = form.sections[0]?.id ?? '';

@@ -128,6 +128,7 @@ function problemsOf(
     return [
       ...(schema || isNotice ? [problem('overlay.exists', place, exists(field))] : []),
       ...checkPlace(form, operation, place),
+      ...(operation.op === 'add' ? checkFacts(form, operation, place) : []),
     ];
   }
   if (isNotice && operation.op === 'reorder') return checkPlace(form, operation, place);
@@ -151,6 +152,13 @@ function problemsOf(
     default:
       return [];
   }
+}
+
+/** What the level above asks for itself says no field of the office's own. */
+function checkFacts(form: Form, operation: Op<'add'>, place: Place): Problem[] {
+  const above = new Set((form.bindings ?? []).map(({ fact }) => fact));
+  const [taken] = bindingsOf(operation).filter(({ fact }) => above.has(fact));
+  return taken ? [problem('overlay.bound', place, bound(taken.fact))] : [];
 }
 
 /** A first value is one that the field can have. */
@@ -238,6 +246,12 @@ const lockedField = (title: string): Said => [
   `The field “${title}” is locked by the level above.`,
   '只能用 tighten 从严。',
   'It can only be tightened.',
+];
+const bound = (fact: string): Said => [
+  `事实「${fact}」已由本表单的另一字段得出。`,
+  `The fact “${fact}” comes from another field of the form already.`,
+  '请改用本级自己的事实。',
+  'Use a fact of the office’s own.',
 ];
 const isComputed = (title: string): Said => [
   `字段「${title}」的值由系统算出。`,

@@ -58,6 +58,23 @@ onBothDatabases((databases) => {
       await expect(insert('A')).rejects.toThrow(Conflict);
     });
 
+    it('shows with what a form was filled in last, but not to who is recused', async () => {
+      const { office } = await world();
+      const ids = await write(office(), async (tx) => {
+        const seen = await tx.cases.insert(aCase({ number: 'N-1' }));
+        const kept = await tx.cases.insert(aCase({ number: 'N-2', recused: ['bob'] }));
+        await tx.actions.append(anAction(seen.id, { form: 'f', at: '2026-03-01T08:00:00.000Z' }));
+        await tx.actions.append(anAction(seen.id, { form: 'g' }));
+        await tx.actions.append(anAction(kept.id, { form: 'f' }));
+        return [seen.id, kept.id];
+      });
+      const shown = async (user: string, limit: number) =>
+        (await office(user).actions.withForm('f', limit)).map(({ caseId }) => caseId);
+      expect(await shown('ann', 10)).toEqual([ids[1], ids[0]]);
+      expect(await shown('ann', 1)).toEqual([ids[1]]);
+      expect(await shown('bob', 10)).toEqual([ids[0]]);
+    });
+
     it('is counted for facts by person, flow, stage and whether it is open, whoever asks', async () => {
       const { office } = await world();
       const { id: personId } = await write(office(), (tx) =>

@@ -17,6 +17,7 @@ const readings: Record<string, (office: Office, ids: readonly string[]) => unkno
   'answerDrafts.untouchedSince': (o) => o.answerDrafts.untouchedSince('2100-01-01T00:00:00Z'),
   'cases.forFacts': (o) => o.cases.forFacts({ person: 'p', unit: 'u' }),
   'actions.list': (o, ids) => each(ids, (id) => o.actions.list(id)),
+  'actions.withForm': (o) => o.actions.withForm('f', 10),
   'decisions.list': (o, ids) => each(ids, (id) => o.decisions.list(id)),
   'decisions.past': (o) => o.decisions.past({}),
   'decisions.pastBounds': (o) => o.decisions.pastBounds({}, 1),
@@ -103,7 +104,7 @@ const writings: Record<string, (tx: Transaction, mark: string) => Promise<string
     const unit = await named(tx.units, 'u', `城建局${mark}`);
     const about = { personId: person.id, unitId: unit.id, summary: { title: `王 ${mark}` } };
     const { id } = await tx.cases.insert(aCase({ ...about, handler: mark }));
-    await tx.actions.append(anAction(id, { note: mark }));
+    await tx.actions.append(anAction(id, { note: mark, form: 'f' }));
     await tx.decisions.append(
       { ...aDecision, caseId: id, reason: mark },
       { ...aPast, facts: { mark } },

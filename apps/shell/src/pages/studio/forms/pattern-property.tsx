@@ -27,7 +27,7 @@ export function PatternProperty({ value, disabled, onChange }: Props) {
   const named = namedPattern(pattern);
   const [own, setOwn] = useState(pattern !== undefined && !named);
   const [fault, setFault] = useState<Text>();
-  const chosen = format ?? named?.id ?? (own || pattern !== undefined ? 'own' : null);
+  const chosen = own ? 'own' : (format ?? named?.id ?? (pattern === undefined ? null : 'own'));
   const choose = (id: string | undefined) => {
     setFault(undefined);
     setOwn(id === 'own');

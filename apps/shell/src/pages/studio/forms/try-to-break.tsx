@@ -4,14 +4,15 @@ import { validateInterpreted } from '@bitan/forms/browser';
 import { Table } from 'antd';
 import { useMemo } from 'react';
 import { useTexts } from '../../../texts/index.ts';
+import { today } from '../../../today.ts';
 
 /** The form filled in wrongly, field by field, and what an officer would be told. */
 export function TryToBreak({ form }: { readonly form: Form }) {
   const { t, language } = useTexts();
   const rows = useMemo(() => {
     const compiled = compileForm(form, language);
-    return boundaryAnswers(form).map(({ field, answers, value }, key) => {
-      const found = validateInterpreted(form, answers).filter(
+    return boundaryAnswers(form, today()).map(({ field, answers, value }, key) => {
+      const found = validateInterpreted(form, answers, today()).filter(
         ({ pointer }) => pointer.split('/')[1] === field,
       );
       return {
