@@ -7,6 +7,19 @@ import { answerErrors, nothingHere } from './http/errors.ts';
 import { createMetrics } from './http/metrics.ts';
 import { openApi } from './http/openapi.ts';
 import { jsonOnly, notStored, securityHeaders } from './http/security.ts';
+import {
+  approveMoving,
+  changeMoving,
+  movable,
+  moving,
+  movingOutlook,
+  movings,
+  newMoving,
+  returnMoving,
+  submitMoving,
+  withdrawMoving,
+} from './moving/use-cases.ts';
+import { compareForms, formVersions } from './moving/versions.ts';
 import { bindSession, sessions, signedIn } from './people/session.ts';
 import { addSubject, changeSubject, subject, subjectForm, subjects } from './people/subjects.ts';
 import {
@@ -135,6 +148,18 @@ const useCases: UseCases = {
   beginImpact,
   impact,
   stopImpact,
+  formVersions,
+  compareForms,
+  movable,
+  movings,
+  newMoving,
+  moving,
+  changeMoving,
+  movingOutlook,
+  submitMoving,
+  approveMoving,
+  returnMoving,
+  withdrawMoving,
 
   notices,
   readNotices,

@@ -11,6 +11,7 @@ import { connectionOf } from './connection.ts';
 import { type Account, seedDemo } from './demo/seed.ts';
 import { playYear, yearBefore } from './demo/year/year.ts';
 import { FileStore, filesIn } from './files/file-store.ts';
+import { resumeMovings } from './moving/run.ts';
 import { Presence } from './policy/presence.ts';
 import { Impacts } from './replay/impacts.ts';
 import { deliverer } from './runtime/deliver.ts';
@@ -79,6 +80,9 @@ export async function startServer(config: Config, clock?: () => string): Promise
   runtime.workshop.warm();
   const server = createServer(createApp(runtime, sessionKey));
   const delivering = deliverer(runtime);
+  resumeMovings(runtime).catch((error) =>
+    runtime.log.error({ err: error }, 'moving records failed'),
+  );
   const sweeping = sweeper(runtime);
   const supervising = supervisor(runtime);
   await new Promise<void>((resolve, reject) => {

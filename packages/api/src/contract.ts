@@ -3,6 +3,7 @@ import type { Route } from './route.ts';
 import { administration } from './routes/administration.ts';
 import { answerDrafts } from './routes/answer-drafts.ts';
 import { pastAnswers } from './routes/past-answers.ts';
+import { moving } from './routes/moving.ts';
 import { policy } from './routes/policy.ts';
 import { receipts } from './routes/receipts.ts';
 import { records } from './routes/records.ts';
@@ -21,7 +22,11 @@ export const contract = {
   ...reports,
   ...policy,
   ...pastAnswers,
+<<<<<<< HEAD
   ...supervision,
+=======
+  ...moving,
+>>>>>>> 28bb678 (Number the versions of forms, and move open cases to a later one as declared, dry run first)
   ...administration,
 } satisfies Record<string, Route>;
 

@@ -3,6 +3,7 @@ export * from './answer-drafts.ts';
 export * from './contract.ts';
 export * from './impact.ts';
 export * from './past-answers.ts';
+export * from './moving.ts';
 export * from './policy.ts';
 export * from './problems.ts';
 export * from './receipts.ts';

@@ -221,6 +221,10 @@ export const TimelineEntry = shape({
   /** Names of people and units that answers refer to, by id. */
   names: Type.Record(Type.String(), Type.String()),
   edition: EditionId,
+  /** The version of the form on which it was filled in. */
+  version: optional(Type.Integer()),
+  /** What found no place when the case was moved to a later version, with its old name. */
+  aside: optional(list(shape({ title: Text, value: Type.Unknown(), why: Type.String() }))),
   card: optional(DecisionCard),
   chosen: optional(list(SaidOutcome)),
   deviates: optional(Type.Boolean()),

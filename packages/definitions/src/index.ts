@@ -15,6 +15,7 @@ export * from './model/fact.ts';
 export * from './model/form.ts';
 export * from './model/invariant.ts';
 export * from './model/layer.ts';
+export * from './model/move.ts';
 export * from './model/overlay.ts';
 export * from './model/pack.ts';
 export * from './model/parameter.ts';

@@ -41,7 +41,8 @@ async function near(runtime: Runtime, me: SignedIn): Promise<readonly Named[]> {
     .map(({ id, title }) => ({ id, title }));
 }
 
-async function mustBeNear(runtime: Runtime, me: SignedIn, office: string): Promise<void> {
+/** @throws Refusal `not-found` for any other office */
+export async function mustBeNear(runtime: Runtime, me: SignedIn, office: string): Promise<void> {
   if (!(await near(runtime, me)).some(({ id }) => id === office)) throw new Refusal('not-found');
 }
 

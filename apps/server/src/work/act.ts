@@ -10,6 +10,7 @@ import type { SignedIn } from '../people/signed-in.ts';
 import { answerAfter, caseAfter, stepDone } from './after.ts';
 import { accept } from './answers.ts';
 import { commit, type Made } from './commit.ts';
+import { entriesNow } from './moved.ts';
 import { propose } from './proceed.ts';
 import {
   aboutCase,
@@ -102,7 +103,7 @@ async function settle(
     stage: standing.position.stage,
     at,
   });
-  const entry = (await tx.actions.list(standing.row.id)).find(({ seq }) => seq === pending.seq);
+  const entry = (await entriesNow(tx, standing.row)).find(({ seq }) => seq === pending.seq);
   const facts = { ...pending.facts, ...accepted.facts };
   const read = factsAbout(tx, aboutCase(standing, at, { ...standing.facts, ...facts }));
   const outcomes = action.decision

@@ -8,6 +8,7 @@ import { type Accepted, accept } from './answers.ts';
 import { checkAssigned } from './assigned.ts';
 import { type Chosen, choose, readForbidding } from './choose.ts';
 import { type FactReader, readAll } from './facts.ts';
+import { entriesNow } from './moved.ts';
 import { aboutCase, factsAbout, knownTo, type Standing } from './standing.ts';
 
 /** What was answered, what the rules say to it, and what the person chose. */
@@ -88,7 +89,7 @@ export async function prefill(
   const wanted = Object.entries(form?.fields ?? {}).filter(([, rules]) => rules.prefill);
   if (wanted.length === 0) return {};
   const read = factsAbout(reading, aboutCase(standing, at, standing.facts));
-  const entries = standing.row.id ? await reading.actions.list(standing.row.id) : [];
+  const entries = standing.row.id ? await entriesNow(reading, standing.row) : [];
   const answers: Record<string, unknown> = {};
   for (const [field, { prefill: from }] of wanted) {
     const value =

@@ -13,6 +13,7 @@ import { openAction } from './act.ts';
 import { named } from './case-row.ts';
 import { forbids, readForbidding } from './choose.ts';
 import { editionToStart } from './edition-to-start.ts';
+import { entriesNow } from './moved.ts';
 import { namesIn, seen } from './names-in.ts';
 import { decideFor, prefill } from './proceed.ts';
 import {
@@ -108,7 +109,7 @@ async function approvalSheet(
   const { pending, position, office, row } = standing;
   if (!pending || !position.pending) throw new Refusal('not-open');
   const [entries, decisions, nameOf] = await Promise.all([
-    reading.actions.list(row.id),
+    entriesNow(reading, row),
     reading.decisions.list(row.id),
     colleaguesOf(reading),
   ]);

@@ -1,0 +1,126 @@
+import type { FormMove } from '@bitan/definitions';
+import type { Case, Moving, Transaction } from '@bitan/store';
+import type { OfficeEdition } from '../runtime/editions.ts';
+import type { Runtime } from '../runtime/runtime.ts';
+import { openTasks } from '../work/commit.ts';
+import { type Standing, workflowOf } from '../work/standing.ts';
+import { type Between, movedCase } from './move-case.ts';
+import { batchSize, beingFilled, casesBeingFilled } from './outlook.ts';
+
+/**
+ * Moves the records of an approved move, batch by batch: each batch is one transaction with the place
+ * up to which it has come, so that after a crash it goes on there and nothing is moved twice.
+ */
+export async function runMoving(runtime: Runtime, org: string, id: string): Promise<void> {
+  const office = runtime.store.for({ org, user: 'system' });
+  const { fromEdition, toEdition, mappings } = await office.movings.get(id);
+  const [from, to] = await Promise.all(
+    [fromEdition, toEdition].map((edition) => runtime.editions.of(org, edition)),
+  );
+  if (!from || !to) return;
+  const between = { from: from.edition, to: to.edition, mappings: mappings as FormMove[] };
+  const work = { runtime, to, between };
+  while (await office.transaction((tx) => moveBatch(work, tx, id)));
+}
+
+/** Goes on with what was under way when the server stopped. */
+export async function resumeMovings(runtime: Runtime): Promise<void> {
+  for (const { id: org } of await runtime.store.system.organisations.list()) {
+    const all = await runtime.store.for({ org, user: 'system' }).movings.list();
+    for (const { id, status } of all) if (status === 'running') await runMoving(runtime, org, id);
+  }
+}
+
+interface Work {
+  readonly runtime: Runtime;
+  readonly to: OfficeEdition;
+  readonly between: Between;
+}
+
+/** @returns whether there may be more */
+async function moveBatch(work: Work, tx: Transaction, id: string): Promise<boolean> {
+  const moving = await tx.movings.get(id);
+  if (moving.status !== 'running') return false;
+  const cases = await tx.movings.cases(moving.fromEdition, {
+    after: moving.after,
+    limit: batchSize,
+  });
+  const busy = await casesBeingFilled(tx);
+  let [moved, left] = [0, 0];
+  for (const row of cases) {
+    const isMoved = await moveOne(work, tx, moving, row, busy);
+    if (isMoved) moved += 1;
+    else left += 1;
+  }
+  const isDone = cases.length < batchSize;
+  const last = cases.at(-1)?.id ?? moving.after;
+  const next: Moving = {
+    ...moving,
+    status: isDone ? 'done' : 'running',
+    ...(last !== undefined && { after: last }),
+    moved: moving.moved + moved,
+    left: moving.left + left,
+  };
+  await tx.movings.save(next, moving.revision);
+  tx.audit.add({
+    event: isDone ? 'moving.done' : 'moving.batch',
+    subject: id,
+    detail: { moved, left },
+  });
+  return !isDone;
+}
+
+async function moveOne(
+  { runtime, to, between }: Work,
+  tx: Transaction,
+  moving: Moving,
+  row: Case,
+  busy: ReadonlySet<string>,
+): Promise<boolean> {
+  const record = { movingId: moving.id, kind: 'case', recordId: row.id, aside: [] } as const;
+  const moved = busy.has(row.id)
+    ? { why: beingFilled }
+    : movedCase(between, row, await tx.actions.list(row.id));
+  if ('why' in moved) {
+    await tx.movings.record({ ...record, why: moved.why });
+    return false;
+  }
+  const aside = moved.entries.flatMap((entry) => entry.aside);
+  await tx.movings.record({ ...record, aside });
+  for (const { seq, form, answers, aside: beside } of moved.entries) {
+    const entry = { movingId: moving.id, caseId: row.id, seq, form, edition: to.edition.id };
+    await tx.movings.entry({ ...entry, answers, aside: beside });
+  }
+  const next = { ...row, edition: to.edition.id, facts: moved.facts };
+  const saved = await tx.movings.moveCase(next, row.revision);
+  const standing = standingUnder(to, saved);
+  const at = runtime.clock();
+  const known = await knownNow(tx, standing, at);
+  await tx.tasks.replace(row.id, await openTasks(tx, standing, known, at));
+  tx.audit.add({
+    event: 'case.moved',
+    subject: row.id,
+    detail: {
+      moving: moving.id,
+      from: moving.fromEdition,
+      to: moving.toEdition,
+      aside: aside.length,
+      approvedBy: moving.approvedBy,
+    },
+  });
+  return true;
+}
+
+function standingUnder(office: OfficeEdition, row: Case): Standing {
+  return {
+    row,
+    office,
+    workflow: workflowOf(office.edition, row.workflow),
+    position: row.position as Standing['position'],
+    facts: row.facts as Standing['facts'],
+    outcomes: row.outcomes as Standing['outcomes'],
+    ...(row.pending !== undefined && {
+      pending: row.pending as NonNullable<Standing['pending']>,
+    }),
+  };
+}
