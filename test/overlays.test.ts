@@ -175,7 +175,7 @@ describe('records of an earlier version', () => {
     expect(view.edition.current).toBe(true);
     const screened = view.timeline.find(({ action }) => action.id === 'screen');
     expect(screened?.answers.clue, 'what was written stays as it was').toBe('X-1');
-    await petition.approved('plan-talk');
+    await petition.approved('propose-disposition');
   }, 240_000);
 
   it('keeps beside the record what finds no place, with its old name', async () => {

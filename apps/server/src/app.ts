@@ -19,7 +19,7 @@ import {
   submitMoving,
   withdrawMoving,
 } from './moving/use-cases.ts';
-import { compareForms, formVersions } from './moving/versions.ts';
+import { compareForms, formsInForce, formVersions } from './moving/versions.ts';
 import { bindSession, sessions, signedIn } from './people/session.ts';
 import { addSubject, changeSubject, subject, subjectForm, subjects } from './people/subjects.ts';
 import {
@@ -148,6 +148,7 @@ const useCases: UseCases = {
   beginImpact,
   impact,
   stopImpact,
+  formsInForce,
   formVersions,
   compareForms,
   movable,

@@ -20,6 +20,9 @@ const HandoversPage = lazy(() => import('./pages/handovers/handovers-page.tsx'))
 const PolicyPage = lazy(() => import('./pages/policy/policy-page.tsx'));
 const DraftPage = lazy(() => import('./pages/draft/draft-page.tsx'));
 const HistoryPage = lazy(() => import('./pages/history/history-page.tsx'));
+const VersionsPage = lazy(() => import('./pages/versions/versions-page.tsx'));
+const MovingsPage = lazy(() => import('./pages/movings/movings-page.tsx'));
+const MovingPage = lazy(() => import('./pages/movings/moving-page.tsx'));
 const EditionPage = lazy(() => import('./pages/history/edition-page.tsx'));
 const ReportsPage = lazy(() => import('./pages/reports/reports-page.tsx'));
 const NoticesPage = lazy(() => import('./pages/notices/notices-page.tsx'));
@@ -78,6 +81,9 @@ function Signed() {
           <Route path="absence" element={<AbsencePage />} />
           <Route path="supervision" element={<SupervisionPage />} />
           <Route path="messages" element={<MessagesPage />} />
+          <Route path="versions" element={<VersionsPage />} />
+          <Route path="movings" element={<MovingsPage />} />
+          <Route path="movings/:moving" element={<MovingPage />} />
           <Route path="users" element={<UsersPage />} />
           <Route path="audit" element={<AuditPage />} />
           <Route path="*" element={<NotFoundPage />} />

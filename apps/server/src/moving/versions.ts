@@ -59,6 +59,13 @@ export async function versionIn(
   return (await versionsOf(runtime, org, form)).findLast((one) => one.hash === hash)?.version;
 }
 
+/** The forms in force, to choose one of. */
+export const formsInForce: UseCase<'formsInForce'> = async ({ runtime, me }) => {
+  mustBeAllowed(me, 'policy.read');
+  const { edition } = await runtime.editions.at(me.office.id, runtime.clock());
+  return Object.values(edition.forms).map(({ id, title }) => ({ id, title }));
+};
+
 export const formVersions: UseCase<'formVersions'> = async ({ runtime, me, path }) => {
   mustBeAllowed(me, 'policy.read');
   const versions = await versionsOf(runtime, me.office.id, path.form);

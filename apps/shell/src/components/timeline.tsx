@@ -1,5 +1,6 @@
 import type { TimelineEntry } from '@bitan/api';
 import { Collapse, Empty } from 'antd';
+import { Fragment } from 'react';
 import { RecordView } from '../form/record-view.tsx';
 import { useTexts } from '../texts/index.ts';
 import { Badge } from './badge.tsx';
@@ -47,17 +48,20 @@ function Line({ entry }: { readonly entry: TimelineEntry }) {
 function Details({ entry }: { readonly entry: TimelineEntry }) {
   const { t, say } = useTexts();
   const { form, answers, names, card, chosen, deviates, reason, stage, edition } = entry;
+  const { version, aside = [] } = entry;
   return (
     <div className="stack">
       <span className="quiet">
         {t('cases.stage')}: {say(stage.title)} · {t('card.edition')}{' '}
         <code title={edition}>{edition.slice(0, 8)}</code>
+        {version && ` · ${t('versions.ofForm', { version })}`}
       </span>
       {form && Object.keys(answers).length > 0 ? (
         <RecordView form={form} answers={answers} names={names} />
       ) : (
         <span className="quiet">{t('case.noRecord')}</span>
       )}
+      {aside.length > 0 && <SetAside aside={aside} />}
       {card && (
         <DecisionCard card={card}>
           {chosen && <Chosen chosen={chosen} deviates={deviates ?? false} reason={reason} />}
@@ -97,5 +101,23 @@ export function Chosen({ chosen, deviates, reason }: ChosenProps) {
         </div>
       )}
     </div>
+  );
+}
+
+/** What found no place when the case went on under a later version of the form: kept as it was. */
+function SetAside({ aside }: { readonly aside: NonNullable<TimelineEntry['aside']> }) {
+  const { t, say } = useTexts();
+  return (
+    <section aria-label={t('movings.aside')} data-testid="aside">
+      <div className="record-section">{t('movings.aside')}</div>
+      <dl className="record">
+        {aside.map(({ title, value }) => (
+          <Fragment key={title.en}>
+            <dt>{say(title)}</dt>
+            <dd>{typeof value === 'string' ? value : JSON.stringify(value)}</dd>
+          </Fragment>
+        ))}
+      </dl>
+    </section>
   );
 }

@@ -13,10 +13,11 @@ import {
   SubmitMovingBody,
 } from '../moving.ts';
 import { route } from '../route.ts';
-import { list } from '../shared.ts';
+import { list, Named } from '../shared.ts';
 
 /** Versions of forms, and records that go on under a later one. */
 export const moving = {
+  formsInForce: route('GET', '/api/forms', 'The forms in force', { reply: list(Named) }),
   formVersions: route('GET', '/api/forms/:form/versions', 'The published versions of a form', {
     reply: FormVersions,
   }),

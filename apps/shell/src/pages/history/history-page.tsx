@@ -14,7 +14,16 @@ export default function HistoryPage() {
   const { t } = useTexts();
   const editions = useReply('editions', {});
   return (
-    <Page title={t('history.title')} intro={t('history.intro')}>
+    <Page
+      title={t('history.title')}
+      intro={t('history.intro')}
+      actions={
+        <>
+          <Link to="/versions">{t('versions.title')}</Link>
+          <Link to="/movings">{t('movings.title')}</Link>
+        </>
+      }
+    >
       <Loaded of={editions}>
         {(rows) => (
           <div className="stack">
