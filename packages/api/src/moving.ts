@@ -45,7 +45,7 @@ export const FormComparison = shape({
   /** What the second says differently; fields, choices, texts, limits, conditions, sections, order. */
   changes: list(
     shape({
-      kind: Type.Enum(['form', 'section', 'field', 'order']),
+      kind: Type.Enum(['form', 'section', 'field', 'notice', 'order']),
       field: optional(Type.String()),
       said: Text,
     }),
