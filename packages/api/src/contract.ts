@@ -22,11 +22,8 @@ export const contract = {
   ...reports,
   ...policy,
   ...pastAnswers,
-<<<<<<< HEAD
   ...supervision,
-=======
   ...moving,
->>>>>>> 28bb678 (Number the versions of forms, and move open cases to a later one as declared, dry run first)
   ...administration,
 } satisfies Record<string, Route>;
 

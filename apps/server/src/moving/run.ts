@@ -2,7 +2,7 @@ import type { FormMove } from '@bitan/definitions';
 import type { Case, Moving, Transaction } from '@bitan/store';
 import type { OfficeEdition } from '../runtime/editions.ts';
 import type { Runtime } from '../runtime/runtime.ts';
-import { openTasks } from '../work/commit.ts';
+import { knownNow, openTasks } from '../work/open-tasks.ts';
 import { type Standing, workflowOf } from '../work/standing.ts';
 import { type Between, movedCase } from './move-case.ts';
 import { batchSize, beingFilled, casesBeingFilled } from './outlook.ts';
