@@ -5,6 +5,7 @@ import { benchAnalyse } from './analyse.mjs';
 import { benchCompile } from './compile.mjs';
 import { benchDecide } from './decide.mjs';
 import { benchDesigner } from './designer.mjs';
+import { benchDesk } from './desk.mjs';
 import { benchForms } from './forms.mjs';
 import { benchImpact } from './impact.mjs';
 import { benchMemory } from './memory.mjs';
@@ -19,6 +20,7 @@ const benches = {
   actions: benchActions,
   memory: benchMemory,
   studio: benchStudio,
+  desk: benchDesk,
   forms: benchForms,
   designer: benchDesigner,
 };

@@ -2,6 +2,9 @@ import { join } from 'node:path';
 import compression from 'compression';
 import express, { type Express } from 'express';
 import { pinoHttp } from 'pino-http';
+import { caseFilters, changeList, forgetList, keepList, lists } from './find/lists.ts';
+import { search } from './find/search.ts';
+import { together } from './find/together.ts';
 import { bind, type UseCases } from './http/bind.ts';
 import { answerErrors, nothingHere } from './http/errors.ts';
 import { createMetrics } from './http/metrics.ts';
@@ -99,6 +102,13 @@ const useCases: UseCases = {
   answerDraftAt,
   saveAnswerDraft,
   discardAnswerDraft,
+  search,
+  caseFilters,
+  together,
+  lists,
+  keepList,
+  changeList,
+  forgetList,
 
   subjects,
   subjectForm,

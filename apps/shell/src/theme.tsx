@@ -37,6 +37,7 @@ const theme: ThemeConfig = {
   components: {
     Layout: { headerBg: '#ffffff', siderBg: '#ffffff', bodyBg: '#f4f6f9' },
     Menu: { itemBorderRadius: 6, itemSelectedBg: '#e3edf9' },
+    Table: { rowSelectedBg: '#eef4fc', rowSelectedHoverBg: '#e3edf9' },
   },
 };
 

@@ -2,6 +2,7 @@ import type { Static, TSchema } from 'typebox';
 import type { Route } from './route.ts';
 import { administration } from './routes/administration.ts';
 import { answerDrafts } from './routes/answer-drafts.ts';
+import { find } from './routes/find.ts';
 import { moving } from './routes/moving.ts';
 import { pastAnswers } from './routes/past-answers.ts';
 import { policy } from './routes/policy.ts';
@@ -17,6 +18,7 @@ export const contract = {
   ...session,
   ...work,
   ...answerDrafts,
+  ...find,
   ...records,
   ...receipts,
   ...reports,

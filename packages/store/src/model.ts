@@ -222,6 +222,18 @@ export interface Subject {
   readonly updatedAt: Instant;
 }
 
+/** What a search found. */
+export interface Found {
+  /** `case`, `person`, `unit`, or what else was made findable. */
+  readonly kind: string;
+  readonly id: string;
+  readonly caseId?: string;
+  /** What it is called, a line each. */
+  readonly names: string;
+  /** What else it says. */
+  readonly text: string;
+}
+
 export interface AuditEvent {
   /** e.g. `case.act`. */
   readonly event: string;
@@ -260,6 +272,8 @@ export interface Message {
   readonly kind: string;
   /** An organisation, a user or a role, as the kind says. */
   readonly to: string;
+  /** The case that it is about. */
+  readonly caseId?: string;
   readonly payload: unknown;
   readonly createdAt: Instant;
   readonly deliveredAt?: Instant;

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
-import { connect, isPostgres } from './database/connect.ts';
+import { connect } from './database/connect.ts';
+import { isPostgres } from './database/dialect.ts';
 import type { PastEntry } from './model.ts';
 import { meant, past } from './office/past.ts';
 import { Scope } from './scope.ts';

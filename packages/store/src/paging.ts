@@ -61,10 +61,11 @@ function whereAfter(query: Knex.QueryBuilder, { by, direction }: Order, key: Key
 
 type Key = readonly (string | number)[];
 const plain = (column: string) => column.replace(/^.*\./, '');
-const keyOf = (key: readonly unknown[]) => Buffer.from(JSON.stringify(key)).toString('base64url');
+export const keyOf = (key: readonly unknown[]) =>
+  Buffer.from(JSON.stringify(key)).toString('base64url');
 
 /** @throws NotFound for a key that nobody gave out */
-function keyFrom(text: string, { by, of }: Order): Key {
+export function keyFrom(text: string, { by, of }: Order): Key {
   const key = parsed(Buffer.from(text, 'base64url').toString());
   if (
     Array.isArray(key) &&

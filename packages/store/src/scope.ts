@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { Conflict, NotFound, OutsideTransaction, PastTransaction, Stale } from './errors.ts';
 import type { Actor, AuditEvent, Instant } from './model.ts';
 import { decode, encode, type Row, type Table } from './schema/table.ts';
+import { type SearchIndex, searchIndexOf } from './search/search-index.ts';
 
 /** What a transaction keeps in mind until it ends. */
 export interface UnitOfWork {
@@ -29,11 +30,13 @@ type Written = Pick<Table<unknown>, 'name' | 'unrecorded'>;
 export class Scope {
   readonly actor: Actor;
   readonly clock: () => Instant;
+  readonly searchIndex: SearchIndex;
   readonly #db: Knex;
   readonly #unit: UnitOfWork | undefined;
 
   constructor(db: Knex, actor: Actor, clock: () => Instant, unit?: UnitOfWork) {
     this.#db = db;
+    this.searchIndex = searchIndexOf(db);
     this.actor = actor;
     this.clock = clock;
     this.#unit = unit;
@@ -111,6 +114,19 @@ export class Scope {
   async lock<T>(table: Table<T>): Promise<T | undefined> {
     const [row] = await this.rows(table).update({ org: this.actor.org }).returning<Row[]>('*');
     return row && decode(table, row);
+  }
+
+  /** Writes to an index of the database's own, which is no table. */
+  index<R>(write: (db: Knex) => Promise<R>): Promise<R> {
+    this.#openUnit('index');
+    return write(this.#db);
+  }
+
+  /** Asks an index of the database's own. */
+  async indexed(sql: string, bindings: readonly (string | number)[]): Promise<Row[]> {
+    this.#assertUsable('index');
+    const answer = await this.#db.raw(sql, [...bindings]);
+    return answer.rows ?? answer;
   }
 
   /** Says an event to the audit log, which is written at the end of the transaction. */

@@ -1,4 +1,5 @@
 import type { AnswerDraftReading, AnswerDraftWriting } from './answer-drafts.ts';
+import type { SavedListReading, SavedLists } from './lists.ts';
 import type {
   ActionEntry,
   Actor,
@@ -26,6 +27,7 @@ import type {
 } from './model.ts';
 import type { ReceiptReading, ReceiptWriting } from './office/receipts.ts';
 import type { ReportReading } from './office/reports.ts';
+import type { Count, Searching, SearchReading } from './searching.ts';
 import type {
   Outgoing,
   SuperviseReading,
@@ -34,6 +36,8 @@ import type {
   TaskSupervision,
 } from './supervise.ts';
 import type { FormsReading, FormsWriting } from './types-forms.ts';
+
+export type { Count };
 
 /** Where the data lives: a SQLite file, or a PostgreSQL connection string. */
 export type Connection =
@@ -88,11 +92,9 @@ export interface PageOf {
   readonly after?: string | undefined;
   readonly limit?: number | undefined;
 }
-/** A count that stops at 1000: `capped` says that there are more. */
-export interface Count {
-  readonly count: number;
-  readonly capped: boolean;
-}
+
+/** By the last change or the beginning, latest first; by the deadline, soonest first. */
+export type CaseSort = 'updated' | 'started' | 'due';
 
 export interface CaseFilter {
   readonly workflow?: string | undefined;
@@ -100,7 +102,15 @@ export interface CaseFilter {
   readonly person?: string | undefined;
   readonly unit?: string | undefined;
   readonly open?: boolean | undefined;
-  /** Words that the number, the summary, the person's or the unit's name contain. */
+  readonly handler?: string | undefined;
+  /** Open, with a deadline before this instant. */
+  readonly dueBefore?: Instant | undefined;
+  /** Begun at this instant or later, and before that one. */
+  readonly since?: Instant | undefined;
+  readonly until?: Instant | undefined;
+  /** What the case was marked with, all of it. */
+  readonly marks?: readonly string[] | undefined;
+  /** Words that the number, the summary, the names or the answers contain; then latest begun first. */
   readonly search?: string | undefined;
 }
 /** What a fact needs to know of a case. */
@@ -129,8 +139,8 @@ export interface EntryFilter {
 export interface Reading extends FormsReading, SuperviseReading {
   readonly cases: {
     get(id: string): Promise<Case>;
-    /** Latest change first. */
-    list(filter?: CaseFilter & PageOf): Promise<Page<Case>>;
+    /** Latest change first, unless it is to be sorted otherwise; with words or marks latest begun first. */
+    list(filter?: CaseFilter & { sort?: CaseSort | undefined } & PageOf): Promise<Page<Case>>;
     count(filter?: CaseFilter): Promise<Count>;
     /** Cases about the person that began since then, latest first: perhaps the same matter. */
     similar(like: { person: string; since: Instant; workflow?: string }): Promise<Case[]>;
@@ -161,6 +171,8 @@ export interface Reading extends FormsReading, SuperviseReading {
   readonly tasks: TaskSupervision & {
     /** Those of a case, done ones too. */
     list(caseId: string): Promise<Task[]>;
+    /** The open ones of several cases. */
+    openOf(cases: readonly string[]): Promise<Task[]>;
     /** What is to be done, most urgent first; what has no deadline last. */
     inbox(whose: Whose & PageOf): Promise<Page<{ task: Task; case: Case }>>;
     /** How many open tasks fall under each key; of at most 1000, most urgent first. */
@@ -184,6 +196,8 @@ export interface Reading extends FormsReading, SuperviseReading {
   readonly reports: ReportReading;
   readonly people: SubjectReading;
   readonly units: SubjectReading;
+  readonly search: SearchReading;
+  readonly lists: SavedListReading;
   /** The seals of a case under which something is kept; opening one needs a transaction. */
   readonly vault: { list(caseId: string): Promise<string[]> };
   readonly editions: {
@@ -213,7 +227,7 @@ export interface Reading extends FormsReading, SuperviseReading {
     head(): Promise<SignedHead>;
   };
   readonly outbox: {
-    list(filter?: { kind?: string }): Promise<Message[]>;
+    list(filter?: { kind?: string; caseId?: string }): Promise<Message[]>;
     /** What was tried in vain, latest first: given up, or to be tried again. */
     troubled(): Promise<Outgoing[]>;
   };
@@ -281,7 +295,11 @@ export interface Transaction extends Reading {
   };
   readonly answerDrafts: AnswerDraftReading & AnswerDraftWriting;
   readonly actions: Reading['actions'] & {
-    append(entry: Omit<ActionEntry, 'seq' | 'actor'>): Promise<ActionEntry>;
+    /** @param said by what of it the case is found, by everybody who may read cases */
+    append(
+      entry: Omit<ActionEntry, 'seq' | 'actor'>,
+      said?: { texts?: readonly string[]; marks?: readonly string[] },
+    ): Promise<ActionEntry>;
   };
   readonly decisions: Reading['decisions'] & {
     append(
@@ -300,6 +318,8 @@ export interface Transaction extends Reading {
   readonly receipts: ReceiptReading & ReceiptWriting;
   readonly people: SubjectReading & SubjectWriting;
   readonly units: SubjectReading & SubjectWriting;
+  readonly search: Searching;
+  readonly lists: SavedLists;
   readonly vault: Reading['vault'] & {
     /** Adds answers to those that are sealed already. */
     seal(caseId: string, seal: string, answers: Readonly<Record<string, unknown>>): Promise<void>;
@@ -330,7 +350,7 @@ export interface Transaction extends Reading {
     add(event: AuditEvent): void;
   };
   readonly outbox: Reading['outbox'] & {
-    add(message: Pick<Message, 'kind' | 'to' | 'payload'>): Promise<Message>;
+    add(message: Pick<Message, 'kind' | 'to' | 'payload' | 'caseId'>): Promise<Message>;
     markDelivered(id: string): Promise<void>;
     /** Notes why it did not arrive, and when it is tried again; without a time it is given up. */
     markFailed(id: string, error: string, nextAt: Instant | undefined): Promise<void>;

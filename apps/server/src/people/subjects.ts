@@ -195,7 +195,7 @@ const yes: Text = { 'zh-CN': '是', en: 'yes' };
 const no: Text = { 'zh-CN': '否', en: 'no' };
 
 /** One line that tells namesakes apart: the short texts of the record. */
-async function subjectRow(office: Office, { id, name, data }: Subject): Promise<SubjectRow> {
+export async function subjectRow(office: Office, { id, name, data }: Subject): Promise<SubjectRow> {
   const record = data as Record<string, unknown>;
   const unit = typeof record.unit === 'string' ? await office.units.some([record.unit]) : [];
   const texts = Object.entries(record)

@@ -16,7 +16,9 @@ export async function caseRows(
   colleagues = colleaguesOf(reading),
 ): Promise<CaseRow[]> {
   const nameOf = await colleagues;
-  const [people, units] = await Promise.all([
+  const open = rows.filter(({ closedAt }) => closedAt === undefined).map(({ id }) => id);
+  const [tasks, people, units] = await Promise.all([
+    open.length > 0 ? reading.tasks.openOf(open) : [],
     subjectsOf(
       reading.people,
       rows.map(({ personId }) => personId),
@@ -31,13 +33,15 @@ export async function caseRows(
       const { edition } = await runtime.editions.of(me.office.id, row.edition);
       const person = people.get(row.personId ?? '');
       const unit = units.get(row.unitId ?? '');
-      const tasks = row.closedAt ? [] : await reading.tasks.list(row.id);
       return {
         ...headOf(edition, row),
         ...(person && { person }),
         ...(unit && { unit }),
         ...(row.handler && { handler: nameOf(row.handler) }),
-        ...mostUrgent(tasks, runtime.clock()),
+        ...mostUrgent(
+          tasks.filter(({ caseId }) => caseId === row.id),
+          runtime.clock(),
+        ),
       };
     }),
   );

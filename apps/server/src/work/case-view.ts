@@ -164,8 +164,7 @@ function factsSaid(edition: Edition, { facts }: Standing): CaseView['facts'] {
 
 /** Where the matter went; only a case that is closed went anywhere. */
 async function handoverOf(runtime: Runtime, reading: Reading, caseId: string) {
-  const messages = await reading.outbox.list({ kind: 'handover' });
-  const message = messages.find(({ payload }) => (payload as { case?: string }).case === caseId);
+  const [message] = await reading.outbox.list({ kind: 'handover', caseId });
   if (!message) return {};
   const to = message.to ? await runtime.store.system.organisations.get(message.to) : undefined;
   return { handover: { at: message.createdAt, ...(to && { to }) } };

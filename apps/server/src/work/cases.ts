@@ -1,5 +1,6 @@
-import type { Fault, WorkflowView } from '@bitan/api';
-import { addDays, civilDate } from '@bitan/workflow';
+import type { Fault, QueryOf, WorkflowView } from '@bitan/api';
+import type { CaseFilter } from '@bitan/store';
+import { addDays, civilDate, endOf } from '@bitan/workflow';
 import type { UseCase } from '../http/bind.ts';
 import { Refusal } from '../http/refusal.ts';
 import { mustBeAllowed } from '../people/signed-in.ts';
@@ -26,10 +27,10 @@ export const workflows: UseCase<'workflows'> = async ({ runtime, me }) => {
 export const cases: UseCase<'cases'> = async ({ runtime, me, query }) => {
   mustBeAllowed(me, 'cases.read');
   const office = officeOf(runtime, me);
-  const { q, open, after, limit, workflow, stage } = query;
-  const filter = { workflow, stage, search: q, ...(open && { open: open === 'true' }) };
+  const { after, limit, sort } = query;
+  const filter = filterOf(query, runtime.clock());
   const [page, count] = await Promise.all([
-    office.cases.list({ ...filter, after, limit }),
+    office.cases.list({ ...filter, sort, after, limit }),
     office.cases.count(filter),
   ]);
   return {
@@ -38,6 +39,20 @@ export const cases: UseCase<'cases'> = async ({ runtime, me, query }) => {
     ...(page.next && { next: page.next }),
   };
 };
+
+/** What is asked for, as the store asks it: days are those of China. */
+function filterOf(query: QueryOf<'cases'>, now: string): CaseFilter {
+  const { workflow, stage, handler, q, open, due, from, to, marks } = query;
+  const today = civilDate(now);
+  return {
+    ...{ workflow, stage, handler, search: q },
+    ...(open && { open: open === 'true' }),
+    ...(due && { dueBefore: due === 'overdue' ? now : endOf(addDays(today, 7)) }),
+    ...(from && { since: endOf(addDays(from, -1)) }),
+    ...(to && { until: endOf(to) }),
+    ...(marks && { marks: marks.split(',').filter(Boolean) }),
+  };
+}
 
 /** One case with all that this user may see. */
 export const oneCase: UseCase<'case'> = async ({ runtime, me, path }) => {

@@ -2,6 +2,7 @@ import type { Facts } from '@bitan/definitions';
 import { type Decided, madeOn } from '@bitan/rules';
 import type { Case, Transaction } from '@bitan/store';
 import { type Advanced, holdsIn } from '@bitan/workflow';
+import { marksOfAnswers, marksOfOutcomes } from '../find/marks.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { Neighbours } from '../runtime/tree.ts';
 import { proposalOf } from '../said/card.ts';
@@ -9,6 +10,7 @@ import { noteExceptions } from '../supervise/exceptions.ts';
 import { tell } from '../supervise/tell.ts';
 import type { Accepted } from './answers.ts';
 import type { Chosen } from './choose.ts';
+import { findable } from './findable.ts';
 import { handOver } from './hand-over.ts';
 import { knownNow, openTasks } from './open-tasks.ts';
 import type { PendingWork, Standing } from './standing.ts';
@@ -77,7 +79,7 @@ export async function commit(
 async function writeEntry(tx: Transaction, made: Made): Promise<number> {
   const { standing, accepted, decided, chosen, note } = made;
   const { row, office, position } = standing;
-  const { seq } = await tx.actions.append({
+  const entry = {
     caseId: row.id,
     action: made.action,
     kind: made.kind,
@@ -90,6 +92,10 @@ async function writeEntry(tx: Transaction, made: Made): Promise<number> {
     ...(chosen && { choice: chosen }),
     ...(note && { note }),
     ...(made.actingFor && { actingFor: made.actingFor }),
+  };
+  const { seq } = await tx.actions.append(entry, {
+    texts: findable(accepted),
+    marks: marksOf(made),
   });
   if (decided && chosen) {
     const entry = {
@@ -110,6 +116,17 @@ async function writeEntry(tx: Transaction, made: Made): Promise<number> {
     });
   }
   return seq;
+}
+
+/** What lists can narrow to with this step: answers of the first one, outcomes that count now. */
+function marksOf({ standing, action, accepted, settles, advanced }: Made): string[] {
+  const { workflow, office } = standing;
+  const isFirst = action === workflow.start.id;
+  const counts = settles && advanced.position.pending === undefined;
+  return [
+    ...(isFirst ? marksOfAnswers(office.edition, workflow, accepted.open) : []),
+    ...(counts ? marksOfOutcomes(settles.decision, settles.outcomes) : []),
+  ];
 }
 
 /** The case as it will be. */

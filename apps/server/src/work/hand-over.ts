@@ -30,6 +30,7 @@ export async function handOver(
   await tx.outbox.add({
     kind: 'handover',
     to: receiver(accepted, to, neighbours)?.id ?? '',
+    caseId: row.id,
     payload,
   });
 }

@@ -1,80 +1,46 @@
 import type { CaseRow } from '@bitan/api';
-import { Table, type TableColumnsType } from 'antd';
-import { Link } from 'react-router';
+import { Table } from 'antd';
 import { useTexts } from '../texts/index.ts';
-import { AlarmTag } from './alarm.tsx';
-import { Badge } from './badge.tsx';
-import { sayDay } from './time.ts';
+import { useCaseColumns, usualColumns } from './case-columns.tsx';
 
 interface Props {
   readonly cases: readonly CaseRow[];
   readonly empty: string;
   /** Columns that say nothing new where the table stands. */
   readonly without?: readonly ('person' | 'unit')[];
+  readonly columns?: readonly string[] | undefined;
+  /** Those that are marked, where several can be. */
+  readonly chosen?: readonly string[];
+  readonly onChoose?: (cases: readonly string[]) => void;
 }
 
 /** Cases in a table; the title leads to each. */
-export function CaseTable({ cases, empty, without = [] }: Props) {
-  const { t, say } = useTexts();
-  const columns: TableColumnsType<CaseRow> = [
-    { title: t('cases.number'), dataIndex: 'number', width: 170 },
-    {
-      title: t('cases.name'),
-      render: (_, { id, title, workflow }) => (
-        <div>
-          <Link to={`/cases/${id}`}>{title}</Link>
-          <div className="quiet">{say(workflow.title)}</div>
-        </div>
-      ),
-    },
-    {
-      key: 'person',
-      title: t('cases.person'),
-      render: (_, { person }) =>
-        person && <Link to={`/subjects/person/${person.id}`}>{person.name}</Link>,
-    },
-    {
-      key: 'unit',
-      title: t('cases.unit'),
-      render: (_, { unit }) => unit && <Link to={`/subjects/unit/${unit.id}`}>{unit.name}</Link>,
-    },
-    {
-      title: t('cases.stage'),
-      render: (_, { stage, closed }) => (
-        <span>
-          {say(stage.title)} {closed && <Badge>{t('cases.closed')}</Badge>}
-        </span>
-      ),
-    },
-    { title: t('cases.handler'), render: (_, { handler }) => handler?.name },
-    {
-      title: t('cases.deadline'),
-      render: (_, { due, alarm }) => due && <Due due={due} alarm={alarm} />,
-    },
-    { title: t('cases.updated'), render: (_, { updatedAt }) => sayDay(updatedAt) },
-  ];
+export function CaseTable({
+  cases,
+  empty,
+  without = [],
+  columns = usualColumns,
+  chosen = [],
+  onChoose,
+}: Props) {
+  const { t } = useTexts();
+  const shown = useCaseColumns(columns.filter((name) => !without.includes(name as 'person')));
   return (
     <Table<CaseRow>
       rowKey="id"
       size="middle"
-      columns={columns.filter(({ key }) => !without.includes(key as 'person'))}
+      columns={shown}
       dataSource={[...cases]}
       pagination={false}
       locale={{ emptyText: empty }}
+      {...(onChoose && {
+        rowSelection: {
+          selectedRowKeys: [...chosen],
+          onChange: (keys) => onChoose(keys.map(String)),
+          getTitleCheckboxProps: () => ({ 'aria-label': t('cases.chooseAll') }),
+          getCheckboxProps: ({ number }) => ({ 'aria-label': t('cases.chooseOne', { number }) }),
+        },
+      })}
     />
-  );
-}
-
-function Due({
-  due,
-  alarm,
-}: {
-  readonly due: string;
-  readonly alarm: CaseRow['alarm'] | undefined;
-}) {
-  return (
-    <span style={{ whiteSpace: 'nowrap' }}>
-      {due} {alarm && alarm !== 'calm' && <AlarmTag alarm={alarm} />}
-    </span>
   );
 }

@@ -1,7 +1,8 @@
 import { LogoutOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { Link } from 'react-router';
-import { useMe, useSignOut } from '../session/session.tsx';
+import { FindBox } from '../components/find/find-box.tsx';
+import { useMay, useMe, useSignOut } from '../session/session.tsx';
 import { useTexts } from '../texts/index.ts';
 import { Bell } from './bell.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
@@ -10,6 +11,7 @@ import { LanguageSwitch } from './language-switch.tsx';
 export function Header() {
   const { t, say } = useTexts();
   const { office, user, roles } = useMe();
+  const may = useMay();
   const signOut = useSignOut();
   return (
     <header className="layout-head">
@@ -20,6 +22,7 @@ export function Header() {
       <div className="layout-office" title={say(office.title)}>
         {say(office.title)}
       </div>
+      {may('cases.read') && <FindBox />}
       <div>
         <strong>{user.name}</strong>{' '}
         <span className="quiet layout-wide">

@@ -5,6 +5,7 @@ import type { zhCN } from './zh-CN.ts';
 export const en: Translated<typeof zhCN> = {
   ...areas.general,
   ...areas.work,
+  ...areas.find,
   ...areas.form,
   ...areas.receipt,
   ...areas.unfinished,

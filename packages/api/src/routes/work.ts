@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { DraftQuery } from '../answer-drafts.ts';
+import { Wanted } from '../lists.ts';
 import { route } from '../route.ts';
 import { Answers, Id, list, optional, PageQuery, Revision, shape, text, Uuid } from '../shared.ts';
 import {
@@ -51,13 +52,7 @@ export const work = {
   }),
   cases: route('GET', '/api/cases', 'Cases of the office, latest first', {
     reply: CaseRows,
-    query: shape({
-      workflow: optional(Id),
-      stage: optional(Id),
-      q: optional(text(60)),
-      open: optional(Type.Enum(['true', 'false'])),
-      ...PageQuery,
-    }),
+    query: shape({ ...Wanted.properties, ...PageQuery }),
   }),
   case: route('GET', '/api/cases/:case', 'One case with all that this user may see', {
     reply: CaseView,

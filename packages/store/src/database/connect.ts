@@ -1,6 +1,7 @@
 import knex, { type Knex } from 'knex';
 import { migrationSource } from '../migrations/index.ts';
 import type { Connection } from '../types.ts';
+import { isPostgres } from './dialect.ts';
 import { assertDurable, beDurable, type Done, type SqliteConnection } from './durability.ts';
 import { keepStatements, type Preparing } from './statements.ts';
 
@@ -10,12 +11,19 @@ export async function connect(connection: Connection): Promise<Knex> {
   try {
     await assertDurable(db);
     await db.migrate.latest();
+    if (!isPostgres(db)) await learnSizes(db);
   } catch (error) {
     await db.destroy();
     throw error;
   }
   return db;
 }
+
+/**
+ * Lets SQLite look how full its tables are. Where it knows that of some indexes only, it takes one of
+ * the others for small, and sorts a whole table: at 10,000 cases 90 ms in place of 2.
+ */
+const learnSizes = (db: Knex) => db.raw('pragma optimize = 0x10002');
 
 function settingsOf(connection: Connection): Knex.Config {
   if (connection.client === 'pg') {
@@ -50,5 +58,3 @@ const always = {
   migrations: { migrationSource, tableName: 'schema_migrations' },
   log: { warn: silent, error: silent, deprecate: silent, debug: silent },
 } satisfies Knex.Config;
-
-export const isPostgres = (db: Knex): boolean => db.client.config.client === 'pg';

@@ -1,7 +1,7 @@
 import { AsyncResource } from 'node:async_hooks';
 import { setImmediate } from 'node:timers/promises';
 import type { Knex } from 'knex';
-import { isPostgres } from './connect.ts';
+import { isPostgres } from './dialect.ts';
 
 /** Does work in a transaction: what it gives is durable when the promise is kept. */
 export type Transact = <T>(work: (trx: Knex) => Promise<T>) => Promise<T>;

@@ -9,6 +9,8 @@ import * as draftSteps from './0007-draft-steps.ts';
 import * as withdrawn from './0008-withdrawn.ts';
 import * as answerDrafts from './0011-answer-drafts.ts';
 import * as formVersions from './0012-form-versions.ts';
+import * as search from './0013-search.ts';
+import * as lists from './0014-lists.ts';
 import * as supervision from './0015-supervision.ts';
 import * as receipts from './0017-receipts.ts';
 import * as reports from './0018-reports.ts';
@@ -25,6 +27,8 @@ const migrations: Readonly<Record<string, { up(db: Knex): Promise<void> }>> = {
   '0008-withdrawn': withdrawn,
   '0011-answer-drafts': answerDrafts,
   '0012-form-versions': formVersions,
+  '0013-search': search,
+  '0014-lists': lists,
   '0015-supervision': supervision,
   '0017-receipts': receipts,
   '0018-reports': reports,

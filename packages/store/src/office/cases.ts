@@ -1,12 +1,13 @@
 import { uuidv7 } from 'uuidv7';
 import { NotFound } from '../errors.ts';
-import { gramsOf, patternsOf, textsIn } from '../grams.ts';
 import type { Case } from '../model.ts';
 import { countOf, pageOf } from '../paging.ts';
 import { decode, instant, type Row, table } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
+import { wantedIn } from '../search/words.ts';
 import type { CaseFilter, Transaction } from '../types.ts';
 import { forgetOf } from './answer-drafts.ts';
+import { countFound, foundPage, putCase, type Sought } from './search.ts';
 import { type Query, visible } from './visible.ts';
 
 export const caseTable = table<Case>('cases', {
@@ -32,7 +33,11 @@ export const caseTable = table<Case>('cases', {
 export const readCase = (row: Row): Case => decode(caseTable, row);
 
 const recordColumns = ['id', 'workflow', 'stage', 'person_id', 'unit_id', 'closed_at'];
-const latestFirst = { by: ['updated_at', 'id'], direction: 'desc' } as const;
+const orders = {
+  updated: { by: ['updated_at', 'id'], direction: 'desc' },
+  started: { by: ['started_at', 'id'], direction: 'desc' },
+  due: { by: ['due_at', 'id'], direction: 'asc' },
+} as const;
 const recusals = table<{ user: string; caseId: string }>('case_recusals', {
   user: 'text',
   caseId: 'text',
@@ -48,8 +53,19 @@ export function cases(scope: Scope): Transaction['cases'] {
 
   return {
     get,
-    list: (filter = {}) => pageOf(filtered(scope, seen(), filter), latestFirst, filter, readCase),
-    count: (filter = {}) => countOf(filtered(scope, seen(), filter)),
+    list: (filter = {}) => {
+      const query = filtered(seen(), filter);
+      const sought = soughtIn(filter);
+      if (sought) return foundPage(scope, 'case', sought, withDocs(query), filter, readCase);
+      const { sort = 'updated' } = filter;
+      if (sort === 'due') query.whereNotNull('due_at');
+      return pageOf(query, orders[sort], filter, readCase);
+    },
+    count: (filter = {}) => {
+      const query = filtered(seen(), filter);
+      const sought = soughtIn(filter);
+      return sought ? countFound(scope, 'case', sought, withDocs(query)) : countOf(query);
+    },
 
     async similar({ person, since, workflow }) {
       const about = seen().where({ person_id: person }).where('started_at', '>=', instant(since));
@@ -75,7 +91,8 @@ export function cases(scope: Scope): Transaction['cases'] {
 
     async insert({ id = uuidv7(), ...rest }) {
       const one = { ...rest, id, revision: 1, updatedAt: scope.clock() };
-      const inserted = await scope.insert(caseTable, one, { grams: gramsOfCase(one) });
+      const inserted = await scope.insert(caseTable, one);
+      await putCase(scope, one);
       if (one.recused.length > 0) await recuse(scope, id, one.recused);
       return inserted;
     },
@@ -83,8 +100,8 @@ export function cases(scope: Scope): Transaction['cases'] {
     async save(one, expected) {
       const before = await get(one.id);
       const changes = { ...absent, ...changeable(one), updatedAt: scope.clock() };
-      const grams = gramsOfCase({ number: before.number, summary: one.summary });
-      const saved = await scope.compareAndSet(caseTable, one.id, expected, changes, { grams });
+      const saved = await scope.compareAndSet(caseTable, one.id, expected, changes);
+      if (isCalled(before) !== isCalled(saved)) await putCase(scope, saved);
       if (String(before.recused) !== String(one.recused)) await recuse(scope, one.id, one.recused);
       return saved;
     },
@@ -105,8 +122,9 @@ function changeable(one: Case): Partial<Case> {
   return rest;
 }
 
-const gramsOfCase = ({ number, summary }: Pick<Case, 'number' | 'summary'>) =>
-  gramsOf([number, ...textsIn(summary)]);
+/** By what a case is found, beside its answers. */
+const isCalled = ({ summary, personId, unitId }: Case) =>
+  JSON.stringify([summary, personId, unitId]);
 
 async function recuse(scope: Scope, caseId: string, users: readonly string[]): Promise<void> {
   await scope.delete(recusals, { case_id: caseId });
@@ -114,23 +132,30 @@ async function recuse(scope: Scope, caseId: string, users: readonly string[]): P
   await forgetOf(scope, caseId, users);
 }
 
-function filtered(scope: Scope, query: Query, filter: CaseFilter): Query {
-  const { workflow, stage, person, unit, open, search = '' } = filter;
-  const equal = { workflow, stage, person_id: person, unit_id: unit };
+function filtered(query: Query, filter: CaseFilter): Query {
+  const { workflow, stage, person, unit, handler, open, dueBefore, since, until } = filter;
+  const equal = { workflow, stage, person_id: person, unit_id: unit, handler };
   for (const [column, value] of Object.entries(equal)) {
     if (value !== undefined) query.where(`cases.${column}`, value);
   }
   if (open !== undefined) query[open ? 'whereNull' : 'whereNotNull']('closed_at');
-  for (const pattern of patternsOf(search)) {
-    query.where((q) =>
-      q
-        .where('grams', 'like', pattern)
-        .orWhereIn('person_id', named(scope, 'people', pattern))
-        .orWhereIn('unit_id', named(scope, 'units', pattern)),
-    );
+  if (dueBefore !== undefined) {
+    query.whereNull('closed_at').where('due_at', '<', instant(dueBefore));
   }
+  if (since !== undefined) query.where('started_at', '>=', instant(since));
+  if (until !== undefined) query.where('started_at', '<', instant(until));
   return query;
 }
 
-const named = (scope: Scope, name: string, pattern: string) =>
-  scope.rows({ name }).where('grams', 'like', pattern).select('id');
+/** What is looked for in the index, when there is anything. */
+function soughtIn({ search = '', marks = [] }: CaseFilter): Sought | undefined {
+  const words = wantedIn(search);
+  return words.length === 0 && marks.length === 0 ? undefined : { words, marks };
+}
+
+const withDocs = (query: Query): Query =>
+  query
+    .join('search_docs', (join) =>
+      join.on('search_docs.org', 'cases.org').on('search_docs.id', 'cases.id'),
+    )
+    .select('cases.*');

@@ -3,6 +3,7 @@ import { decode, table } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
 import type { Transaction } from '../types.ts';
 import { keepPast, madeUnder, past, pastBounds } from './past.ts';
+import { addToCase } from './search.ts';
 import { visible } from './visible.ts';
 
 const actionTable = table<ActionEntry>('actions', {
@@ -48,10 +49,16 @@ export function actions(scope: Scope): Transaction['actions'] {
       const latest = rows.orderBy('at', 'desc').orderBy('case_id', 'desc').orderBy('seq', 'desc');
       return (await latest.limit(limit)).map((row) => decode(actionTable, row));
     },
-    async append(entry) {
+    async append(entry, said = {}) {
       const last = await scope.rows(actionTable).where({ case_id: entry.caseId }).max('seq as seq');
       const seq = Number(last[0]?.seq ?? 0) + 1;
-      return scope.insert(actionTable, { ...entry, seq, actor: scope.actor.user });
+      const appended = await scope.insert(actionTable, {
+        ...entry,
+        seq,
+        actor: scope.actor.user,
+      });
+      await addToCase(scope, entry.caseId, said);
+      return appended;
     },
   };
 }

@@ -24,6 +24,7 @@ const readings: Record<string, (office: Office, ids: readonly string[]) => unkno
   'decisions.madeUnder': (o) => o.decisions.madeUnder(),
   'tasks.past': (o) => o.tasks.past({ actions: ['check'] }),
   'tasks.list': (o, ids) => each(ids, (id) => o.tasks.list(id)),
+  'tasks.openOf': (o, ids) => o.tasks.openOf(ids),
   'tasks.inbox': (o) => o.tasks.inbox({ user: 'ann', roles: ['officer'] }),
   'tasks.countBy': (o) => o.tasks.countBy({ user: 'ann', roles: ['officer'] }, (t) => t.action),
   'tasks.open': (o) => o.tasks.open(),
@@ -35,6 +36,9 @@ const readings: Record<string, (office: Office, ids: readonly string[]) => unkno
   'units.get': (o) => o.units.get('u'),
   'units.some': (o) => o.units.some(['u']),
   'units.search': (o) => o.units.search('局'),
+  'search.find': (o) => o.search.find('王', { kind: 'case' }),
+  'search.count': (o) => o.search.count('王', 'case'),
+  'lists.list': (o) => o.lists.list(),
   'vault.list': (o, ids) => each(ids, (id) => o.vault.list(id)),
   'editions.list': (o) => o.editions.list(),
   'editions.current': (o) => o.editions.current('2030-01-01T00:00:00Z'),
@@ -91,6 +95,7 @@ const writingFunctions = [
   ...['tasks.ring', 'outbox.markFailed', 'outbox.again', 'notices.add', 'notices.markRead'],
   ...['notices.saveSettings', 'deputies.insert', 'deputies.end', 'exceptions.add'],
   ...['exceptions.end', 'webhooks.insert', 'webhooks.end', 'marks.set'],
+  ...['search.put', 'lists.insert', 'lists.save', 'lists.remove'],
   ...['deliveries.arrive', 'deliveries.receive', 'idempotency.remember', 'counters.next'],
 ];
 
@@ -125,6 +130,8 @@ const writings: Record<string, (tx: Transaction, mark: string) => Promise<string
     const entry = { register: 'r', personId: 'p', unitId: 'u', caseId: id, at };
     await tx.records.append({ ...entry, data: { mark } });
     await tx.vault.seal(id, mark, { name: mark });
+    await tx.search.put({ kind: 'document', id: mark, names: [`王${mark}`] });
+    await tx.lists.insert({ name: mark, shared: true, wanted: { mark } });
     const draft = { id: uuidv7(), workflow: mark, action: 'check', edition, caseRevision: 1 };
     await tx.answerDrafts.begin({ ...draft, caseId: id, answers: { mark } });
     return [id, draft.id];
@@ -236,7 +243,7 @@ onBothDatabases((databases) => {
       );
       expect(await everything(office, 'A', ids)).toContain(marks.A);
       expect(await everything(office, 'B', ids)).toContain(marks.B);
-    });
+    }, 60_000);
 
     it('keeps its own recusals when another one changes those of a case with the same id', async () => {
       const { office } = await world();

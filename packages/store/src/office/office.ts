@@ -22,6 +22,8 @@ import { deliveries, outbox } from './outbox.ts';
 import { receipts } from './receipts.ts';
 import { records } from './records.ts';
 import { reports } from './reports.ts';
+import { savedLists } from './saved-lists.ts';
+import { search } from './search.ts';
 import { subjects } from './subjects.ts';
 import { tasks } from './tasks.ts';
 import { users } from './users.ts';
@@ -73,6 +75,8 @@ function repositories(scope: Scope, { keys }: Options): Transaction {
     reports: reports(scope),
     people: subjects(scope, 'people'),
     units: subjects(scope, 'units'),
+    search: search(scope),
+    lists: savedLists(scope),
     vault: vault(scope, keys.kek),
     editions: editions(scope),
     drafts: drafts(scope),

@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { NotFound } from '../errors.ts';
 import type { Delivery, Message } from '../model.ts';
-import { decode, type Table, table } from '../schema/table.ts';
+import { decode, type Row, type Table, table } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
 import type { Outgoing } from '../supervise.ts';
 import type { Transaction } from '../types.ts';
@@ -10,6 +10,7 @@ export const messageTable = table<Message>('outbox', {
   id: 'text',
   kind: 'text',
   to: 'text',
+  caseId: 'text',
   payload: 'json',
   createdAt: 'instant',
   deliveredAt: 'instant',
@@ -19,6 +20,7 @@ export const outgoingTable = table<Outgoing>('outbox', {
   id: 'text',
   kind: 'text',
   to: 'text',
+  caseId: 'text',
   payload: 'json',
   createdAt: 'instant',
   deliveredAt: 'instant',
@@ -41,7 +43,11 @@ const deliveryTable = table<Delivery>('deliveries', {
 /** What leaves. A message exists only if the transaction that said it was kept. */
 export function outbox(scope: Scope): Transaction['outbox'] {
   return {
-    list: (filter = {}) => latestFirst(scope, messageTable, filter),
+    list: ({ kind, caseId } = {}) =>
+      latestFirst(scope, messageTable, {
+        ...(kind && { kind }),
+        ...(caseId && { case_id: caseId }),
+      }),
     add: (message) =>
       scope.insert<Message>(messageTable, { ...message, id: uuidv7(), createdAt: scope.clock() }),
     async markDelivered(id) {
@@ -74,7 +80,7 @@ export function deliveries(scope: Scope): Transaction['deliveries'] {
   const get = (id: string) => scope.get(deliveryTable, { id });
   return {
     get,
-    list: (filter = {}) => latestFirst(scope, deliveryTable, filter),
+    list: (filter = {}) => latestFirst(scope, deliveryTable, { ...filter }),
     async arrive(from, { id, kind, payload }) {
       if (await scope.find(deliveryTable, { id })) return;
       await scope.insert(deliveryTable, { id, from, kind, payload, arrivedAt: scope.clock() });
@@ -87,7 +93,7 @@ export function deliveries(scope: Scope): Transaction['deliveries'] {
   };
 }
 
-async function latestFirst<T>(scope: Scope, of: Table<T>, filter: { kind?: string }) {
+async function latestFirst<T>(scope: Scope, of: Table<T>, filter: Row) {
   const rows = await scope.rows(of).where(filter).orderBy('id', 'desc');
   return rows.map((row) => decode(of, row));
 }

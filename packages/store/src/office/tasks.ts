@@ -25,6 +25,13 @@ export function tasks(scope: Scope): Transaction['tasks'] {
         readTask,
       );
     },
+    async openOf(cases) {
+      const rows = await open()
+        .whereIn('case_id', [...cases])
+        .orderBy('started_at')
+        .orderBy('id');
+      return rows.map(readTask);
+    },
     async inbox(whose) {
       const page = await pageOf(forWhom(open(), whose), mostUrgentFirst, whose, readTask);
       const cases = await casesOf(scope, page.items);
@@ -67,8 +74,15 @@ export function tasks(scope: Scope): Transaction['tasks'] {
       for (const { id } of left.values()) {
         await scope.update(taskTable, { id }, { doneAt: scope.clock() });
       }
+      await scope.update(caseTable, { id: caseId }, {}, { due_at: earliest(next) });
     },
   };
+}
+
+/** The deadline by which a list sorts and narrows the case. */
+function earliest(tasks: readonly NewTask[]): string | null {
+  const due = tasks.flatMap(({ dueAt }) => (dueAt === undefined ? [] : instant(dueAt)));
+  return due.sort()[0] ?? null;
 }
 
 const nameOf = ({ action, kind }: NewTask) => `${kind} ${action}`;

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { isPostgres } from '../database/connect.ts';
+import { isPostgres } from '../database/dialect.ts';
 import { Unsupported } from '../errors.ts';
 import type { Actor, Message } from '../model.ts';
 import { outgoingTable } from '../office/outbox.ts';

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { isPostgres } from '../database/connect.ts';
+import { isPostgres } from '../database/dialect.ts';
 
 export interface TableDescription {
   columns: Record<string, { type: string; notNull: boolean }>;
@@ -10,16 +10,20 @@ export interface TableDescription {
 }
 export type Description = Record<string, TableDescription>;
 
-/** The schema as the database itself reports it, in the same form for both. */
+/**
+ * The schema as the database itself reports it, in the same form for both; without what is each
+ * database's own: the migrations that ran, and the index of words (decision 0021).
+ */
 export async function describeSchema(db: Knex): Promise<Description> {
   const facts = await (isPostgres(db) ? factsOfPostgres(db) : factsOfSqlite(db));
   const schema: Description = {};
   for (const { table, name, type, notNull } of facts.columns) {
-    if (table.startsWith('schema_migrations')) continue;
+    if (isItsOwn(table)) continue;
     schema[table] ??= { columns: {}, primary: [], unique: [], index: [], foreign: [] };
     schema[table].columns[name] = { type, notNull };
   }
   for (const { table, kind, columns } of facts.keys) {
+    if (isItsOwn(table)) continue;
     if (kind === 'primary') Object.assign(schema[table] ?? {}, { primary: columns });
     else schema[table]?.[kind].push(columns);
   }
@@ -30,6 +34,8 @@ export async function describeSchema(db: Knex): Promise<Description> {
   }
   return schema;
 }
+
+const isItsOwn = (table: string) => /^(schema_migrations|search_index)/.test(table);
 
 interface Facts {
   columns: { table: string; name: string; type: string; notNull: boolean }[];

@@ -1,7 +1,5 @@
-import { Input, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { usePages } from '../../api/pages.ts';
-import { useReply } from '../../api/queries.ts';
 import { CaseTable } from '../../components/case-table.tsx';
 import { More } from '../../components/more.tsx';
 import { Page } from '../../components/page.tsx';
@@ -9,75 +7,52 @@ import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { useLater } from '../../components/use-later.ts';
 import { Waiting } from '../../components/waiting.tsx';
 import { useTexts } from '../../texts/index.ts';
+import { ChooseColumns } from './choose-columns.tsx';
+import { Filters } from './filters.tsx';
+import { KeptLists } from './kept-lists.tsx';
+import { Together } from './together.tsx';
+import { queryOf, useWanted } from './wanted.ts';
 
-interface Wanted {
-  q: string;
-  open?: 'true' | 'false' | undefined;
-  workflow?: string | undefined;
-}
-
-/** All cases of the office, latest first. */
+/** Cases of the office: narrowed, sorted, kept as lists, and worked on together. */
 export default function CasesPage() {
   const { t } = useTexts();
-  const [wanted, setWanted] = useState<Wanted>({ q: '' });
-  const q = useLater(wanted.q.trim());
-  const list = usePages('cases', { query: { ...wanted, q, limit: 50 } });
+  const [wanted, change, replace] = useWanted();
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const q = useLater(wanted.q?.trim() ?? '');
+  const list = usePages('cases', { query: { ...queryOf(wanted), q, limit: 50 } });
   const count = list.pages[0]?.count;
+  const cases = list.pages.flatMap((page) => page.cases);
+  const isChosen = new Set(cases.map(({ id }) => id));
+  const together = chosen.filter((id) => isChosen.has(id));
   return (
     <Page
+      wide
       title={t('menu.cases')}
       intro={count && t(count.capped ? 'cases.countCapped' : 'cases.count', { count: count.count })}
+      actions={
+        <>
+          <KeptLists wanted={wanted} onChoose={replace} />
+          <ChooseColumns wanted={wanted} onChange={change} />
+        </>
+      }
     >
       <div className="stack">
-        <Filters wanted={wanted} onChange={setWanted} />
+        <Filters wanted={wanted} onChange={change} onClear={() => replace({})} />
         <ProblemBanner problem={list.error} onRetry={() => list.refetch()} />
+        <Together cases={together} onDone={() => setChosen([])} />
         {list.isPending ? (
           <Waiting />
         ) : (
-          <CaseTable cases={list.pages.flatMap(({ cases }) => cases)} empty={t('cases.empty')} />
+          <CaseTable
+            cases={cases}
+            empty={t('cases.empty')}
+            columns={wanted.columns}
+            chosen={together}
+            onChoose={setChosen}
+          />
         )}
         <More more={list.more} loading={list.isFetchingNextPage} />
       </div>
     </Page>
-  );
-}
-
-interface FiltersProps {
-  readonly wanted: Wanted;
-  readonly onChange: (wanted: Wanted) => void;
-}
-
-function Filters({ wanted, onChange }: FiltersProps) {
-  const { t, say } = useTexts();
-  const workflows = useReply('workflows', {}).data ?? [];
-  return (
-    <div className="row" role="search">
-      <Input.Search
-        aria-label={t('cases.search')}
-        placeholder={t('cases.search')}
-        allowClear
-        style={{ width: 320 }}
-        value={wanted.q}
-        onChange={({ target }) => onChange({ ...wanted, q: target.value })}
-      />
-      <Segmented<'' | 'true' | 'false'>
-        aria-label={t('cases.state')}
-        value={wanted.open ?? ''}
-        options={[
-          { value: '', label: t('common.all') },
-          { value: 'true', label: t('cases.open') },
-          { value: 'false', label: t('cases.closed') },
-        ]}
-        onChange={(open) => onChange({ ...wanted, open: open || undefined })}
-      />
-      <Select<string>
-        aria-label={t('cases.workflow')}
-        placeholder={t('cases.workflow')}
-        allowClear
-        style={{ minWidth: 200 }}
-        options={workflows.map(({ id, title }) => ({ value: id, label: say(title) }))}
-        onChange={(workflow) => onChange({ ...wanted, workflow })}
-      />
-    </div>
   );
 }

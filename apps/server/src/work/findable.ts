@@ -1,0 +1,33 @@
+import type { FieldSchema } from '@bitan/definitions';
+import { visibleFields } from '@bitan/forms';
+import type { Accepted } from './answers.ts';
+
+/**
+ * The texts of an answered form by which its case can be found: what people wrote in fields that
+ * everybody may see. What is sealed, chosen from a list or names somebody by an id is not among them.
+ */
+export function findable({ form, open }: Pick<Accepted, 'form' | 'open'>): string[] {
+  if (!form) return [];
+  return [...visibleFields(form, nobody)].flatMap((field) => {
+    const schema = form.schema.properties[field];
+    const widget = form.uiSchema?.[field]?.['ui:widget'];
+    if (!schema || form.fields?.[field]?.seal || isReference(widget)) return [];
+    return textsOf(schema, open[field]);
+  });
+}
+
+/** In no role and at no stage: what they see, everybody sees. */
+const nobody = { roles: [] };
+
+const isReference = (widget: string | undefined) =>
+  widget === 'person' || widget === 'unit' || widget === 'user';
+
+function textsOf(schema: FieldSchema, value: unknown): string[] {
+  if (typeof value === 'string') return schema.oneOf || schema.format ? [] : [value];
+  if (Array.isArray(value))
+    return value.flatMap((one) => (schema.items ? textsOf(schema.items, one) : []));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(schema.properties ?? {}).flatMap(([field, of]) =>
+    textsOf(of, (value as Record<string, unknown>)[field]),
+  );
+}

@@ -1,0 +1,98 @@
+import type { Knex } from 'knex';
+import { isPostgres } from '../database/dialect.ts';
+import type { Term, Wanted } from './words.ts';
+
+/**
+ * The inverted index of a database: which rows of `search_docs` have which tokens. It is no table
+ * of ours but each database's own, and can be built again from `search_docs` (decision 0021).
+ */
+export interface SearchIndex {
+  create(db: Knex): Promise<void>;
+  /** @returns the number of the row, a new and higher one when none is given */
+  put(db: Knex, tokens: readonly string[], row?: number): Promise<number>;
+  /** Asks for the `seq` of the latest `most` rows before `before` that have all marks and words. */
+  latest(wanted: readonly Wanted[], marks: readonly string[], before: number, most: number): Raw;
+}
+export interface Raw {
+  readonly sql: string;
+  readonly bindings: readonly (string | number)[];
+}
+
+export const searchIndexOf = (db: Knex): SearchIndex => (isPostgres(db) ? postgres : sqlite);
+
+/** What every row of an office and a kind has, so that no other row is looked at. */
+export const markOf = (org: string, kind: string): string =>
+  `ˆ${org.toLowerCase().replaceAll(/[^a-z0-9]/g, 'ˆ')}ˆ${kind}`;
+
+/**
+ * FTS5 without content and without positions, which is the smallest it can be. Its tokenizer `ascii`
+ * takes what is not ASCII as it is: the tokens are ours.
+ */
+const sqlite: SearchIndex = {
+  async create(db) {
+    await db.raw(
+      `create virtual table search_index using fts5(tokens, content='', contentless_delete=1,
+       detail=none, tokenize='ascii')`,
+    );
+  },
+  async put(db, tokens, row) {
+    const text = tokens.join(' ');
+    if (row === undefined) {
+      const made = await db.raw('insert into search_index (tokens) values (?)', [text]);
+      return Number(made.lastInsertRowid);
+    }
+    await db.raw('insert or replace into search_index (rowid, tokens) values (?, ?)', [row, text]);
+    return row;
+  },
+  latest(wanted, marks, before, most) {
+    const one = ({ token, prefix }: Term) => `"${token}"${prefix ? ' *' : ''}`;
+    const words = wanted.map((word) => spell(word, one, ['AND', 'OR']));
+    return {
+      sql: `select rowid as seq from search_index where search_index match ? and rowid < ?
+        order by rowid desc limit ?`,
+      bindings: [[...marks.map((mark) => `"${mark}"`), ...words].join(' AND '), before, most],
+    };
+  },
+};
+
+/** A `tsvector` of our tokens under a GIN index. */
+const postgres: SearchIndex = {
+  async create(db) {
+    await db.raw(`create table search_index (seq bigint generated always as identity primary key,
+      tokens tsvector not null)`);
+    await db.raw('create index search_index_tokens on search_index using gin (tokens)');
+  },
+  async put(db, tokens, row) {
+    if (row !== undefined) {
+      await db.raw('update search_index set tokens = array_to_tsvector(?::text[]) where seq = ?', [
+        [...tokens],
+        row,
+      ]);
+      return row;
+    }
+    const made = await db.raw(
+      'insert into search_index (tokens) values (array_to_tsvector(?::text[])) returning seq',
+      [[...tokens]],
+    );
+    return Number(made.rows[0].seq);
+  },
+  latest(wanted, marks, before, most) {
+    const one = ({ token, prefix }: Term) => `'${token}'${prefix ? ':*' : ''}`;
+    const words = wanted.map((word) => spell(word, one, ['&', '|']));
+    return {
+      sql: `select seq from search_index where tokens @@ ?::tsquery and seq < ?
+        order by seq desc limit ?`,
+      bindings: [[...marks.map((mark) => `'${mark}'`), ...words].join(' & '), before, most],
+    };
+  },
+};
+
+/** Tokens are letters and digits only, so nothing in them has to be escaped. */
+function spell(
+  { terms, pinyin }: Wanted,
+  one: (term: Term) => string,
+  [and, or]: readonly [string, string],
+): string {
+  const all = terms.map(one).join(` ${and} `);
+  return pinyin ? `((${all}) ${or} ${one(pinyin)})` : `(${all})`;
+}

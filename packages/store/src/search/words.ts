@@ -1,0 +1,82 @@
+import { readingsOf } from './pinyin.ts';
+
+/**
+ * What a text is found by. Chinese is kept as pairs of characters and the last one alone (`王伟明`:
+ * 王伟 伟明 明), so that every part of it is found, names of two characters too; letters and digits
+ * are kept as whole words, which are found by their beginning; names also by their pinyin.
+ */
+export function tokensOf(texts: readonly string[], names: readonly string[] = []): string[] {
+  const runs = texts.flatMap((text) => wordsOf(text).flatMap(runsOf));
+  const said = names.flatMap(readingsOf).map((reading) => pinyinMark + reading);
+  return [...new Set([...runs.flatMap((run) => (isHan(run) ? pairsOf(run) : [run])), ...said])];
+}
+
+/** A token that must be there, whole or as the beginning of one. */
+export interface Term {
+  readonly token: string;
+  readonly prefix: boolean;
+}
+
+/** One word of a search: all of `terms` have to be there, or instead of them the pinyin. */
+export interface Wanted {
+  readonly word: string;
+  readonly terms: readonly Term[];
+  readonly pinyin?: Term;
+}
+
+/** What a search asks for: every word of it. */
+export function wantedIn(search: string): Wanted[] {
+  return wordsOf(search)
+    .slice(0, 8)
+    .map((word) => ({
+      word,
+      terms: runsOf(word).flatMap(termsOf),
+      ...(/^[a-z]+$/.test(word) && { pinyin: { token: pinyinMark + word, prefix: true } }),
+    }));
+}
+
+/**
+ * Whether a text that has all tokens has the words themselves: pairs of characters can stand apart.
+ */
+export function holdsWords(text: string, wanted: readonly Wanted[]): boolean {
+  const inText = normal(text);
+  return wanted.every(
+    ({ word, terms, pinyin }) => pinyin || terms.length === 1 || inText.includes(word),
+  );
+}
+
+/** Runs of letters and digits, in the form in which they compare. */
+export const wordsOf = (text: string): string[] => normal(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+
+/** The form in which texts compare: one width, no case. */
+export const normal = (text: string): string => text.normalize('NFKC').toLowerCase();
+
+/** The texts in a JSON value, at any depth. */
+export function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+/** No letter of any word, so that pinyin and words are told apart. */
+const pinyinMark = 'ˉ';
+
+/** The token of a mark, `answer.channel=letter`: no word that anybody types. */
+export const markToken = (mark: string): string =>
+  `ˇ${mark.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, 'ˇ')}`;
+
+/** Chinese and other writing apart: `12号` is `12` and `号`. */
+const runsOf = (word: string): string[] => word.match(/\p{Script=Han}+|[^\p{Script=Han}]+/gu) ?? [];
+
+const isHan = (run: string) => /^\p{Script=Han}/u.test(run);
+
+function pairsOf(run: string): string[] {
+  const characters = [...run];
+  return characters.map((character, i) => character + (characters[i + 1] ?? ''));
+}
+
+function termsOf(run: string): Term[] {
+  if (!isHan(run)) return [{ token: run, prefix: true }];
+  const pairs = pairsOf(run);
+  if (pairs.length === 1) return [{ token: run, prefix: true }];
+  return pairs.slice(0, -1).map((token) => ({ token, prefix: false }));
+}
