@@ -61,6 +61,13 @@ export class Api {
     };
   }
 
+  /** What an operation answers with bytes, and its headers. */
+  async bytes(path: string): Promise<{ status: number; bytes: Uint8Array; headers: Headers }> {
+    const response = await fetch(this.#url + path, { headers: { cookie: this.#cookie } });
+    const { status, headers } = response;
+    return { status, headers, bytes: new Uint8Array(await response.arrayBuffer()) };
+  }
+
   case(id: string): Promise<CaseView> {
     return this.call('GET', `/api/cases/${id}`);
   }

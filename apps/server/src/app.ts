@@ -2,6 +2,16 @@ import { join } from 'node:path';
 import compression from 'compression';
 import express, { type Express } from 'express';
 import { pinoHttp } from 'pino-http';
+import { documentContent } from './documents/content.ts';
+import {
+  draftPlaceholders,
+  draftTemplate,
+  previewCases,
+  previewDocument,
+  sendTemplate,
+} from './documents/draft-documents.ts';
+import { makeDocument, makePersonDocument } from './documents/make.ts';
+import { caseDocuments, personDocuments } from './documents/offered.ts';
 import { caseFilters, changeList, forgetList, keepList, lists } from './find/lists.ts';
 import { search } from './find/search.ts';
 import { together } from './find/together.ts';
@@ -118,6 +128,16 @@ const useCases: UseCases = {
 
   receipt,
   issueReceipt,
+  caseDocuments,
+  makeDocument,
+  personDocuments,
+  makePersonDocument,
+  documentContent,
+  draftPlaceholders,
+  draftTemplate,
+  previewCases,
+  previewDocument,
+  sendTemplate,
 
   report,
   reportSheet,

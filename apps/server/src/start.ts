@@ -10,6 +10,7 @@ import { type Config, isLoopback } from './config.ts';
 import { connectionOf } from './connection.ts';
 import { type Account, seedDemo } from './demo/seed.ts';
 import { playYear, yearBefore } from './demo/year/year.ts';
+import { Templates } from './documents/templates.ts';
 import { FileStore, filesIn } from './files/file-store.ts';
 import { resumeMovings } from './moving/run.ts';
 import { Presence } from './policy/presence.ts';
@@ -43,13 +44,15 @@ export async function openRuntime(
   const impacts = new Impacts();
   const log = pino({ level: config.logLevel });
   const editions = new Editions(store, config.data);
+  const files = new FileStore(join(filesIn(config.data), 'kept'), keys.kek);
   return {
     runtime: {
       config,
       store,
       tree: new Tree(store),
       editions,
-      files: new FileStore(join(filesIn(config.data), 'kept'), keys.kek),
+      files,
+      templates: new Templates({ store, files, workshop, config, clock }),
       workshop,
       presence: new Presence(),
       browserKey: (user) =>

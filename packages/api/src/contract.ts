@@ -2,6 +2,7 @@ import type { Static, TSchema } from 'typebox';
 import type { Route } from './route.ts';
 import { administration } from './routes/administration.ts';
 import { answerDrafts } from './routes/answer-drafts.ts';
+import { documents } from './routes/documents.ts';
 import { find } from './routes/find.ts';
 import { moving } from './routes/moving.ts';
 import { pastAnswers } from './routes/past-answers.ts';
@@ -19,6 +20,7 @@ export const contract = {
   ...work,
   ...answerDrafts,
   ...find,
+  ...documents,
   ...records,
   ...receipts,
   ...reports,

@@ -1,6 +1,7 @@
 export * from './admin.ts';
 export * from './answer-drafts.ts';
 export * from './contract.ts';
+export * from './documents.ts';
 export * from './find.ts';
 export * from './impact.ts';
 export * from './lists.ts';

@@ -35,6 +35,7 @@ import type {
   TaskRinging,
   TaskSupervision,
 } from './supervise.ts';
+import type { DocumentsReading, DocumentsWriting } from './types-documents.ts';
 import type { FormsReading, FormsWriting } from './types-forms.ts';
 
 export type { Count };
@@ -136,7 +137,7 @@ export interface EntryFilter {
  * What can be read. A user who is recused from a case sees neither the case nor anything of it;
  * asking for it is answered as if it did not exist. `get` throws NotFound.
  */
-export interface Reading extends FormsReading, SuperviseReading {
+export interface Reading extends FormsReading, DocumentsReading, SuperviseReading {
   readonly cases: {
     get(id: string): Promise<Case>;
     /** Latest change first, unless it is to be sorted otherwise; with words or marks latest begun first. */
@@ -369,7 +370,8 @@ export interface Transaction extends Reading {
   };
   readonly bases: FormsWriting['bases'];
   readonly movings: FormsWriting['movings'];
-  readonly counters: {
+  readonly documents: DocumentsWriting['documents'];
+  readonly counters: DocumentsReading['counters'] & {
     /** 1, 2, 3… without a gap for each name and year. */
     next(name: string, year: number): Promise<number>;
   };

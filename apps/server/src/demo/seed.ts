@@ -5,7 +5,7 @@ import type { Organisation, Transaction } from '@bitan/store';
 import { addMonths, civilDate } from '@bitan/workflow';
 import { hashPassword } from '../people/session.ts';
 import { nothing } from '../policy/chain.ts';
-import { publish, reviewed } from '../policy/publish.ts';
+import { prepare, publish, reviewed } from '../policy/publish.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 
 /** An account as it is printed at the first start. */
@@ -66,7 +66,7 @@ async function seedOffice(runtime: Runtime, organisation: Organisation, office: 
     throw new Error(
       problems.map(({ message, file, pointer }) => `${file}#${pointer} ${message.en}`).join('\n'),
     );
-  await runtime.editions.prepare(edition);
+  await prepare(runtime, organisation, edition);
   const accounts = office.users.map((user) => ({ ...user, password: passwordFor(runtime) }));
   const hashed = await Promise.all(
     accounts.map(async ({ password, ...user }) => ({

@@ -42,10 +42,25 @@ export class Minimal {
   }
 }
 
+/** What is answered with bytes: a file, to be saved unless it is `shown`. */
+export class Download {
+  readonly bytes: Uint8Array;
+  readonly name: string;
+  readonly media: string;
+  readonly shown: boolean;
+
+  constructor(bytes: Uint8Array, name: string, media: string, shown = false) {
+    this.bytes = bytes;
+    this.name = name;
+    this.media = media;
+    this.shown = shown;
+  }
+}
+
 /** An operation may have nothing to say: then its answer is `null`. */
 export type UseCase<O extends Operation> = (
   ask: Ask<O>,
-) => Promise<ReplyOf<O> | Minimal | undefined>;
+) => Promise<ReplyOf<O> | Minimal | Download | undefined>;
 /** A use case for every operation but those about the session itself, or of people without one. */
 export type UseCases = {
   readonly [O in Exclude<Operation, SessionOperation | ReceiptOperation>]: UseCase<O>;
@@ -108,6 +123,7 @@ function revisionOf(header: string | undefined): number | undefined {
 }
 
 function send(response: Response, status: number, answer: unknown): void {
+  if (answer instanceof Download) return sendFile(response, status, answer);
   const isMinimal = answer instanceof Minimal;
   const reply = isMinimal ? answer.reply : answer;
   if (isMinimal) response.set('Preference-Applied', 'return=minimal');
@@ -115,6 +131,22 @@ function send(response: Response, status: number, answer: unknown): void {
   if (typeof revision === 'number') response.set('ETag', `"${revision}"`);
   response.status(status).json(reply ?? null);
 }
+
+/** A file is never taken for a page: its kind is said, and it brings nothing along. */
+function sendFile(response: Response, status: number, file: Download): void {
+  const name = encodeURIComponent(file.name).replace(/['()*]/g, (c) => `%${hex(c)}`);
+  response.status(status).set({
+    'Content-Type': file.media,
+    'Content-Disposition': `${file.shown ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`,
+    'X-Content-Type-Options': 'nosniff',
+    'Content-Security-Policy':
+      "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    'Cache-Control': 'no-store, no-transform',
+  });
+  response.end(Buffer.from(file.bytes));
+}
+
+const hex = (char: string) => char.charCodeAt(0).toString(16).toUpperCase();
 
 /** The revision that the caller read, from the body or `If-Match`. */
 export function revisionRead(ask: { ifMatch?: number; body: { revision?: number } }): number {

@@ -96,7 +96,8 @@ async function layersAbove(
   return [...above, { organisation, layer }];
 }
 
-const saysAnything = (layer: DraftChanges): boolean =>
+/** Whether an office adds anything. */
+export const saysAnything = (layer: DraftChanges): boolean =>
   Object.values(layer).some((list) => list.length > 0);
 
 /** The id under which an office's own layer appears in an edition. */

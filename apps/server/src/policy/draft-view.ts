@@ -1,5 +1,5 @@
 import type { DraftChanges, DraftRow, DraftView, PolicyView } from '@bitan/api';
-import type { Edition, Problem } from '@bitan/definitions';
+import { documentOf, type Edition, type Problem } from '@bitan/definitions';
 import { needsAcknowledgement } from '@bitan/rules';
 import type { Draft, User } from '@bitan/store';
 import type { SignedIn } from '../people/signed-in.ts';
@@ -98,11 +98,16 @@ export function draftRow(draft: Draft, users: readonly User[], outdated: boolean
 /** What a problem concerns: an item of the draft by its id, or else the file. */
 function placeOf({ file, pointer }: Problem, changes: DraftChanges): string {
   const { parameters, decisions } = changes;
+  if (file.startsWith('documents/')) return file;
   const kind = file.split('/').at(-1);
   const [, index = '', list, at = ''] = pointer.split('/');
   if (kind === 'parameters') return `parameters/${parameters[Number(index)]?.id ?? index}`;
   if (kind === 'facts' || kind === 'examples') {
     return `${kind}/${changes[kind]?.[Number(index)]?.id ?? index}`;
+  }
+  if (kind === 'documents') {
+    const item = changes.documents?.[Number(index)];
+    return `documents/${item ? documentOf(item) : index}`;
   }
   if (kind !== 'decisions') return `${file}#${pointer}`;
   const overlay = decisions[Number(index)];

@@ -14,7 +14,7 @@ import { grounded, keep } from './bases.ts';
 import { latestOf, nothing } from './chain.ts';
 import { isOutdated, notNow } from './draft.ts';
 import { draftRow, draftView } from './draft-view.ts';
-import { isReady, publish, publishBelow, reviewed } from './publish.ts';
+import { isReady, prepare, publish, publishBelow, reviewed } from './publish.ts';
 import { aboveOf } from './studio.ts';
 
 /** The drafts of the office, latest first. */
@@ -92,7 +92,7 @@ export const approveDraft: UseCase<'approveDraft'> = async (ask) => {
   const review = await reviewOf(runtime, me, path.draft);
   mustBeReady(review);
   mustBeMeant(review, found.acknowledged ?? []);
-  if (review.edition) await runtime.editions.prepare(review.edition);
+  if (review.edition) await prepare(runtime, await organisationOf(runtime, me), review.edition);
   const { layer, bases } = grounded(found.layer as DraftChanges, await aboveOf(runtime, me));
   const publication = { ...publicationOf(runtime, me, found), layer };
   const view = await change(

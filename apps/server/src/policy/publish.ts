@@ -1,9 +1,15 @@
 import type { DraftChanges } from '@bitan/api';
-import { DefinitionError, type Edition, type Problem, type Text } from '@bitan/definitions';
+import {
+  DefinitionError,
+  documentOf,
+  type Edition,
+  type Problem,
+  type Text,
+} from '@bitan/definitions';
 import type { Organisation, Transaction } from '@bitan/store';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Review } from '../workshop/jobs.ts';
-import { chainOf, layerOf, type Supposed } from './chain.ts';
+import { chainOf, layerOf, type Supposed, saysAnything } from './chain.ts';
 
 /** Who publishes what, from when, and why. */
 export interface Publication {
@@ -58,7 +64,14 @@ export async function reviewed(
   try {
     const chain = await chainOf(runtime, organisation, layer, at, supposing);
     const inForce = await runtime.editions.at(organisation.id, at).catch(() => undefined);
-    return await runtime.workshop.run('review', { chain, inForce: inForce?.edition }, signal);
+    const given = { chain, inForce: inForce?.edition };
+    const review = await runtime.workshop.run('review', given, signal);
+    const { edition } = review;
+    // What stands in folders was checked where it was written (`bitan check`).
+    if (!edition || !saysAnything(layer)) return review;
+    const own = new Set((layer.documents ?? []).map(documentOf));
+    const inTemplates = await runtime.templates.problemsOf(organisation.id, edition, own);
+    return { ...review, problems: [...review.problems, ...inTemplates] };
   } catch (error) {
     if (!(error instanceof DefinitionError)) throw error;
     const nothing = { proofs: [], examples: { passed: 0, failed: [] }, findings: [], milder: [] };
@@ -66,7 +79,17 @@ export async function reviewed(
   }
 }
 
-/** Publishes an edition that a review found ready, and whose forms are compiled. */
+/** Makes ready what an edition needs in force: its forms are compiled, its templates at hand. */
+export async function prepare(
+  runtime: Runtime,
+  organisation: Organisation,
+  edition: Edition,
+): Promise<void> {
+  await runtime.editions.prepare(edition);
+  await runtime.templates.keep(organisation, edition);
+}
+
+/** Publishes an edition that a review found ready, and that was prepared. */
 export async function publish(
   tx: Transaction,
   edition: Edition,
@@ -102,7 +125,7 @@ export async function publishBelow(
   )) {
     const layer = await layerOf(runtime, below.id, publication.effectiveFrom);
     const review = await reviewed(runtime, below, layer, publication.effectiveFrom);
-    if (review.edition) await runtime.editions.prepare(review.edition);
+    if (review.edition) await prepare(runtime, below, review.edition);
     await store.for({ org: below.id, user: 'system' }).transaction(async (tx) => {
       const told = { from: above.id, reasons: reasonsIn(review) };
       if (review.edition && isReady(review)) {

@@ -138,6 +138,21 @@ export async function aboveOf(runtime: Runtime, me: SignedIn): Promise<Edition> 
   return runtime.workshop.run('resolve', { chain });
 }
 
+/** All that would hold with this layer; nothing where it does not resolve. */
+export async function resolvedWith(
+  runtime: Runtime,
+  me: SignedIn,
+  layer: DraftChanges,
+): Promise<Edition | undefined> {
+  try {
+    const chain = await chainWith(runtime, me, layer);
+    return await runtime.workshop.run('resolve', { chain });
+  } catch (error) {
+    if (error instanceof DefinitionError) return undefined;
+    throw error;
+  }
+}
+
 async function chainWith(runtime: Runtime, me: SignedIn, layer: DraftChanges): Promise<Pack[]> {
   const organisation = await runtime.store.system.organisations.get(me.office.id);
   return chainOf(runtime, organisation, layer, runtime.clock());

@@ -1,6 +1,7 @@
 import type { Store } from '@bitan/store';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
+import type { Templates } from '../documents/templates.ts';
 import type { FileStore } from '../files/file-store.ts';
 import type { Presence } from '../policy/presence.ts';
 import type { Impacts } from '../replay/impacts.ts';
@@ -16,6 +17,7 @@ export interface Runtime {
   readonly editions: Editions;
   /** The bytes of templates, documents and the like, by their hash. */
   readonly files: FileStore;
+  readonly templates: Templates;
   readonly workshop: Workshop;
   readonly presence: Presence;
   readonly impacts: Impacts;

@@ -7,7 +7,7 @@ import {
   type Text,
   turnsOf,
 } from '@bitan/definitions';
-import { loadChain } from '@bitan/definitions/load';
+import { loadChain, loadTemplates } from '@bitan/definitions/load';
 import { resolve, review } from '@bitan/definitions/resolve';
 import {
   analyse,
@@ -19,7 +19,7 @@ import {
   runExamples,
   stricter,
 } from '@bitan/rules';
-import type { Cases, Delivery, FailedExample, Order, Proof, Review } from './jobs.ts';
+import type { Cases, Delivery, FailedExample, Jobs, Order, Proof, Review } from './jobs.ts';
 import { readSpreadsheet, writeSpreadsheet, writeTables } from './spreadsheet.ts';
 
 process.on('message', async (order: Order) => {
@@ -41,6 +41,14 @@ function doJob(order: Order): Promise<unknown> {
   switch (order.job) {
     case 'load':
       return loadChain(order.given.root, order.given.pack);
+    case 'templates':
+      return templatesOf(order.given);
+    case 'scanTemplate':
+      return papers().then(({ scanTemplate }) => scanTemplate(order.given.bytes));
+    case 'fillTemplate':
+      return papers().then(({ fill }) => fill(order.given.template, order.given.data));
+    case 'makePdf':
+      return papers().then(({ toPdf }) => toPdf(order.given.docx, order.given.about));
     case 'writeSheet':
       return writeSpreadsheet(order.given.sheet);
     case 'writeTables':
@@ -54,6 +62,17 @@ function doJob(order: Order): Promise<unknown> {
     case 'review':
       return reviewChain(order.given.chain, order.given.inForce);
   }
+}
+
+/** Loaded when first needed: most of what is checked never meets a document. */
+const papers = () => import('@bitan/documents');
+
+async function templatesOf({ root, pack, wanted }: Jobs['templates']['given']) {
+  const all = await loadTemplates(root, await loadChain(root, pack));
+  return wanted.flatMap((sha256): [string, Uint8Array][] => {
+    const found = all.get(sha256);
+    return found ? [[sha256, found.bytes]] : [];
+  });
 }
 
 async function reviewChain(chain: Pack[], inForce: Edition | undefined): Promise<Review> {

@@ -1,4 +1,5 @@
 import type { Edition, Example, Invariant, Pack, Problem, Text } from '@bitan/definitions';
+import type { About, Data, Scanned } from '@bitan/documents';
 import type { Finding, RuleCoverage, Sheet, Strictness } from '@bitan/rules';
 
 /** What the workshop says of a chain of packs: whether it could be in force, and if not, why. */
@@ -53,6 +54,15 @@ export interface Jobs {
   resolve: { given: { chain: Pack[] }; gives: Edition };
   /** The cases of an edition, with what they show of its rules, and more that could be adopted. */
   cases: { given: { chain: Pack[] }; gives: Cases };
+  /** Those of these templates (by SHA-256) that the folders of a pack and those above it have. */
+  templates: {
+    given: { root: string; pack: string; wanted: string[] };
+    gives: [string, Uint8Array][];
+  };
+  /** What a .docx file is as a template, and why it cannot be one. */
+  scanTemplate: { given: { bytes: Uint8Array }; gives: Scanned };
+  fillTemplate: { given: { template: Uint8Array; data: Data }; gives: Uint8Array };
+  makePdf: { given: { docx: Uint8Array; about: About }; gives: Uint8Array };
   /** An .xlsx file, base64. */
   writeSheet: { given: { sheet: Sheet }; gives: string };
   /** Tables as sheets of an .xlsx file, base64. */

@@ -13,10 +13,13 @@ export class WorkshopTimeout extends Error {}
 export class Workshop {
   readonly #quick: Bench;
   readonly #thorough: Bench;
+  /** Files that people sent: read where no code can be made of what is in them. */
+  readonly #papers: Bench;
 
   constructor(timeoutMs = 60_000) {
     this.#quick = new Bench(timeoutMs);
     this.#thorough = new Bench(timeoutMs);
+    this.#papers = new Bench(timeoutMs / 2, ['--disallow-code-generation-from-strings']);
   }
 
   /**
@@ -29,6 +32,7 @@ export class Workshop {
     given: Jobs[J]['given'],
     signal?: AbortSignal,
   ): Promise<Jobs[J]['gives']> {
+    if (paper.includes(job)) return this.#papers.run(job, given, signal);
     return (quick.includes(job) ? this.#quick : this.#thorough).run(job, given, signal);
   }
 
@@ -41,10 +45,12 @@ export class Workshop {
   close(): void {
     this.#quick.close();
     this.#thorough.close();
+    this.#papers.close();
   }
 }
 
-const quick: readonly JobName[] = ['load', 'resolve'];
+const quick: readonly JobName[] = ['load', 'resolve', 'templates'];
+const paper: readonly JobName[] = ['scanTemplate', 'fillTemplate', 'makePdf'];
 
 /**
  * A child process that works on one job after the other: it has no environment and no keys, may
@@ -53,13 +59,15 @@ const quick: readonly JobName[] = ['load', 'resolve'];
  */
 class Bench {
   readonly #timeoutMs: number;
+  readonly #flags: readonly string[];
   readonly #queue: Job[] = [];
   #current: Job | undefined;
   #child: ChildProcess | undefined;
   #last = 0;
 
-  constructor(timeoutMs = 60_000) {
+  constructor(timeoutMs = 60_000, flags: readonly string[] = []) {
     this.#timeoutMs = timeoutMs;
+    this.#flags = flags;
   }
 
   async run<J extends JobName>(
@@ -85,7 +93,7 @@ class Bench {
     if (this.#child) return this.#child;
     const child = fork(entry, [], {
       env: {},
-      execArgv: ['--max-old-space-size=512'],
+      execArgv: ['--max-old-space-size=512', ...this.#flags],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });

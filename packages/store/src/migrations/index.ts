@@ -7,6 +7,7 @@ import * as past from './0005-past.ts';
 import * as acknowledged from './0006-acknowledged.ts';
 import * as draftSteps from './0007-draft-steps.ts';
 import * as withdrawn from './0008-withdrawn.ts';
+import * as documents from './0009-documents.ts';
 import * as answerDrafts from './0011-answer-drafts.ts';
 import * as formVersions from './0012-form-versions.ts';
 import * as search from './0013-search.ts';
@@ -25,6 +26,7 @@ const migrations: Readonly<Record<string, { up(db: Knex): Promise<void> }>> = {
   '0006-acknowledged': acknowledged,
   '0007-draft-steps': draftSteps,
   '0008-withdrawn': withdrawn,
+  '0009-documents': documents,
   '0011-answer-drafts': answerDrafts,
   '0012-form-versions': formVersions,
   '0013-search': search,

@@ -11,6 +11,9 @@ const counterTable = table<{ name: string; year: number; n: number }>('counters'
 /** No sequence of a database: a number that is not used because of an error is given out again. */
 export function counters(scope: Scope): Transaction['counters'] {
   return {
+    async last(name, year) {
+      return (await scope.find(counterTable, { name, year }))?.n ?? 0;
+    },
     async next(name, year) {
       const n = await scope.increment(counterTable, { name, year }, 'n');
       if (n !== undefined) return n;

@@ -58,6 +58,9 @@ const readings: Record<string, (office: Office, ids: readonly string[]) => unkno
   'deliveries.list': (o) => o.deliveries.list(),
   'idempotency.find': (o) => o.idempotency.find('k'),
   'bases.find': (o) => o.bases.find('b'),
+  'documents.get': (o, ids) => each(ids, (id) => o.documents.get(id)),
+  'documents.list': (o, ids) => each(ids, (id) => o.documents.list({ case: id })),
+  'counters.last': (o) => o.counters.last('matter', 2026),
   'movings.get': (o, ids) => each(ids, (id) => o.movings.get(id)),
   'movings.list': (o) => o.movings.list(),
   'movings.openUnder': (o) => o.movings.openUnder(),
@@ -91,11 +94,11 @@ const writingFunctions = [
   ...['drafts.step', 'drafts.comment', 'editions.withdraw'],
   ...['users.insert', 'users.save', 'audit.add', 'outbox.add', 'outbox.markDelivered'],
   ...['bases.keep', 'movings.insert', 'movings.save', 'movings.moveCase', 'movings.record'],
-  ...['movings.entry'],
   ...['tasks.ring', 'outbox.markFailed', 'outbox.again', 'notices.add', 'notices.markRead'],
   ...['notices.saveSettings', 'deputies.insert', 'deputies.end', 'exceptions.add'],
   ...['exceptions.end', 'webhooks.insert', 'webhooks.end', 'marks.set'],
   ...['search.put', 'lists.insert', 'lists.save', 'lists.remove'],
+  ...['movings.entry', 'documents.append'],
   ...['deliveries.arrive', 'deliveries.receive', 'idempotency.remember', 'counters.next'],
 ];
 
@@ -132,9 +135,10 @@ const writings: Record<string, (tx: Transaction, mark: string) => Promise<string
     await tx.vault.seal(id, mark, { name: mark });
     await tx.search.put({ kind: 'document', id: mark, names: [`王${mark}`] });
     await tx.lists.insert({ name: mark, shared: true, wanted: { mark } });
+    const document = await tx.documents.append({ ...aDocument, caseId: id, number: mark });
     const draft = { id: uuidv7(), workflow: mark, action: 'check', edition, caseRevision: 1 };
     await tx.answerDrafts.begin({ ...draft, caseId: id, answers: { mark } });
-    return [id, draft.id];
+    return [id, draft.id, document.id];
   },
   async policy(tx, mark) {
     const shared = { content: { mark }, reason: mark };
@@ -200,6 +204,7 @@ const writings: Record<string, (tx: Transaction, mark: string) => Promise<string
 };
 const shared = (mark: string) => aCase({ id: 'c', number: 'N-shared', summary: { mark } });
 
+const aDocument = { document: 'd', edition, template: 't', file: 'f', size: 1 };
 const aDecision = {
   seq: 1,
   decision: 'd',

@@ -10,6 +10,7 @@ import { answerDrafts } from './answer-drafts.ts';
 import { cases } from './cases.ts';
 import { counters } from './counters.ts';
 import { deputies } from './deputies.ts';
+import { documents } from './documents.ts';
 import { drafts } from './drafts.ts';
 import { editions } from './editions.ts';
 import { actions, decisions } from './entries.ts';
@@ -86,6 +87,7 @@ function repositories(scope: Scope, { keys }: Options): Transaction {
     deliveries: deliveries(scope),
     idempotency: idempotency(scope),
     counters: counters(scope),
+    documents: documents(scope),
     bases: bases(scope),
     movings: movings(scope),
     notices: notices(scope),

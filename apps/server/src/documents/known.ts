@@ -1,0 +1,104 @@
+import { dayInChina, type RuleEvent, type Text } from '@bitan/definitions';
+import type { Answers, Known } from '@bitan/documents';
+import type { ActionEntry, Case, Reading, Subject } from '@bitan/store';
+
+/** For whom and when a document is made. */
+interface Making {
+  readonly office: Text;
+  readonly at: string;
+}
+
+/** What is known of a case: what was answered, decided and recorded. What is sealed is not in it. */
+export async function knownOfCase(reading: Reading, row: Case, making: Making): Promise<Known> {
+  const [entries, decisions, person, unit, records, users] = await Promise.all([
+    reading.actions.list(row.id),
+    reading.decisions.list(row.id),
+    row.personId ? reading.people.get(row.personId) : undefined,
+    row.unitId ? reading.units.get(row.unitId) : undefined,
+    row.personId ? reading.records.list({ person: row.personId }) : [],
+    reading.users.list(),
+  ]);
+  const answers = await saidIn(reading, row, entries);
+  const nameOf = await namesIn(reading, [...answers, person?.data, unit?.data], users);
+  const handler = row.handler && nameOf(row.handler);
+  return {
+    ...general(making),
+    case: { number: row.number, registeredOn: dayInChina(row.startedAt) },
+    ...(handler && { handler }),
+    ...subjects(person, unit),
+    entries: entries.map(({ action, kind, actor, at, note }, i) => ({
+      ...{ action, kind, by: nameOf(actor) ?? '', on: dayInChina(at) },
+      answers: answers[i] ?? {},
+      ...(note && { note }),
+    })),
+    decisions: decisions.map(({ decision, chosen, reason }) => ({
+      decision,
+      outcomes: (chosen as RuleEvent[]).map(({ type }) => type),
+      ...(reason && { reason }),
+    })),
+    records: recordsOf(records),
+    nameOf,
+  };
+}
+
+/** The answers of entries as the edition of the case has them: one that was moved reads them anew. */
+async function saidIn(
+  reading: Reading,
+  { id, edition }: Case,
+  entries: readonly ActionEntry[],
+): Promise<Answers[]> {
+  const moved = await reading.movings.entries(id);
+  return entries.map(({ seq, answers }) => {
+    const anew = moved.find((one) => one.seq === seq && one.edition === edition);
+    return (anew?.answers ?? answers) as Answers;
+  });
+}
+
+/** What is known of a person without a case: the record, and the registers. */
+export async function knownOfPerson(
+  reading: Reading,
+  person: Subject,
+  making: Making,
+): Promise<Known> {
+  const unitId = (person.data as { unit?: unknown }).unit;
+  const [units, records, users] = await Promise.all([
+    typeof unitId === 'string' ? reading.units.some([unitId]) : [],
+    reading.records.list({ person: person.id }),
+    reading.users.list(),
+  ]);
+  const nameOf = await namesIn(reading, [person.data], users);
+  return {
+    ...general(making),
+    ...subjects(person, units[0]),
+    entries: [],
+    decisions: [],
+    records: recordsOf(records),
+    nameOf,
+  };
+}
+
+const general = ({ office, at }: Making) => ({ office: office['zh-CN'], today: dayInChina(at) });
+
+const subjects = (person: Subject | undefined, unit: Subject | undefined) => ({
+  ...(person && { person: person.data as Answers }),
+  ...(unit && { unit: unit.data as Answers }),
+});
+
+const recordsOf = (records: Awaited<ReturnType<Reading['records']['list']>>): Known['records'] =>
+  records
+    .map(({ register, at, data }) => ({ register, on: dayInChina(at), data: data as Answers }))
+    .reverse();
+
+/** The names of the people, units and colleagues that answers name by their ids, at any depth. */
+async function namesIn(
+  reading: Reading,
+  answers: readonly unknown[],
+  users: readonly { id: string; name: string }[],
+): Promise<Known['nameOf']> {
+  const ids = [...new Set(JSON.stringify(answers).match(uuids) ?? [])];
+  const [people, units] = await Promise.all([reading.people.some(ids), reading.units.some(ids)]);
+  const names = new Map([...people, ...units, ...users].map(({ id, name }) => [id, name]));
+  return (id) => names.get(id);
+}
+
+const uuids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;

@@ -1,0 +1,137 @@
+import type { Document, Edition } from '@bitan/definitions';
+import { dayInChina } from '@bitan/definitions';
+import { dataOf, type Known, placeholdersOf } from '@bitan/documents';
+import type { ProducedDocument, Reading, Transaction } from '@bitan/store';
+import type { Ask, UseCase } from '../http/bind.ts';
+import { once, remembered } from '../http/once.ts';
+import { Refusal } from '../http/refusal.ts';
+import { mustBeAllowed } from '../people/signed-in.ts';
+import { officeOf, standingOf } from '../work/standing.ts';
+import { knownOfCase, knownOfPerson } from './known.ts';
+import { madeView, mayMake } from './offered.ts';
+
+/** Produces a document of a case from what is known of it now. */
+export const makeDocument: UseCase<'makeDocument'> = async (ask) => {
+  const { runtime, me, path } = ask;
+  const office = officeOf(runtime, me);
+  const { row, office: ready } = await standingOf(runtime, me, office, path.case);
+  const about = { case: row.id };
+  return make(ask, ready.edition, about, row.workflow, (making) =>
+    knownOfCase(office, row, making),
+  );
+};
+
+/** Produces a document about a person from the registers. */
+export const makePersonDocument: UseCase<'makePersonDocument'> = async (ask) => {
+  const { runtime, me, path } = ask;
+  mustBeAllowed(me, 'cases.read');
+  const office = officeOf(runtime, me);
+  const person = await office.people.get(path.person);
+  const { edition } = await runtime.editions.at(me.office.id, runtime.clock());
+  const about = { person: person.id };
+  return make(ask, edition, about, undefined, (making) => knownOfPerson(office, person, making));
+};
+
+type About = { readonly case: string } | { readonly person: string };
+type Knows = (making: { office: Ask<'me'>['me']['office']['title']; at: string }) => Promise<Known>;
+
+async function make(
+  ask: Ask<'makeDocument'> | Ask<'makePersonDocument'>,
+  edition: Edition,
+  about: About,
+  workflow: string | undefined,
+  knows: Knows,
+) {
+  const { runtime, me, body } = ask;
+  const office = officeOf(runtime, me);
+  const document = Object.hasOwn(edition.documents, body.document)
+    ? edition.documents[body.document]
+    : undefined;
+  if (!document || document.workflow !== workflow) throw new Refusal('not-found');
+  if (!mayMake(me, document)) throw new Refusal('forbidden');
+  const before = await remembered<string>(office, ask);
+  const id = before?.response ?? (await produced(ask, edition, document, about, knows));
+  const users = await office.users.list();
+  const nameOf = (user: string) => users.find((one) => one.id === user)?.name ?? '—';
+  return madeView(await office.documents.get(id), edition, nameOf);
+}
+
+/** Somebody else took the number that was foreseen. */
+class NumberTaken extends Error {}
+const attempts = 5;
+
+/**
+ * Fills the template with the number that comes next, and keeps it if that is still so when it is
+ * written: nobody waits for the filling, no number is lost, none is given twice.
+ */
+async function produced(
+  ask: Ask<'makeDocument'> | Ask<'makePersonDocument'>,
+  edition: Edition,
+  document: Document,
+  about: About,
+  knows: Knows,
+): Promise<string> {
+  const { runtime, me, body } = ask;
+  const office = officeOf(runtime, me);
+  const at = runtime.clock();
+  const known = await knows({ office: me.office.title, at });
+  const template = await runtime.templates.read(me.office.id, document.template.sha256);
+  for (let attempt = 1; ; attempt += 1) {
+    const number = await numberFor(office, document, about, at, body.anew ?? false);
+    const data = dataOf(placeholdersOf(edition, document), {
+      ...known,
+      ...(number && { number: number.text }),
+    });
+    const docx = await runtime.workshop.run('fillTemplate', { template, data });
+    const { sha256: file, size } = await runtime.files.put(me.office.id, docx);
+    try {
+      return await once(office, ask, async (tx) => {
+        await take(tx, number);
+        const made = await tx.documents.append({
+          ...('case' in about ? { caseId: about.case } : { personId: about.person }),
+          ...(number && { number: number.text }),
+          ...{ document: document.id, edition: edition.id, file, size },
+          template: document.template.sha256,
+        });
+        const detail = { document: document.id, made: made.id, number: made.number };
+        const subject = 'case' in about ? about.case : about.person;
+        tx.audit.add({ event: 'document.made', subject, detail });
+        return made.id;
+      });
+    } catch (error) {
+      if (!(error instanceof NumberTaken) || attempt === attempts) throw error;
+    }
+  }
+}
+
+interface NextNumber {
+  readonly text: string;
+  /** Absent where the number of an earlier making is kept. */
+  readonly counted?: { readonly name: string; readonly year: number; readonly n: number };
+}
+
+/** The number of a document: kept when it is made again, unless it is wanted anew. */
+async function numberFor(
+  reading: Reading,
+  { id, number: pattern }: Document,
+  about: About,
+  at: string,
+  anew: boolean,
+): Promise<NextNumber | undefined> {
+  if (pattern === undefined) return undefined;
+  const earlier = (await reading.documents.list(about)).find((one) => hasNumber(one, id));
+  if (earlier?.number && !anew) return { text: earlier.number };
+  const [name, year] = [`documents/${id}`, Number(dayInChina(at).slice(0, 4))];
+  const n = (await reading.counters.last(name, year)) + 1;
+  const text = pattern.replaceAll('{year}', String(year)).replaceAll('{n}', String(n));
+  return { text, counted: { name, year, n } };
+}
+
+const hasNumber = ({ document, number }: ProducedDocument, id: string) =>
+  document === id && number !== undefined;
+
+async function take(tx: Transaction, number: NextNumber | undefined): Promise<void> {
+  if (!number?.counted) return;
+  const { name, year, n } = number.counted;
+  if ((await tx.counters.next(name, year)) !== n) throw new NumberTaken();
+}

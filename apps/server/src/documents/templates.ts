@@ -1,0 +1,119 @@
+import type { Document, Edition, Problem } from '@bitan/definitions';
+import { placeholdersOf, type Scanned, tagProblems } from '@bitan/documents';
+import { NotFound, type Organisation } from '@bitan/store';
+import type { Runtime } from '../runtime/runtime.ts';
+
+type Needed = Pick<Runtime, 'store' | 'files' | 'workshop' | 'config' | 'clock'>;
+
+/** The templates of all offices: their bytes by hash, and what was found in each, read once. */
+export class Templates {
+  readonly #needed: Needed;
+  readonly #scanned = new Map<string, Promise<Scanned>>();
+
+  constructor(needed: Needed) {
+    this.#needed = needed;
+  }
+
+  /**
+   * The bytes of a template of an office: its own, or those of the folders and of the offices above
+   * from which its edition has it; these become its own.
+   * @throws NotFound
+   */
+  async read(org: string, sha256: string): Promise<Uint8Array> {
+    const { store, files } = this.#needed;
+    if (!(await files.has(shelf(org), sha256))) {
+      await this.#take(await store.system.organisations.get(org), [sha256]);
+    }
+    return files.read(shelf(org), sha256);
+  }
+
+  /** Keeps a template that somebody sent, once it was found good. */
+  async put(org: string, bytes: Uint8Array): Promise<void> {
+    await this.#needed.files.put(shelf(org), bytes);
+  }
+
+  /** Makes all templates of an edition the office's own, before it is in force. */
+  async keep(organisation: Organisation, { documents }: Edition): Promise<void> {
+    const { files } = this.#needed;
+    const wanted = [...new Set(Object.values(documents).map(({ template }) => template.sha256))];
+    const kept = await Promise.all(wanted.map((one) => files.has(shelf(organisation.id), one)));
+    await this.#take(
+      organisation,
+      wanted.filter((_, i) => !kept[i]),
+    );
+  }
+
+  /**
+   * What is wrong with the templates of an edition, as the places of its documents. Only where the
+   * office itself sets one (`own`) does that keep it from being published.
+   */
+  async problemsOf(org: string, edition: Edition, own: ReadonlySet<string>): Promise<Problem[]> {
+    const offered = new Map<string, ReturnType<typeof placeholdersOf>>();
+    const all = Object.values(edition.documents).map(async (document) => {
+      const key = JSON.stringify([document.workflow, document.roles]);
+      const placeholders = offered.get(key) ?? placeholdersOf(edition, document);
+      offered.set(key, placeholders);
+      const { tags, problems } = await this.#scan(org, document);
+      return [...problems, ...tagProblems(tags, placeholders)].map(
+        ({ code, near, message, cure }): Problem => ({
+          severity: own.has(document.id) ? 'error' : 'warning',
+          code,
+          file: `documents/${document.id}`,
+          pointer: '',
+          message: near === undefined ? message : withPlace(message, near),
+          cure,
+        }),
+      );
+    });
+    return (await Promise.all(all)).flat();
+  }
+
+  #scan(org: string, { template }: Document): Promise<Scanned> {
+    const { sha256 } = template;
+    const known = this.#scanned.get(sha256);
+    if (known) return known;
+    const scanned = this.read(org, sha256).then((bytes) =>
+      this.#needed.workshop.run('scanTemplate', { bytes }),
+    );
+    this.#scanned.set(sha256, scanned);
+    return scanned.catch((error) => {
+      this.#scanned.delete(sha256);
+      if (error instanceof NotFound) return missing;
+      throw error;
+    });
+  }
+
+  /** From the folders of its pack; what is not there, from the office above. */
+  async #take({ id, pack }: Organisation, wanted: string[]): Promise<void> {
+    if (wanted.length === 0) return;
+    const { store, files, workshop, config, clock } = this.#needed;
+    const root = config.definitions;
+    const found = await workshop.run('templates', { root, pack, wanted });
+    await Promise.all(found.map(([, bytes]) => files.put(shelf(id), bytes)));
+    const has = new Set(found.map(([sha256]) => sha256));
+    const above = await store.system.organisations.superior(id, clock());
+    if (!above) return;
+    for (const sha256 of wanted.filter((one) => !has.has(one))) {
+      await files.put(shelf(id), await this.read(above.id, sha256));
+    }
+  }
+}
+
+/** Templates stand apart from all that is about cases, under keys of their own. */
+const shelf = (org: string) => `templates of ${org}`;
+
+const missing: Scanned = {
+  tags: [],
+  problems: [
+    {
+      code: 'template.missing',
+      message: { 'zh-CN': '没有找到模板文件。', en: 'The template is not there.' },
+      cure: { 'zh-CN': '请重新上传模板。', en: 'Send the template again.' },
+    },
+  ],
+};
+
+const withPlace = (message: Problem['message'], near: string): Problem['message'] => ({
+  'zh-CN': `「${near}」处：${message['zh-CN']}`,
+  en: `At “${near}”: ${message.en}`,
+});

@@ -1,0 +1,245 @@
+import type {
+  CaseView,
+  DocumentsView,
+  DraftView,
+  MadeDocument,
+  PlaceholderView,
+  PreviewCase,
+  StudioView,
+  TemplateRead,
+} from '@bitan/api';
+import type { Document, Edit } from '@bitan/definitions';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { docx, p, textOf } from '../packages/documents/src/testing.ts';
+import { unzip } from '../packages/documents/src/zip.ts';
+import { answers } from './play/answers.ts';
+import type { Api } from './play/api.ts';
+import { openOffice, type TestOffice } from './play/office.ts';
+import { Petition } from './play/petition.ts';
+
+let office: TestOffice;
+let officer: Api;
+let editor: Api;
+/** A petition after its talk, from a complainant whose name is sealed. */
+let talked: Petition;
+const complainant = '欧阳慕雪';
+beforeAll(async () => {
+  office = await openOffice();
+  [officer, editor] = [await office.as('officer'), await office.as('policyeditor')];
+  talked = await Petition.register(office, '张明', { complainantName: complainant });
+  await talked.screen();
+  await talked.approved('propose-disposition');
+  await talked.talk();
+}, 120_000);
+afterAll(() => office.stop());
+
+const of = (id: string, rest = '') => `/api/cases/${id}/documents${rest}`;
+const list = (who: Api, id: string) => who.call<DocumentsView>('GET', of(id));
+const make = (who: Api, id: string, document: string, more = {}) =>
+  who.call<MadeDocument>('POST', of(id), { document, ...more });
+const content = (who: Api, made: { id: string }, query = 'as=docx') =>
+  who.bytes(`/api/documents/${made.id}/content?${query}`);
+const wordsIn = (bytes: Uint8Array) =>
+  [...unzip(bytes, 10_000_000)]
+    .filter(([name]) => /^word\/[a-z]+\d*\.xml$/.test(name))
+    .map(([, xml]) => new TextDecoder().decode(xml).replaceAll(/<[^>]+>/g, ''))
+    .join('\n');
+const codeOf = ({ type }: { type: string }) => type.replace('urn:bitan:problem:', '');
+
+describe('the documents of a case', () => {
+  it('are offered once their action is open or done, and made by whom they name', async () => {
+    const begun = await Petition.register(office, '张明');
+    const first = (await list(officer, begun.id)).offered.map(({ id }) => id);
+    const later = (await list(officer, talked.id)).offered.map(({ id }) => id);
+    expect(later).toContain('talk-record');
+    expect(first).not.toContain('talk-record');
+    const refused = await officer.refused('POST', of(talked.id), { document: 'nothing' });
+    expect(codeOf(refused)).toBe('not-found');
+    const auditor = await office.as('auditor');
+    expect(codeOf(await auditor.refused('GET', of(talked.id)))).toBe('forbidden');
+  });
+
+  it('say what was answered, as Word and as PDF with its text in it', async () => {
+    const made = await make(officer, talked.id, 'talk-record');
+    const word = await content(officer, made);
+    const place = (answers['hold-talk'] as { place: string }).place;
+    expect(wordsIn(word.bytes)).toContain(place);
+    const pdf = await content(officer, made, 'as=pdf');
+    expect(textOf(pdf.bytes).join('').replaceAll('\n', '')).toContain(place);
+    expect(await content(officer, made, 'as=pdf')).toMatchObject({ bytes: pdf.bytes });
+  });
+
+  it('are sent as files that are nothing else', async () => {
+    const made = await make(officer, talked.id, 'talk-record');
+    const { headers } = await content(officer, made);
+    expect(headers.get('content-disposition')).toMatch(/^attachment; filename\*=UTF-8''/);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    const shown = (await content(officer, made, 'as=pdf&show=true')).headers;
+    expect(shown.get('content-type')).toBe('application/pdf');
+    expect(shown.get('content-disposition')).toMatch(/^inline/);
+    expect(shown.get('content-security-policy')).not.toContain('unsafe-eval');
+    const word = (await content(officer, made, 'as=docx&show=true')).headers;
+    expect(word.get('content-disposition')).toMatch(/^attachment/);
+  });
+
+  it('are numbered without a gap, also when made at once; made again, they keep their number', async () => {
+    const numbered = (await list(officer, talked.id)).offered.filter(
+      (one) => one.numbered && one.mine,
+    );
+    const [one] = numbered;
+    if (!one) throw new Error('no document with a number');
+    const cases = await Promise.all(
+      ['张明', '刘建华', '张明'].map((who) => Petition.register(office, who)),
+    );
+    for (const petition of cases) {
+      await petition.screen();
+      await petition.approved('propose-disposition');
+      await petition.talk();
+    }
+    const made = await Promise.all(cases.map(({ id }) => make(officer, id, one.id)));
+    const numbers = made.map(({ number }) => Number(/(\d+)号/.exec(number ?? '')?.[1]));
+    expect(numbers.toSorted((a, b) => a - b)).toEqual([1, 2, 3]);
+    const [first] = made;
+    const again = await make(officer, cases[0]?.id ?? '', one.id);
+    expect(again).toMatchObject({ number: first?.number, version: 2 });
+    const anew = await make(officer, cases[0]?.id ?? '', one.id, { anew: true });
+    expect(anew.number).toContain('4号');
+  }, 120_000);
+
+  it('are made once for one key, and listed with who made them', async () => {
+    const key = { 'idempotency-key': crypto.randomUUID() };
+    const before = (await list(officer, talked.id)).made.length;
+    const [one, two] = [
+      await officer.call('POST', of(talked.id), { document: 'talk-record' }, key),
+      await officer.call('POST', of(talked.id), { document: 'talk-record' }, key),
+    ];
+    expect(one).toEqual(two);
+    const { made } = await list(officer, talked.id);
+    expect(made).toHaveLength(before + 1);
+    expect(made[0]).toMatchObject({ document: 'talk-record', by: '陈志远' });
+  });
+
+  it('never name the complainant, whichever is made', async () => {
+    const leader = await office.as('leader');
+    for (const who of [officer, leader]) {
+      const { offered } = await list(who, talked.id);
+      for (const { id } of offered.filter(({ mine }) => mine)) {
+        const { bytes } = await content(who, await make(who, talked.id, id));
+        expect(wordsIn(bytes), id).not.toContain(complainant);
+      }
+    }
+  }, 60_000);
+
+  it('are not there for who is recused', async () => {
+    const petition = await Petition.register(office, '张明');
+    await petition.assign();
+    const other = await office.as('officer2');
+    const made = await make(officer, petition.id, 'petition-registration');
+    await other.act(petition.id, 'declare-relation', { answers: { relation: 'interest' } });
+    expect(codeOf(await other.refused('GET', of(petition.id)))).toBe('not-found');
+    expect((await content(other, made)).status).toBe(404);
+    expect((await content(officer, made)).status).toBe(200);
+  });
+});
+
+describe('a template in a draft', () => {
+  const begin = (title: string) => editor.call<DraftView>('POST', '/api/drafts', { title });
+  const send = (draft: { id: string }, bytes: Uint8Array, more = {}) =>
+    editor.call<TemplateRead>('POST', `/api/drafts/${draft.id}/templates`, {
+      document: 'talk-record',
+      name: '本地谈话记录.docx',
+      base64: Buffer.from(bytes).toString('base64'),
+      ...more,
+    });
+  const put = (draft: { id: string }, now: object) =>
+    editor.call('POST', `/api/drafts/${draft.id}/edits`, {
+      edits: [{ path: 'documents/talk-record', now } as Edit],
+    });
+
+  it('is refused with the place and the cure when something is wrong with it', async () => {
+    const draft = await begin('改谈话记录');
+    const broken = await send(draft, docx(p('谈话地点：{a.hold-talk.plase}，{a.hold-talk')));
+    expect(broken.template).toBeUndefined();
+    expect(broken.problems.map(({ code, near }) => [code, near])).toEqual([
+      ['tag.broken', '…{a.hold-talk.plase}，{a.hold-talk'],
+      ['tag.unknown', '谈话地点：{a.hold-talk.plase}，{a.hold-talk'],
+    ]);
+    expect(broken.problems[1]?.cure['zh-CN']).toContain('{a.hold-talk.place}');
+    const none = await send(draft, new TextEncoder().encode('<html></html>'));
+    expect(none.problems.map(({ code }) => code)).toEqual(['zip.none']);
+    const bomb = docx('', { 'word/media/a.png': new Uint8Array(7_500_000) });
+    expect((await send(draft, bomb)).problems.map(({ code }) => code)).toEqual(['zip.unpacked']);
+  });
+
+  it('lists what it can say, and nothing that is sealed', async () => {
+    const draft = await begin('占位符');
+    const path = `/api/drafts/${draft.id}/documents/talk-record/placeholders`;
+    const placeholders = await editor.call<PlaceholderView[]>('GET', path);
+    const tags = placeholders.map(({ tag }) => tag);
+    expect(tags).toContain('a.hold-talk.place');
+    expect(tags.filter((tag) => /complainant(Name|Contact|Address)/.test(tag))).toEqual([]);
+  });
+
+  it('is looked at with a past case that does not tell whose it is', async () => {
+    const draft = await begin('预览');
+    const at = `/api/drafts/${draft.id}/documents/talk-record`;
+    const cases = await editor.call<PreviewCase[]>('GET', `${at}/cases`);
+    const one = cases.find(({ id }) => id === talked.id);
+    const { bytes, headers } = await editor.bytes(`${at}/preview?case=${one?.id}`);
+    expect(headers.get('content-type')).toBe('application/pdf');
+    const text = textOf(bytes).join('').replaceAll('\n', '');
+    expect(text).not.toContain('张明');
+    expect(text).not.toContain((answers['hold-talk'] as { place: string }).place);
+    expect((await editor.bytes(`${at}/preview`)).status).toBe(200);
+  });
+
+  it('is in force for new cases once a second person approved it, here and below; older ones keep theirs', async () => {
+    const draft = await begin('本地模板');
+    const { template, problems } = await send(
+      draft,
+      docx(p('本地版谈话记录') + p('地点：{a.hold-talk.place}')),
+    );
+    expect(problems).toEqual([]);
+    await put(draft, { document: 'talk-record', template });
+    const { revision, said } = await editor.call<DraftView>('GET', `/api/drafts/${draft.id}`);
+    expect(said.map((one) => one['zh-CN']).join()).toContain('文书');
+    const submitted = await editor.call<DraftView>('POST', `/api/drafts/${draft.id}/submit`, {
+      reason: '本地格式',
+      revision,
+    });
+    const approver = await office.as('policyapprover');
+    await approver.call('POST', `/api/drafts/${draft.id}/approve`, {
+      revision: submitted.revision,
+    });
+    const old = await content(officer, await make(officer, talked.id, 'talk-record'));
+    expect(wordsIn(old.bytes)).not.toContain('本地版');
+    const petition = await (await Petition.register(office, '刘建华')).screen();
+    await petition.approved('propose-disposition');
+    await petition.talk();
+    const made = await content(officer, await make(officer, petition.id, 'talk-record'));
+    expect(wordsIn(made.bytes)).toContain('本地版');
+  }, 60_000);
+
+  it('keeps a draft from being published while it names what is not there', async () => {
+    const draft = await begin('缺模板');
+    const studio = await editor.call<StudioView>('GET', `/api/drafts/${draft.id}/studio`);
+    const { template } = studio.above.documents['talk-record'] as Document;
+    await put(draft, {
+      document: 'talk-record',
+      template: { ...template, sha256: 'f'.repeat(64) },
+    });
+    const view = await editor.call<DraftView>('GET', `/api/drafts/${draft.id}`);
+    expect(view.ready).toBe(false);
+    const errors = view.findings.filter(({ severity }) => severity === 'error');
+    expect(errors).toMatchObject([{ code: 'template.missing', place: 'documents/talk-record' }]);
+  });
+});
+
+describe('a case as a whole', () => {
+  it('is there to be made into documents from its first day', async () => {
+    const petition = await Petition.register(office, '张明');
+    const view: CaseView = await petition.view();
+    const { offered } = await list(officer, view.id);
+    expect(offered.some(({ now }) => now)).toBe(true);
+  });
+});
