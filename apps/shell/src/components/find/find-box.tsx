@@ -63,7 +63,7 @@ function optionsOf(found: Found, all: string, t: Say): NonNullable<AutoCompleteP
     return [{ value: '', disabled: true, label: <span>{t('find.nothing')}</span> }];
   }
   return found.map(({ kind, count, items }) => ({
-    label: <span>{t(`find.kind.${kind as 'case'}`)}</span>,
+    label: <span>{t(`find.kind_${kind as 'case'}`)}</span>,
     options: [
       ...items.map((item) => ({ value: pathOf(item), label: <FoundLine item={item} /> })),
       ...(kind === 'case' && count.count > items.length

@@ -5,6 +5,9 @@ export const find = {
     nothing: 'Nothing found; characters, pinyin and initials all work',
     all: 'See all {{count}}',
     allCapped: 'See all, more than {{count}}',
-    kind: { case: 'Cases', person: 'People', unit: 'Units', document: 'Documents' },
+    kind_case: 'Cases',
+    kind_person: 'People',
+    kind_unit: 'Units',
+    kind_document: 'Documents',
   },
 };

@@ -5,6 +5,9 @@ export const find = {
     nothing: '没有找到；可用汉字、拼音或首字母',
     all: '查看全部 {{count}} 件',
     allCapped: '查看全部 {{count}} 件以上',
-    kind: { case: '案件', person: '人员', unit: '单位', document: '文书' },
+    kind_case: '案件',
+    kind_person: '人员',
+    kind_unit: '单位',
+    kind_document: '文书',
   },
 };
