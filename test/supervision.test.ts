@@ -1,4 +1,10 @@
-import type { NoticeView, SupervisionView } from '@bitan/api';
+import type {
+  CalendarEvent,
+  NoticeView,
+  PatternView,
+  SampleView,
+  SupervisionView,
+} from '@bitan/api';
 import { signatureOf, superviseAll } from '@bitan/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answers } from './play/answers.ts';
@@ -234,3 +240,77 @@ const ofHex = (text: string) =>
   text.replaceAll(/(?:=[0-9A-F]{2})+/g, (bytes) =>
     Buffer.from(bytes.replaceAll('=', ''), 'hex').toString(),
   );
+
+describe('what leaders look at again', () => {
+  it('is drawn when the period is over, the same for everybody, and checked by somebody else', async () => {
+    const petition = await (await Petition.register(office, '刘建华')).screen();
+    await petition.approved('propose-disposition');
+    await petition.talk();
+    await petition.conclude();
+    const { number } = await petition.view();
+    office.goTo('2026-04-02');
+    await supervise();
+    await supervise();
+    const leader = await office.as('leader2');
+    const [drawn, ...more] = await leader.call<SampleView[]>('GET', '/api/supervision/samples');
+    if (!drawn) throw new Error('nothing was drawn');
+    expect(more).toEqual([]);
+    expect(drawn).toMatchObject({ period: '2026-Q1', rate: 15 });
+    expect(drawn.items).toHaveLength(Math.ceil(drawn.population * 0.15));
+    const item = drawn.items.find((one) => one.case.number === number) ?? drawn.items[0];
+    const path = `/api/supervision/samples/${drawn.id}/${item?.record}`;
+    const found = { answers: { means: 'call', result: 'true', opinion: '属实。' } };
+    const reviewer = await office.as('reviewer');
+    expect((await reviewer.refused('POST', path, found)).status).toBe(403);
+    const checked = await leader.call<SampleView>('POST', path, found);
+    expect(checked.items.find(({ record }) => record === item?.record)?.checked?.by.name).toBe(
+      '何秀芳',
+    );
+    office.goTo('2026-01-05');
+  }, 60_000);
+
+  it('shows what repeats in one unit, and keeps what a leader decided', async () => {
+    for (const name of ['张明', '张明', '林秀英']) await Petition.register(office, name);
+    office.goTo('2026-01-06');
+    await supervise();
+    const all = await (await office.as('leader')).call<PatternView[]>(
+      'GET',
+      '/api/supervision/patterns',
+    );
+    const seen = all.find((one) => one.group.some((text) => text.en === '青石镇人民政府'));
+    expect(seen).toMatchObject({ state: 'open', atLeast: 3 });
+    expect(seen?.cases.length).toBeGreaterThanOrEqual(3);
+    const path = `/api/supervision/patterns/${seen?.id}`;
+    const decided = await (await office.as('leader')).call<PatternView>('POST', path, {
+      offer: 'notice',
+      note: '开展警示教育',
+    });
+    expect(decided).toMatchObject({ state: 'accepted', decided: { note: '开展警示教育' } });
+    office.goTo('2026-01-05');
+  }, 60_000);
+});
+
+describe('the calendar', () => {
+  it('shows planned days and deadlines, and is read by a secret address without content', async () => {
+    const petition = await (await Petition.register(office, '何永强')).screen();
+    await petition.approved('propose-disposition');
+    await petition.approved('plan-talk');
+    const { number } = await petition.view();
+    const officer = await office.as('officer');
+    const { events } = await officer.call<{ events: CalendarEvent[] }>(
+      'GET',
+      '/api/calendar?from=2026-01-01&to=2026-01-31',
+    );
+    const own = events.filter((one) => one.case.number === number);
+    expect(own).toContainEqual(expect.objectContaining({ kind: 'appointment', on: '2026-01-08' }));
+    expect(own.some(({ kind }) => kind === 'deadline')).toBe(true);
+    const { path } = await officer.call<{ path: string }>('POST', '/api/calendar/feed', {});
+    const feed = await fetch(office.url + path);
+    const text = (await feed.text()).replaceAll('\r\n ', '');
+    expect(feed.headers.get('content-type')).toContain('text/calendar');
+    expect(text).toContain(number);
+    for (const one of ['何永强', '公共资源', '谈话室', '宴请']) expect(text).not.toContain(one);
+    await officer.call('DELETE', '/api/calendar/feed');
+    expect((await fetch(office.url + path)).status).toBe(404);
+  }, 60_000);
+});

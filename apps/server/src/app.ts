@@ -69,9 +69,18 @@ import { bindReceipts } from './receipts/holder.ts';
 import { issueReceipt, receipt } from './receipts/issue.ts';
 import { report, reportCases, reportSheet } from './reports/report.ts';
 import type { Runtime } from './runtime/runtime.ts';
+import {
+  bindFeeds,
+  calendar,
+  calendarFeed,
+  endCalendarFeed,
+  makeCalendarFeed,
+} from './supervise/calendar.ts';
 import { addDeputy, deputies, endDeputy } from './supervise/deputies.ts';
 import { addWebhook, endWebhook, messages, sendAgain } from './supervise/messages.ts';
 import { noticeSettings, notices, readNotices, saveNoticeSettings } from './supervise/notices.ts';
+import { decidePattern, patterns } from './supervise/patterns.ts';
+import { checkSample, samples } from './supervise/samples.ts';
 import { exceptions, supervision } from './supervise/supervision.ts';
 import { act } from './work/act.ts';
 import {
@@ -201,6 +210,14 @@ const useCases: UseCases = {
   endDeputy,
   supervision,
   exceptions,
+  calendar,
+  calendarFeed,
+  makeCalendarFeed,
+  endCalendarFeed,
+  samples,
+  checkSample,
+  patterns,
+  decidePattern,
   messages,
   sendAgain,
   addWebhook,
@@ -240,6 +257,7 @@ export function createApp(runtime: Runtime, sessionKey: Buffer): Express {
   bindReceipts(app, runtime);
   bind(app, runtime, useCases, (request) => signedIn(runtime, request));
   app.use('/api', nothingHere);
+  bindFeeds(app, runtime);
 
   app.use(express.static(config.shell, { index: false, maxAge: '1h' }));
   app.get('/{*path}', (_request, response) => response.sendFile(join(config.shell, 'index.html')));

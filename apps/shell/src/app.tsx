@@ -25,6 +25,7 @@ const MovingsPage = lazy(() => import('./pages/movings/movings-page.tsx'));
 const MovingPage = lazy(() => import('./pages/movings/moving-page.tsx'));
 const EditionPage = lazy(() => import('./pages/history/edition-page.tsx'));
 const ReportsPage = lazy(() => import('./pages/reports/reports-page.tsx'));
+const CalendarPage = lazy(() => import('./pages/calendar/calendar-page.tsx'));
 const NoticesPage = lazy(() => import('./pages/notices/notices-page.tsx'));
 const AbsencePage = lazy(() => import('./pages/absence/absence-page.tsx'));
 const SupervisionPage = lazy(() => import('./pages/supervision/supervision-page.tsx'));
@@ -77,6 +78,7 @@ function Signed() {
           <Route path="policy/drafts/:draft" element={<DraftPage />} />
           <Route path="history" element={<HistoryPage />} />
           <Route path="history/:edition" element={<EditionPage />} />
+          <Route path="calendar" element={<CalendarPage />} />
           <Route path="notices" element={<NoticesPage />} />
           <Route path="absence" element={<AbsencePage />} />
           <Route path="supervision" element={<SupervisionPage />} />

@@ -6,6 +6,7 @@ import { documents } from './routes/documents.ts';
 import { find } from './routes/find.ts';
 import { moving } from './routes/moving.ts';
 import { pastAnswers } from './routes/past-answers.ts';
+import { planned } from './routes/planned.ts';
 import { policy } from './routes/policy.ts';
 import { receipts } from './routes/receipts.ts';
 import { records } from './routes/records.ts';
@@ -28,6 +29,7 @@ export const contract = {
   ...pastAnswers,
   ...supervision,
   ...moving,
+  ...planned,
   ...administration,
 } satisfies Record<string, Route>;
 

@@ -7,6 +7,7 @@ export * from './impact.ts';
 export * from './lists.ts';
 export * from './moving.ts';
 export * from './past-answers.ts';
+export * from './planned.ts';
 export * from './policy.ts';
 export * from './problems.ts';
 export * from './receipts.ts';

@@ -27,6 +27,7 @@ import type {
 } from './model.ts';
 import type { ReceiptReading, ReceiptWriting } from './office/receipts.ts';
 import type { ReportReading } from './office/reports.ts';
+import type { PlannedReading, PlannedWriting } from './planned.ts';
 import type { Count, Searching, SearchReading } from './searching.ts';
 import type {
   Outgoing,
@@ -137,7 +138,7 @@ export interface EntryFilter {
  * What can be read. A user who is recused from a case sees neither the case nor anything of it;
  * asking for it is answered as if it did not exist. `get` throws NotFound.
  */
-export interface Reading extends FormsReading, DocumentsReading, SuperviseReading {
+export interface Reading extends FormsReading, DocumentsReading, SuperviseReading, PlannedReading {
   readonly cases: {
     get(id: string): Promise<Case>;
     /** Latest change first, unless it is to be sorted otherwise; with words or marks latest begun first. */
@@ -288,6 +289,10 @@ export interface Transaction extends Reading {
   readonly exceptions: Reading['exceptions'] & SuperviseWriting['exceptions'];
   readonly webhooks: Reading['webhooks'] & SuperviseWriting['webhooks'];
   readonly marks: Reading['marks'] & SuperviseWriting['marks'];
+  readonly appointments: Reading['appointments'] & PlannedWriting['appointments'];
+  readonly feeds: Reading['feeds'] & PlannedWriting['feeds'];
+  readonly draws: Reading['draws'] & PlannedWriting['draws'];
+  readonly suggestions: Reading['suggestions'] & PlannedWriting['suggestions'];
   readonly cases: Reading['cases'] & {
     /** @throws Conflict when the number is taken */
     insert(one: NewCase): Promise<Case>;

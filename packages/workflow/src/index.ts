@@ -16,6 +16,7 @@ export { type Due, deadline, deadlineFrom, durationOf } from './deadline.ts';
 export * from './drawing.ts';
 export * from './flow-error.ts';
 export { isOwed } from './owed.ts';
+export { type Period, periodsBefore } from './periods.ts';
 export type * from './state.ts';
 export { type Suspension, suspensionsOf } from './suspended.ts';
 export { type Task, tasksFor } from './tasks.ts';

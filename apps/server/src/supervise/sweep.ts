@@ -1,10 +1,12 @@
 import type { Runtime } from '../runtime/runtime.ts';
 import { ringAlarms } from './alarms.ts';
 import { recomputeDeadlines } from './calendars.ts';
+import { findPatterns } from './patterns.ts';
+import { drawSamples } from './samples.ts';
 import { sendAll } from './send.ts';
 
 /** What is looked after unasked in an office, one after the other. */
-const chores = [recomputeDeadlines, ringAlarms];
+const chores = [recomputeDeadlines, ringAlarms, drawSamples, findPatterns];
 
 /**
  * Looks after every office from time to time. What is done is kept in the database and nowhere else:

@@ -6,6 +6,7 @@ import { marksOfAnswers, marksOfOutcomes } from '../find/marks.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { Neighbours } from '../runtime/tree.ts';
 import { proposalOf } from '../said/card.ts';
+import { noteAppointments } from '../supervise/appointments.ts';
 import { noteExceptions } from '../supervise/exceptions.ts';
 import { tell } from '../supervise/tell.ts';
 import type { Accepted } from './answers.ts';
@@ -63,6 +64,7 @@ export async function commit(
   const known = await knownNow(tx, standing, made.at);
   await tx.tasks.replace(row.id, await openTasks(tx, standing, known, made.at));
   await noteExceptions(tx, standing, made, { seq, known });
+  await noteAppointments(tx, standing, made);
   tx.audit.add({
     event: `case.${made.kind}`,
     subject: row.id,

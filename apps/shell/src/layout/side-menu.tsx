@@ -2,6 +2,7 @@ import {
   ApartmentOutlined,
   AuditOutlined,
   BarChartOutlined,
+  CalendarOutlined,
   EyeOutlined,
   FolderOpenOutlined,
   HistoryOutlined,
@@ -73,6 +74,7 @@ function useItems(): Item[] {
       : []),
     ...(may('cases.read')
       ? [
+          item('/calendar', t('calendar.title'), <CalendarOutlined aria-hidden />),
           item('/cases', t('menu.cases'), <FolderOpenOutlined aria-hidden />),
           item('/subjects/person', t('menu.person'), <UserOutlined aria-hidden />),
           item('/subjects/unit', t('menu.unit'), <ApartmentOutlined aria-hidden />),

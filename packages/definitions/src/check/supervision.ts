@@ -59,18 +59,12 @@ function checkSample({ edition }: Subject, sample: Sample, place: Place): Proble
 function checkPattern({ edition }: Subject, pattern: Pattern, place: Place): Problem[] {
   const refer = referring(place);
   const parameter = ['参数', 'parameter'] as const;
-  const groups = Object.fromEntries(pattern.by.map((id) => [id, id]));
   return [
     ...checkEntries(edition, pattern, place),
     ...refer(pattern.atLeast, edition.parameters, parameter, 'atLeast'),
     ...refer(pattern.within, edition.parameters, parameter, 'within'),
     ...pattern.offers.flatMap(({ start, write }, i) => [
       ...refer(start?.workflow, edition.workflows, ['流程', 'work flow'], 'offers', i, 'start'),
-      ...Object.values(start?.answers ?? {}).flatMap((value) =>
-        typeof value === 'object'
-          ? refer(value.group, groups, ['分组', 'group'], 'offers', i, 'start', 'answers')
-          : [],
-      ),
       ...refer(write?.register, edition.registers, ['台账', 'register'], 'offers', i, 'write'),
       ...(write ? checkFields(edition, write.register, [write.note], place, 'offers', i) : []),
     ]),

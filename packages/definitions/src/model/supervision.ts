@@ -58,7 +58,7 @@ export type Sample = Static<typeof Sample>;
  * What repeats: entries of a register within a window, grouped `by` the unit and fields of the
  * entries. Where a group has at least as many (`atLeast`, a parameter; of different people where
  * `distinct` says so), leaders are offered these ways to go.
- * - `start`: begin a case of that work flow; `answers` are filled in from the group.
+ * - `start`: a case of that work flow is to be begun; who may begin one is told.
  * - `write`: enter it in a register of the unit; `note` is the field that takes what the leader says.
  */
 export const Pattern = closed({
@@ -75,12 +75,7 @@ export const Pattern = closed({
     closed({
       id: Id,
       title: Text,
-      start: Type.Optional(
-        closed({
-          workflow: Id,
-          answers: Type.Record(Id, Type.Union([Scalar, closed({ group: Id })])),
-        }),
-      ),
+      start: Type.Optional(closed({ workflow: Id })),
       write: Type.Optional(closed({ register: Id, values: Type.Record(Id, Scalar), note: Id })),
     }),
     { minItems: 1 },

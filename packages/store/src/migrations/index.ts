@@ -13,6 +13,7 @@ import * as formVersions from './0012-form-versions.ts';
 import * as search from './0013-search.ts';
 import * as lists from './0014-lists.ts';
 import * as supervision from './0015-supervision.ts';
+import * as planned from './0016-planned.ts';
 import * as receipts from './0017-receipts.ts';
 import * as reports from './0018-reports.ts';
 
@@ -32,6 +33,7 @@ const migrations: Readonly<Record<string, { up(db: Knex): Promise<void> }>> = {
   '0013-search': search,
   '0014-lists': lists,
   '0015-supervision': supervision,
+  '0016-planned': planned,
   '0017-receipts': receipts,
   '0018-reports': reports,
 };

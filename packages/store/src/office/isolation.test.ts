@@ -84,6 +84,21 @@ const readings: Record<string, (office: Office, ids: readonly string[]) => unkno
   'exceptions.countLasting': (o) => o.exceptions.countLasting(),
   'webhooks.list': (o) => o.webhooks.list(),
   'marks.get': (o) => o.marks.get('m'),
+  'appointments.between': (o) => o.appointments.between('2000-01-01', '2100-01-01'),
+  'feeds.madeAt': (o) => o.feeds.madeAt(),
+  'feeds.userOf': (o) => o.feeds.userOf('alpha'),
+  'draws.list': (o) => o.draws.list(),
+  'draws.items': async (o) =>
+    Promise.all((await o.draws.list()).map(({ id }) => o.draws.items(id))),
+  'suggestions.list': (o) => o.suggestions.list(),
+  'suggestions.get': (o, ids) => each(ids, (id) => o.suggestions.get(id)),
+  'entries.latest': (o) => o.entries.latest(),
+  'entries.within': (o) =>
+    o.entries.within({
+      register: 'r',
+      since: '2000-01-01T00:00:00Z',
+      until: '2100-01-01T00:00:00Z',
+    }),
 };
 const writingFunctions = [
   ...['answerDrafts.begin', 'answerDrafts.save', 'answerDrafts.forget'],
@@ -99,6 +114,8 @@ const writingFunctions = [
   ...['exceptions.end', 'webhooks.insert', 'webhooks.end', 'marks.set'],
   ...['search.put', 'lists.insert', 'lists.save', 'lists.remove'],
   ...['movings.entry', 'documents.append'],
+  ...['appointments.set', 'appointments.clear', 'appointments.give', 'feeds.save', 'feeds.end'],
+  ...['draws.insert', 'draws.check', 'suggestions.see', 'suggestions.decide'],
   ...['deliveries.arrive', 'deliveries.receive', 'idempotency.remember', 'counters.next'],
 ];
 
@@ -130,6 +147,12 @@ const writings: Record<string, (tx: Transaction, mark: string) => Promise<string
     await tx.exceptions.add({ kind: 'return', caseId: id, detail: { mark }, at });
     const text = { 'zh-CN': mark, en: mark };
     await tx.notices.add({ user: 'ann', caseId: id, kind: mark, text });
+    await tx.appointments.set({ caseId: id, name: 'a', title: text, on: '2026-03-03', user: mark });
+    const drawn = { sample: 's', period: id, seed: mark, rate: '15', population: 1 };
+    const item = { recordId: id, caseId: id };
+    await tx.draws.insert({ ...drawn, populationHash: mark }, [item]);
+    const seen = { pattern: 'p', groupKey: id, group: { unit: mark }, count: 3, cases: [id] };
+    await tx.suggestions.see(seen);
     const entry = { register: 'r', personId: 'p', unitId: 'u', caseId: id, at };
     await tx.records.append({ ...entry, data: { mark } });
     await tx.vault.seal(id, mark, { name: mark });

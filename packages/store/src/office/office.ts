@@ -7,6 +7,7 @@ import { audit, takeTurn, writeEvents } from '../trust/audit.ts';
 import { vault } from '../trust/vault.ts';
 import type { Office, Options, Transaction } from '../types.ts';
 import { answerDrafts } from './answer-drafts.ts';
+import { appointments, feeds } from './appointments.ts';
 import { cases } from './cases.ts';
 import { counters } from './counters.ts';
 import { deputies } from './deputies.ts';
@@ -23,6 +24,7 @@ import { deliveries, outbox } from './outbox.ts';
 import { receipts } from './receipts.ts';
 import { records } from './records.ts';
 import { reports } from './reports.ts';
+import { draws, entries, suggestions } from './samples.ts';
 import { savedLists } from './saved-lists.ts';
 import { search } from './search.ts';
 import { subjects } from './subjects.ts';
@@ -95,5 +97,10 @@ function repositories(scope: Scope, { keys }: Options): Transaction {
     exceptions: exceptions(scope),
     webhooks: webhooks(scope, keys.kek),
     marks: marks(scope),
+    appointments: appointments(scope),
+    feeds: feeds(scope),
+    draws: draws(scope),
+    suggestions: suggestions(scope),
+    entries: entries(scope),
   };
 }

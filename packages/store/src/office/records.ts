@@ -5,7 +5,7 @@ import type { Scope } from '../scope.ts';
 import type { Transaction } from '../types.ts';
 import { type Query, visible } from './visible.ts';
 
-const recordTable = table<RegisterEntry>('records', {
+export const recordTable = table<RegisterEntry>('records', {
   id: 'text',
   register: 'text',
   personId: 'text',

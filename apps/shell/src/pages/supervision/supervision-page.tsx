@@ -8,6 +8,8 @@ import { useTexts } from '../../texts/index.ts';
 import { Departures } from './departures.tsx';
 import { Late } from './late.tsx';
 import { Overview } from './overview.tsx';
+import { Patterns } from './patterns.tsx';
+import { Samples } from './samples.tsx';
 import { Watches } from './watches.tsx';
 
 /** What leaders supervise: who has what, what is late, what departed from the ordinary. */
@@ -32,6 +34,8 @@ function Parts({ view }: { readonly view: SupervisionView }) {
       children: <Late late={view.late} />,
     },
     { key: 'watches', label: t('supervision.watches'), children: <Watches view={view} /> },
+    { key: 'samples', label: t('samples.tab'), children: <Samples /> },
+    { key: 'patterns', label: t('patterns.tab'), children: <Patterns /> },
     { key: 'departures', label: t('supervision.departures'), children: <Departures /> },
   ];
   return (

@@ -1,0 +1,210 @@
+import type { PatternView } from '@bitan/api';
+import type { Edition, Pattern, Text } from '@bitan/definitions';
+import type { Office, RegisterEntry, Suggestion } from '@bitan/store';
+import { addDays, addMonths, civilDate, endOf } from '@bitan/workflow';
+import type { UseCase } from '../http/bind.ts';
+import { once } from '../http/once.ts';
+import { Refusal } from '../http/refusal.ts';
+import { colleaguesOf, plain } from '../people/names.ts';
+import { mustBeAllowed } from '../people/signed-in.ts';
+import type { Runtime } from '../runtime/runtime.ts';
+import { officeOf } from '../work/standing.ts';
+import { tell } from './tell.ts';
+import { entriesOf } from './window.ts';
+
+const mark = 'patterns';
+
+/**
+ * Looks for what repeats, in every pattern that the flows of an office declare: at most once an
+ * hour, and only when something was entered or a day has passed. What is new is told to who
+ * supervises.
+ */
+export async function findPatterns(runtime: Runtime, org: string): Promise<void> {
+  const office = runtime.store.for({ org, user: 'system' });
+  const now = runtime.clock();
+  const ready = await runtime.editions.at(org, now).catch(() => undefined);
+  if (!ready) return;
+  const before = (await office.marks.get(mark))?.split(' ') ?? [];
+  const state = [now.slice(0, 10), now.slice(0, 13), (await office.entries.latest()) ?? '-'];
+  const [day, hour, entry] = state;
+  if (day === before[0] && (hour === before[1] || entry === before[2])) return;
+  for (const [key, pattern] of patternsOf(ready.edition)) {
+    const found = await groupsOf(office, pattern, ready.edition, civilDate(now));
+    await office.transaction((tx) => keep(tx, ready.edition, { key, pattern, found, now }));
+  }
+  await office.transaction(async (tx) => {
+    await tx.marks.set(mark, state.join(' '));
+    tx.audit.add({ event: 'patterns.looked-for' });
+  });
+}
+
+type Group = Pick<Suggestion, 'groupKey' | 'group' | 'count' | 'cases'>;
+type Tx = Parameters<Parameters<Office['transaction']>[0]>[0];
+interface Found {
+  readonly key: string;
+  readonly pattern: Pattern;
+  readonly found: readonly Group[];
+  readonly now: string;
+}
+
+async function keep(tx: Tx, edition: Edition, { key, pattern, found, now }: Found): Promise<void> {
+  const supervisors = Object.values(edition.roles).filter(({ may }) =>
+    may.includes('cases.supervise'),
+  );
+  for (const group of found) {
+    if ((await tx.suggestions.see({ pattern: key, ...group })) === 'known') continue;
+    const roles = supervisors.map(({ id }) => id);
+    await tell(tx, { roles }, { kind: 'pattern', text: pattern.title }, now);
+  }
+  if (found.length > 0) tx.audit.add({ event: 'pattern.seen', subject: key });
+}
+
+async function groupsOf(
+  office: Office,
+  pattern: Pattern,
+  { parameters }: Edition,
+  today: string,
+): Promise<Group[]> {
+  const atLeast = Number(parameters[pattern.atLeast]?.value ?? Number.POSITIVE_INFINITY);
+  const since = windowStart(parameters[pattern.within]?.value, today);
+  const groups = new Map<string, { group: Record<string, string>; entries: RegisterEntry[] }>();
+  const window = { since: endOf(addDays(since, -1)), until: endOf(today) };
+  for await (const entry of entriesOf(office, pattern, window)) {
+    const group = groupOf(entry, pattern);
+    if (!group) continue;
+    const key = JSON.stringify(group);
+    const known = groups.get(key) ?? { group, entries: [] };
+    known.entries.push(entry);
+    groups.set(key, known);
+  }
+  return [...groups].flatMap(([groupKey, { group, entries }]) => {
+    const distinct = new Set(entries.map(({ personId, id }) => personId ?? id)).size;
+    const count = pattern.distinct === 'person' ? distinct : entries.length;
+    if (count < atLeast) return [];
+    const cases = [...new Set(entries.flatMap(({ caseId }) => caseId ?? []))];
+    return [{ groupKey, group, count, cases }];
+  });
+}
+
+/** The values by which an entry is grouped; none where one of them is missing. */
+function groupOf({ unitId, data }: RegisterEntry, { by }: Pattern) {
+  const values = by.map((id) => [id, id === 'unit' ? unitId : data[id]] as const);
+  if (values.some(([, value]) => value === undefined)) return undefined;
+  return Object.fromEntries(values.map(([id, value]) => [id, String(value)]));
+}
+
+function windowStart(value: unknown, today: string): string {
+  const { amount, unit } = value as { amount: number; unit: string };
+  return unit === 'months' ? addMonths(today, -amount) : addDays(today, -amount);
+}
+
+function* patternsOf({ workflows }: Edition): Generator<[string, Pattern]> {
+  for (const workflow of Object.values(workflows)) {
+    for (const pattern of workflow.patterns ?? []) yield [`${workflow.id}/${pattern.id}`, pattern];
+  }
+}
+
+/** What repeats, to be decided on first, with the cases behind it. */
+export const patterns: UseCase<'patterns'> = async ({ runtime, me }) => {
+  mustBeAllowed(me, 'cases.supervise');
+  const office = officeOf(runtime, me);
+  const { edition } = await runtime.editions.at(me.office.id, runtime.clock());
+  const known = new Map(patternsOf(edition));
+  const all = (await office.suggestions.list()).map(async (one) => {
+    const pattern = known.get(one.pattern);
+    return pattern ? [await patternView(office, edition, pattern, one)] : [];
+  });
+  return (await Promise.all(all)).flat();
+};
+
+async function patternView(
+  office: Office,
+  edition: Edition,
+  pattern: Pattern,
+  one: Suggestion,
+): Promise<PatternView> {
+  const [nameOf, units, rows] = await Promise.all([
+    colleaguesOf(office),
+    office.units.some(one.group.unit ? [one.group.unit] : []),
+    Promise.all(one.cases.slice(0, 50).map((id) => office.cases.get(id).catch(() => undefined))),
+  ]);
+  const { id, count, state, note = '', decidedBy, decidedAt } = one;
+  const { title } = pattern;
+  const taken = pattern.offers.find((two) => two.id === one.offer);
+  const fields = edition.registers[pattern.register]?.fields ?? [];
+  const say = (field: string, value: string): Text =>
+    field === 'unit'
+      ? plain(units[0]?.name ?? '—')
+      : (fields.find((two) => two.id === field)?.values?.find((two) => two.id === value)?.title ??
+        plain(value));
+  return {
+    id,
+    title,
+    ...(pattern.description && { description: pattern.description }),
+    group: Object.entries(one.group).map(([field, value]) => say(field, value)),
+    count,
+    atLeast: Number(edition.parameters[pattern.atLeast]?.value ?? 0),
+    cases: rows.flatMap((row) => (row ? [{ id: row.id, number: row.number }] : [])),
+    state,
+    offers: pattern.offers.map((two) => ({ id: two.id, title: two.title })),
+    ...(decidedAt &&
+      decidedBy && {
+        decided: {
+          at: decidedAt,
+          by: nameOf(decidedBy),
+          note,
+          ...(taken && { offer: taken.title }),
+        },
+      }),
+  };
+}
+
+/**
+ * A leader takes one of the ways that are offered, or dismisses what was seen with a reason. To
+ * begin a case is for those who may; they are told.
+ */
+export const decidePattern: UseCase<'decidePattern'> = async (ask) => {
+  const { runtime, me, path, body } = ask;
+  mustBeAllowed(me, 'cases.supervise');
+  const office = officeOf(runtime, me);
+  const now = runtime.clock();
+  const { edition } = await runtime.editions.at(me.office.id, now);
+  const one = await office.suggestions.get(path.id);
+  const pattern = new Map(patternsOf(edition)).get(one.pattern);
+  const offer = pattern?.offers.find(({ id }) => id === body.offer);
+  if (!pattern || (body.offer !== undefined && !offer)) throw new Refusal('not-found');
+  await once(office, ask, async (tx) => {
+    const state = offer ? 'accepted' : 'dismissed';
+    const decision = { state, note: body.note, ...(offer && { offer: offer.id }) } as const;
+    await tx.suggestions.decide(one.id, decision);
+    if (offer) await carryOut(tx, edition, { one, offer, note: body.note, now });
+    tx.audit.add({ event: `pattern.${state}`, subject: one.id, detail: { offer: body.offer } });
+    return one.id;
+  });
+  return patternView(office, edition, pattern, await office.suggestions.get(one.id));
+};
+
+interface Taken {
+  readonly one: Suggestion;
+  readonly offer: Pattern['offers'][number];
+  readonly note: string;
+  readonly now: string;
+}
+
+async function carryOut(tx: Tx, edition: Edition, taken: Taken): Promise<void> {
+  const { one, offer, note, now } = taken;
+  if (offer.write) {
+    const { register, values, note: field } = offer.write;
+    await tx.records.append({
+      register,
+      at: now,
+      data: { ...values, [field]: note },
+      ...(one.group.unit && { unitId: one.group.unit }),
+    });
+  }
+  const workflow = edition.workflows[offer.start?.workflow ?? ''];
+  if (workflow) {
+    const news = { kind: 'pattern', text: offer.title };
+    await tell(tx, { roles: workflow.start.by.roles }, news, now);
+  }
+}
