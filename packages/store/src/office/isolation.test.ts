@@ -5,6 +5,8 @@ import { onBothDatabases } from '../testing/databases.ts';
 import { aCase, anAction, aPast, edition, type World, worlds, write } from '../testing/world.ts';
 import type { Office, Transaction } from '../types.ts';
 
+const ever = { since: '2000-01-01T00:00:00Z', until: '2100-01-01T00:00:00Z' };
+
 /** Every reading function, called so that it gives all it can. */
 const readings: Record<string, (office: Office, ids: readonly string[]) => unknown> = {
   'cases.get': (o, ids) => each(ids, (id) => o.cases.get(id)),
@@ -99,6 +101,11 @@ const readings: Record<string, (office: Office, ids: readonly string[]) => unkno
       since: '2000-01-01T00:00:00Z',
       until: '2100-01-01T00:00:00Z',
     }),
+  'receipts.of': (o, ids) => each(ids, (id) => o.receipts.of(id)),
+  'reports.cases': (o) => o.reports.cases('matter', ever),
+  'reports.entries': (o) => o.reports.entries('r', ever),
+  'reports.decisions': (o) => o.reports.decisions('d', ever),
+  'reports.deadlines': (o) => o.reports.deadlines('matter', ever),
 };
 const writingFunctions = [
   ...['answerDrafts.begin', 'answerDrafts.save', 'answerDrafts.forget'],
@@ -112,6 +119,7 @@ const writingFunctions = [
   ...['tasks.ring', 'outbox.markFailed', 'outbox.again', 'notices.add', 'notices.markRead'],
   ...['notices.saveSettings', 'deputies.insert', 'deputies.end', 'exceptions.add'],
   ...['exceptions.end', 'webhooks.insert', 'webhooks.end', 'marks.set'],
+  ...['receipts.issue', 'receipts.save'],
   ...['search.put', 'lists.insert', 'lists.save', 'lists.remove'],
   ...['movings.entry', 'documents.append'],
   ...['appointments.set', 'appointments.clear', 'appointments.give', 'feeds.save', 'feeds.end'],
@@ -156,6 +164,9 @@ const writings: Record<string, (tx: Transaction, mark: string) => Promise<string
     const entry = { register: 'r', personId: 'p', unitId: 'u', caseId: id, at };
     await tx.records.append({ ...entry, data: { mark } });
     await tx.vault.seal(id, mark, { name: mark });
+    const receipt = await tx.receipts.issue(id, `${mark}/${id}`);
+    const messages = [{ id: mark, kind: mark, at }];
+    await tx.receipts.save({ ...receipt, messages }, receipt.revision);
     await tx.search.put({ kind: 'document', id: mark, names: [`王${mark}`] });
     await tx.lists.insert({ name: mark, shared: true, wanted: { mark } });
     const document = await tx.documents.append({ ...aDocument, caseId: id, number: mark });
