@@ -12,6 +12,11 @@ export class Api {
     this.#password = password;
   }
 
+  /** What the browser sends to be known again. */
+  get cookie(): string {
+    return this.#cookie;
+  }
+
   async signIn(login: string): Promise<this> {
     await this.call('POST', '/api/session', { login, password: this.#password });
     return this;

@@ -1,7 +1,11 @@
 import { join } from 'node:path';
+import { contract } from '@bitan/api';
 import compression from 'compression';
-import express, { type Express } from 'express';
+import express, { type Express, type Request } from 'express';
 import { pinoHttp } from 'pino-http';
+import { finishUpload } from './attachments/finish.ts';
+import { attachmentContent, attachments, openAttachment } from './attachments/read.ts';
+import { beginUpload, dropUpload, uploadBytes } from './attachments/upload.ts';
 import { documentContent } from './documents/content.ts';
 import {
   draftPlaceholders,
@@ -128,6 +132,11 @@ const useCases: UseCases = {
   keepList,
   changeList,
   forgetList,
+  beginUpload,
+  finishUpload,
+  dropUpload,
+  attachments,
+  openAttachment,
 
   subjects,
   subjectForm,
@@ -255,7 +264,12 @@ export function createApp(runtime: Runtime, sessionKey: Buffer): Express {
   app.use('/api', sessions(store, sessionKey, clock));
   bindSession(app, runtime);
   bindReceipts(app, runtime);
-  bind(app, runtime, useCases, (request) => signedIn(runtime, request));
+  const whoAsks = (request: Request) => signedIn(runtime, request);
+  bind(app, runtime, useCases, whoAsks);
+  const { head, patch } = uploadBytes(runtime, whoAsks);
+  app.head(contract.sendUpload.path, head);
+  app.patch(contract.sendUpload.path, patch);
+  app.get(contract.attachmentContent.path, attachmentContent(runtime, whoAsks));
   app.use('/api', nothingHere);
   bindFeeds(app, runtime);
 

@@ -17,6 +17,8 @@ export interface Config {
   readonly definitions: string;
   /** The folder of the built shell. */
   readonly shell: string;
+  /** The largest file that can be uploaded, in bytes. */
+  readonly maxUpload: number;
   readonly logLevel: string;
   /** The mail server, as `smtp://user:password@host:port` (or `smtps:`), and the sender. */
   readonly smtp?: { readonly url: string; readonly from: string };
@@ -32,6 +34,12 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
       `PORT 应为 0–65535 的整数 / PORT must be an integer from 0 to 65535: ${env.PORT}`,
     );
   }
+  const megabytes = Number(env.BITAN_MAX_UPLOAD_MB ?? 200);
+  if (!(megabytes > 0 && megabytes <= 2000)) {
+    throw new Error(
+      `BITAN_MAX_UPLOAD_MB 应为 1–2000 / must be from 1 to 2000: ${env.BITAN_MAX_UPLOAD_MB}`,
+    );
+  }
   return {
     host: env.HOST ?? '127.0.0.1',
     port,
@@ -41,6 +49,7 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
     demo: demoFrom(env.BITAN_DEMO ?? 'offices'),
     definitions: pathFrom(env.BITAN_DEFINITIONS ?? '.'),
     shell: pathFrom('apps/shell/dist'),
+    maxUpload: megabytes * 1024 * 1024,
     logLevel: env.BITAN_LOG ?? 'warn',
     ...smtpFrom(env.BITAN_SMTP, env.BITAN_MAIL_FROM),
   };

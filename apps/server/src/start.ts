@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { openStore } from '@bitan/store';
 import { pino } from 'pino';
 import { createApp } from './app.ts';
+import { Attached } from './attachments/attached.ts';
+import { uploadSweeper } from './attachments/sweep.ts';
 import { type Config, isLoopback } from './config.ts';
 import { connectionOf } from './connection.ts';
 import { type Account, seedDemo } from './demo/seed.ts';
@@ -53,6 +55,7 @@ export async function openRuntime(
       editions,
       files,
       templates: new Templates({ store, files, workshop, config, clock }),
+      attached: new Attached(store, config.data, keys.kek),
       workshop,
       presence: new Presence(),
       browserKey: (user) =>
@@ -88,6 +91,7 @@ export async function startServer(config: Config, clock?: () => string): Promise
   );
   const sweeping = sweeper(runtime);
   const supervising = supervisor(runtime);
+  const sweepingUploads = uploadSweeper(runtime);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(config.port, config.host, resolve);
@@ -101,6 +105,7 @@ export async function startServer(config: Config, clock?: () => string): Promise
       delivering.stop();
       sweeping.stop();
       await supervising.stop();
+      sweepingUploads.stop();
       await new Promise((resolve) => {
         server.close(resolve);
         server.closeIdleConnections();

@@ -3,6 +3,7 @@ import type { Route } from './route.ts';
 import { administration } from './routes/administration.ts';
 import { answerDrafts } from './routes/answer-drafts.ts';
 import { documents } from './routes/documents.ts';
+import { files } from './routes/files.ts';
 import { find } from './routes/find.ts';
 import { moving } from './routes/moving.ts';
 import { pastAnswers } from './routes/past-answers.ts';
@@ -22,6 +23,7 @@ export const contract = {
   ...answerDrafts,
   ...find,
   ...documents,
+  ...files,
   ...records,
   ...receipts,
   ...reports,

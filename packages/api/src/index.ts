@@ -2,6 +2,7 @@ export * from './admin.ts';
 export * from './answer-drafts.ts';
 export * from './contract.ts';
 export * from './documents.ts';
+export * from './files.ts';
 export * from './find.ts';
 export * from './impact.ts';
 export * from './lists.ts';

@@ -12,6 +12,7 @@ export * from './model/document.ts';
 export * from './model/edition.ts';
 export * from './model/example.ts';
 export * from './model/fact.ts';
+export * from './model/file-type.ts';
 export * from './model/form.ts';
 export * from './model/invariant.ts';
 export * from './model/layer.ts';

@@ -270,6 +270,53 @@ describe('a wrong definition is refused with its place and a cure', () => {
       '/0/operations/0',
     ],
     [
+      'a field for files that is no id of an upload',
+      () => form({ type: 'boolean', title: 'A' }, { uiSchema: { a: { 'ui:widget': 'file' } } }),
+      'file.schema',
+      'local/forms',
+      '/0/schema/properties/a',
+    ],
+    [
+      'a list of signatures',
+      () =>
+        form(
+          { type: 'array', title: 'A', items: { type: 'string' } },
+          { uiSchema: { a: { 'ui:widget': 'signature' } } },
+        ),
+      'file.schema',
+      'local/forms',
+      '/0/schema/properties/a',
+    ],
+    [
+      'a file in a row of a table',
+      () =>
+        form(
+          {
+            type: 'array',
+            title: 'A',
+            items: {
+              type: 'object',
+              properties: { b: { type: 'string', title: 'B' } },
+              additionalProperties: false,
+            },
+          },
+          {
+            uiSchema: { a: { items: { b: { 'ui:widget': 'file' } } } },
+            texts: { en: { a: { title: 'A' }, 'a.b': { title: 'B' } } },
+          },
+        ),
+      'file.row',
+      'local/forms',
+      '/0/uiSchema/a/items/b',
+    ],
+    [
+      'types of files for what is no file',
+      () => form(text, { fields: { a: { file: { accept: ['pdf'] } } } }),
+      'file.limits',
+      'local/forms',
+      '/0/fields/a/file',
+    ],
+    [
       'an overlay on a field that is gone',
       () =>
         layer({

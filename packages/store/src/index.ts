@@ -1,4 +1,5 @@
 export type * from './answer-drafts.ts';
+export type * from './attachment.ts';
 export { casesFact } from './cases-fact.ts';
 export * from './errors.ts';
 export { type HistoryContext, type HistoryRecord, historyFact } from './history.ts';

@@ -1,4 +1,5 @@
 import type { AnswerDraftReading, AnswerDraftWriting } from './answer-drafts.ts';
+import type { AttachmentReading, AttachmentWriting } from './attachment.ts';
 import type { SavedListReading, SavedLists } from './lists.ts';
 import type {
   ActionEntry,
@@ -202,6 +203,7 @@ export interface Reading extends FormsReading, DocumentsReading, SuperviseReadin
   readonly lists: SavedListReading;
   /** The seals of a case under which something is kept; opening one needs a transaction. */
   readonly vault: { list(caseId: string): Promise<string[]> };
+  readonly attachments: AttachmentReading;
   readonly editions: {
     /** Latest first. */
     list(): Promise<Published[]>;
@@ -332,6 +334,7 @@ export interface Transaction extends Reading {
     /** Writes its own audit entry, with the reason. @throws NotFound, WrongKey */
     open(caseId: string, seal: string, reason: string): Promise<Record<string, unknown>>;
   };
+  readonly attachments: AttachmentReading & AttachmentWriting;
   readonly editions: Reading['editions'] & {
     publish(
       edition: Omit<Published, 'number' | 'publishedAt'> & { content: unknown },

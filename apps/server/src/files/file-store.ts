@@ -1,8 +1,9 @@
-import { createHash, createHmac, hkdfSync, randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { access, type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { NotFound, WrongKey } from '@bitan/store';
 import { emptyEnd, Frames, inFrames } from './frames.ts';
+import { folderOf, officeKey, secretName } from './office-keys.ts';
 
 /** What was kept: the SHA-256 of its content, in hexadecimal, and its size in bytes. */
 export interface Kept {
@@ -59,7 +60,7 @@ export class FileStore {
     const file = await this.#open(org, sha256);
     try {
       const hash = createHash('sha256');
-      const frames = await Frames.of(file, this.#keyOf(org));
+      const frames = await Frames.of(file, officeKey(this.#kek, org));
       for await (const part of frames.read()) {
         hash.update(part);
         yield part;
@@ -88,7 +89,7 @@ export class FileStore {
     chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   ): Promise<Kept> {
     const hash = createHash('sha256');
-    const frames = await Frames.begin(file, this.#keyOf(org));
+    const frames = await Frames.begin(file, officeKey(this.#kek, org));
     let end = emptyEnd;
     for await (const chunk of inFrames(chunks)) {
       hash.update(chunk);
@@ -115,16 +116,8 @@ export class FileStore {
 
   /** Below the office's folder, in one of 256: a name that only who has the key can compute. */
   #pathOf(org: string, sha256: string): string {
-    const name = this.#name(org, `file ${sha256}`);
-    return join(this.#folder, this.#name(org, 'folder').slice(0, 32), name.slice(0, 2), name);
-  }
-
-  #name(org: string, what: string): string {
-    return createHmac('sha256', this.#keyOf(org)).update(what).digest('hex');
-  }
-
-  #keyOf(org: string): Buffer {
-    return Buffer.from(hkdfSync('sha256', this.#kek, '', `bitan files of ${org}`, 32));
+    const name = secretName(officeKey(this.#kek, org), `file ${sha256}`);
+    return join(this.#folder, folderOf(this.#kek, org), name.slice(0, 2), name);
   }
 }
 

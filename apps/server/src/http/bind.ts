@@ -61,12 +61,18 @@ export class Download {
 export type UseCase<O extends Operation> = (
   ask: Ask<O>,
 ) => Promise<ReplyOf<O> | Minimal | Download | undefined>;
-/** A use case for every operation but those about the session itself, or of people without one. */
+/**
+ * A use case for every operation but those that need the request or the response themselves, and
+ * those of people without a session.
+ */
 export type UseCases = {
-  readonly [O in Exclude<Operation, SessionOperation | ReceiptOperation>]: UseCase<O>;
+  readonly [O in Exclude<Operation, Apart>]: UseCase<O>;
 };
+type Apart = SessionOperation | ReceiptOperation | BytesOperation;
 export type SessionOperation = 'signIn' | 'signOut';
 export type ReceiptOperation = 'readReceipt' | 'writeUnderReceipt' | 'rateUnderReceipt';
+/** Operations whose bodies or answers are bytes. */
+export type BytesOperation = 'sendUpload' | 'attachmentContent';
 
 /** Mounts every operation of the contract, in its order, on its use case. */
 export function bind(

@@ -31,11 +31,16 @@ export const notStored: RequestHandler = (_request, response, next) => {
   next();
 };
 
-/** Other sites cannot make a browser send JSON here without asking first; so JSON is required. */
+/**
+ * Other sites cannot make a browser send JSON, or a header of its own, here without asking first; so
+ * JSON is required, or the header of an upload.
+ */
 export const jsonOnly: RequestHandler = (request, _response, next) => {
   const writes = !['GET', 'HEAD'].includes(request.method);
   const hasBody =
     request.headers['content-length'] !== undefined && request.headers['content-length'] !== '0';
-  if (writes && hasBody && !request.is('application/json')) return next(new Refusal('not-json'));
+  const isUpload = request.get('tus-resumable') !== undefined && request.method === 'PATCH';
+  if (writes && hasBody && !isUpload && !request.is('application/json'))
+    return next(new Refusal('not-json'));
   next();
 };

@@ -1,5 +1,6 @@
 import type { Store } from '@bitan/store';
 import type { Logger } from 'pino';
+import type { Attached } from '../attachments/attached.ts';
 import type { Config } from '../config.ts';
 import type { Templates } from '../documents/templates.ts';
 import type { FileStore } from '../files/file-store.ts';
@@ -18,6 +19,8 @@ export interface Runtime {
   /** The bytes of templates, documents and the like, by their hash. */
   readonly files: FileStore;
   readonly templates: Templates;
+  /** The files of cases, and those on their way. */
+  readonly attached: Attached;
   readonly workshop: Workshop;
   readonly presence: Presence;
   readonly impacts: Impacts;

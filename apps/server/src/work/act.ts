@@ -1,6 +1,7 @@
 import type { Action } from '@bitan/definitions';
 import type { Transaction } from '@bitan/store';
 import { type Availability, advance, available, deputyOf } from '@bitan/workflow';
+import { checkFiles } from '../attachments/answered.ts';
 import type { Ask, UseCase } from '../http/bind.ts';
 import { revisionRead } from '../http/bind.ts';
 import { once } from '../http/once.ts';
@@ -103,6 +104,7 @@ async function settle(
     stage: standing.position.stage,
     at,
   });
+  await checkFiles(tx, standing.row.id, accepted);
   const entry = (await entriesNow(tx, standing.row)).find(({ seq }) => seq === pending.seq);
   const facts = { ...pending.facts, ...accepted.facts };
   const read = factsAbout(tx, aboutCase(standing, at, { ...standing.facts, ...facts }));

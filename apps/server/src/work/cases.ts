@@ -1,6 +1,8 @@
 import type { Fault, QueryOf, WorkflowView } from '@bitan/api';
 import type { CaseFilter } from '@bitan/store';
 import { addDays, civilDate, endOf } from '@bitan/workflow';
+import { fileFields, idsIn } from '../attachments/file-field.ts';
+import { attachmentView } from '../attachments/views.ts';
 import type { UseCase } from '../http/bind.ts';
 import { Refusal } from '../http/refusal.ts';
 import { mustBeAllowed } from '../people/signed-in.ts';
@@ -92,7 +94,7 @@ const noReason: Fault = {
 /** Reads sealed answers, for those whom the work flow names; every reading is recorded. */
 export const openSeal: UseCase<'openSeal'> = async ({ runtime, me, path, body }) => {
   const office = officeOf(runtime, me);
-  const { workflow } = await standingOf(runtime, me, office, path.case);
+  const { workflow, office: definitions } = await standingOf(runtime, me, office, path.case);
   const seals = workflow.seals ?? {};
   const seal = Object.hasOwn(seals, path.seal) ? seals[path.seal] : undefined;
   if (!seal) throw new Refusal('not-found');
@@ -101,5 +103,10 @@ export const openSeal: UseCase<'openSeal'> = async ({ runtime, me, path, body })
   const answers = await office.transaction((tx) =>
     tx.vault.open(path.case, path.seal, body.reason),
   );
-  return { answers };
+  const fields = Object.values(definitions.edition.forms).flatMap(fileFields);
+  const here = fields.filter((field) => field.seal === path.seal);
+  const ids = new Set(here.flatMap(({ id }) => idsIn(id, answers[id]).map((one) => one.id)));
+  if (ids.size === 0) return { answers };
+  const files = await office.attachments.some([...ids]);
+  return { answers, attachments: files.map(attachmentView) };
 };

@@ -2,6 +2,7 @@ import type { Facts } from '@bitan/definitions';
 import { type Decided, madeOn } from '@bitan/rules';
 import type { Case, Transaction } from '@bitan/store';
 import { type Advanced, holdsIn } from '@bitan/workflow';
+import { bindFiles } from '../attachments/answered.ts';
 import { marksOfAnswers, marksOfOutcomes } from '../find/marks.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { Neighbours } from '../runtime/tree.ts';
@@ -55,6 +56,7 @@ export async function commit(
   for (const [seal, answers] of Object.entries(made.accepted.sealed)) {
     await tx.vault.seal(row.id, seal, answers);
   }
+  await bindFiles(tx, row.id, made.accepted);
   for (const { to, text } of made.advanced.notices) {
     const whom = to === 'handler' ? { users: row.handler ? [row.handler] : [] } : to;
     await tell(tx, whom, { kind: 'flow', text, case: row }, made.at);

@@ -3,6 +3,7 @@ import type { Action, Edition, FieldSchema } from '@bitan/definitions';
 import { type Decided, decide } from '@bitan/rules';
 import type { Reading } from '@bitan/store';
 import type { Known } from '@bitan/workflow';
+import { checkFiles } from '../attachments/answered.ts';
 import type { SignedIn } from '../people/signed-in.ts';
 import { type Accepted, accept } from './answers.ts';
 import { checkAssigned } from './assigned.ts';
@@ -44,6 +45,7 @@ export async function propose(
   const by = { roles: me.roles, stage: standing.position.stage, at };
   const accepted = accept(office, action.form, given.answers, by, prefilled);
   await checkAssigned(reading, standing, action, accepted);
+  await checkFiles(reading, standing.row.id, accepted);
   const facts = { ...standing.facts, ...accepted.facts };
   const read = factsAbout(reading, aboutCase(standing, at, facts));
   const settled = await settleDecision(office.edition, action, read, given.choice, at);

@@ -20,6 +20,7 @@ import {
   stricter,
 } from '@bitan/rules';
 import type { Cases, Delivery, FailedExample, Jobs, Order, Proof, Review } from './jobs.ts';
+import { cleanPicture } from './picture.ts';
 import { readSpreadsheet, writeSpreadsheet, writeTables } from './spreadsheet.ts';
 
 process.on('message', async (order: Order) => {
@@ -55,6 +56,8 @@ function doJob(order: Order): Promise<unknown> {
       return writeTables(order.given.tables);
     case 'readSheet':
       return readSpreadsheet(order.given.base64);
+    case 'cleanPicture':
+      return cleanPicture(order.given.bytes, order.given.type);
     case 'resolve':
       return Promise.resolve(resolve(order.given.chain));
     case 'cases':

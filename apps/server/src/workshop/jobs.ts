@@ -68,6 +68,11 @@ export interface Jobs {
   /** Tables as sheets of an .xlsx file, base64. */
   writeTables: { given: { tables: readonly Table[] }; gives: string };
   readSheet: { given: { base64: string }; gives: string[][] | undefined };
+  /** A picture without what a camera wrote into it; nothing when it cannot be read. */
+  cleanPicture: {
+    given: { bytes: Uint8Array; type: 'jpeg' | 'png' | 'webp' };
+    gives: Uint8Array | undefined;
+  };
   /** `inForce`: the edition whose findings are known already. */
   review: { given: { chain: Pack[]; inForce?: Edition | undefined }; gives: Review };
 }

@@ -50,7 +50,7 @@ export class Workshop {
 }
 
 const quick: readonly JobName[] = ['load', 'resolve', 'templates'];
-const paper: readonly JobName[] = ['scanTemplate', 'fillTemplate', 'makePdf'];
+const paper: readonly JobName[] = ['scanTemplate', 'fillTemplate', 'makePdf', 'cleanPicture'];
 
 /**
  * A child process that works on one job after the other: it has no environment and no keys, may

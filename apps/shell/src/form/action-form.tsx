@@ -6,6 +6,7 @@ import {
   Fragment,
   type KeyboardEvent,
   type ReactNode,
+  useCallback,
   useId,
   useMemo,
   useState,
@@ -28,6 +29,10 @@ interface Props {
   readonly readonly?: readonly string[];
   /** What the server refused; its faults appear at the fields. */
   readonly problem?: ApiProblem | null;
+  /** The case that it is filled in for, where there is one. */
+  readonly caseId?: string | undefined;
+  /** Whether it is only tried out: then no files are uploaded. */
+  readonly trial?: boolean;
   /** What was typed before, and what keeps what is typed now until it is submitted. */
   readonly draft?: Draft | undefined;
   readonly onChange?: (answers: Answers) => void;
@@ -49,8 +54,10 @@ const none: readonly string[] = [];
 /** A form of the definitions, to be filled in. What was typed survives every error. */
 export function ActionForm(props: Props) {
   const { form, readonly = none, onSubmit, note, draft, children } = props;
+  const { caseId, trial = false } = props;
   const prefix = useId();
-  const state = useAnswers({ ...props, initial: props.answers });
+  const { busy, markBusy } = useBusy();
+  const state = useAnswers({ ...props, initial: props.answers, busy });
   const [attempts, setAttempts] = useState(0);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -62,7 +69,9 @@ export function ActionForm(props: Props) {
   };
   const many = state.parts.size > 40;
   return (
-    <FieldContext.Provider value={useFieldContext(prefix, form, state)}>
+    <FieldContext.Provider
+      value={useFieldContext(prefix, form, state, { caseId, trial, markBusy })}
+    >
       <form className="stack" noValidate onSubmit={submit} onKeyDown={keepEnterFromSubmitting}>
         {state.restored && <Restored onDiscard={state.discard} />}
         {draft && (
@@ -115,8 +124,32 @@ function keepEnterFromSubmitting(event: KeyboardEvent): void {
   if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
 }
 
+interface Uploading {
+  readonly caseId: string | undefined;
+  readonly trial: boolean;
+  readonly markBusy: (field: string, isBusy: boolean) => void;
+}
+
+/** The fields whose files are on their way. */
+function useBusy() {
+  const [busy, setBusy] = useState<ReadonlySet<string>>(new Set());
+  const markBusy = useCallback((field: string, isBusy: boolean) => {
+    setBusy((before) => {
+      if (before.has(field) === isBusy) return before;
+      const others = [...before].filter((one) => one !== field);
+      return new Set(isBusy ? [...others, field] : others);
+    });
+  }, []);
+  return { busy, markBusy };
+}
+
 /** The same object as long as it says the same, so that typing draws one field and not all. */
-function useFieldContext(prefix: string, form: Form, state: ReturnType<typeof useAnswers>) {
+function useFieldContext(
+  prefix: string,
+  form: Form,
+  state: ReturnType<typeof useAnswers>,
+  { caseId, trial, markBusy }: Uploading,
+) {
   const { problems, touch } = state;
   return useMemo(
     () => ({
@@ -126,7 +159,10 @@ function useFieldContext(prefix: string, form: Form, state: ReturnType<typeof us
         Object.entries(form.fields ?? {}).flatMap(([id, { seal }]) => (seal ? [id] : [])),
       ),
       touch,
+      target: trial ? undefined : { form: form.id, ...(caseId !== undefined && { case: caseId }) },
+      limits: new Map(Object.entries(form.fields ?? {}).map(([id, { file }]) => [id, file])),
+      busy: markBusy,
     }),
-    [prefix, problems, form, touch],
+    [prefix, problems, form, touch, caseId, trial, markBusy],
   );
 }

@@ -1,20 +1,24 @@
-import type { Answers } from '@bitan/api';
+import type { Answers, AttachmentView } from '@bitan/api';
 import type { Form } from '@bitan/definitions';
 import { compileForm } from '@bitan/forms';
 import { Fragment, useMemo } from 'react';
 import { ColleagueName, SubjectName } from '../components/names.tsx';
 import { useTexts } from '../texts/index.ts';
 import { choicesOf, type Field, fieldsOf } from './fields.ts';
+import { idsOf } from './files/attachments.ts';
+import { FileList } from './files/file-list.tsx';
 
 interface Props {
   readonly form: Form;
   readonly answers: Answers;
   /** Names of people and units that answers refer to, by id. */
   readonly names?: Readonly<Record<string, string>>;
+  /** Of a seal that was opened: its files, and why it was opened. */
+  readonly opened?: { readonly files: readonly AttachmentView[]; readonly reason: string };
 }
 
 /** What was filled in, as one reads a record: only what there is, and nothing that looks editable. */
-export function RecordView({ form, answers, names = {} }: Props) {
+export function RecordView({ form, answers, names = {}, opened }: Props) {
   const { language, say } = useTexts();
   const fields = useMemo(() => fieldsOf(compileForm(form, language)), [form, language]);
   // Not only what the form would show: of a sealed part, the answers it depends on are elsewhere.
@@ -33,7 +37,7 @@ export function RecordView({ form, answers, names = {} }: Props) {
                   <Fragment key={id}>
                     <dt>{field.schema.title ?? id}</dt>
                     <dd>
-                      <FieldValue field={field} value={answers[id]} names={names} />
+                      <FieldValue field={field} value={answers[id]} names={names} opened={opened} />
                     </dd>
                   </Fragment>
                 ) : null;
@@ -49,11 +53,22 @@ interface ValueProps {
   readonly field: Field;
   readonly value: unknown;
   readonly names: Readonly<Record<string, string>>;
+  readonly opened?: Props['opened'] | undefined;
 }
 
 /** One answer, as it is read. */
-export function FieldValue({ field, value, names }: ValueProps) {
+export function FieldValue({ field, value, names, opened }: ValueProps) {
   const { t } = useTexts();
+  if (field.widget === 'file' || field.widget === 'signature') {
+    return (
+      <FileList
+        ids={idsOf(value)}
+        known={opened?.files}
+        reason={opened?.reason}
+        drawn={field.widget === 'signature'}
+      />
+    );
+  }
   if (Array.isArray(value)) return <Several field={field} values={value} names={names} />;
   if (typeof value === 'boolean') return <>{t(value ? 'common.yes' : 'common.no')}</>;
   if (typeof value !== 'string') return <>{String(value ?? '')}</>;

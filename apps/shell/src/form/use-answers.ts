@@ -26,15 +26,19 @@ interface Options {
   /** What the server refused, if it did. */
   readonly problem?: ApiProblem | null | undefined;
   readonly onChange?: ((answers: Answers) => void) | undefined;
+  /** Fields whose files are on their way: until they are there, nothing is submitted. */
+  readonly busy?: ReadonlySet<string>;
 }
 
+const idle: ReadonlySet<string> = new Set();
+
 /** The answers of one form while they are being given, and what is wrong with them. */
-export function useAnswers({ form, initial, draft, problem, onChange }: Options) {
+export function useAnswers({ form, initial, draft, problem, onChange, busy = idle }: Options) {
   const begun = () => ({ ...defaultsOf(form), ...initial });
   const [restored, setRestored] = useState(draft?.answers !== undefined);
   const { standing, answer, become } = useStanding(form, () => draft?.answers ?? begun());
   const { compiled, parts } = useParts(form);
-  const checked = useChecked(form, compiled, standing);
+  const checked = useChecked(form, compiled, standing, busy);
   const refused = useRefused(problem, standing.answers);
   const told = useMemo(() => [...checked.told, ...refused], [checked.told, refused]);
   const answerHere = useStable((name: string, value: unknown) => {
@@ -104,16 +108,26 @@ const pause = 200;
  * submission is tried, and while something is being said a moment after typing stopped: never with
  * a key, and never while a character is being composed.
  */
-function useChecked(form: Form, compiled: CompiledForm, standing: Standing) {
-  const { language } = useTexts();
+function useChecked(
+  form: Form,
+  compiled: CompiledForm,
+  standing: Standing,
+  busy: ReadonlySet<string>,
+) {
+  const { t, language } = useTexts();
   const [looked, setLooked] = useState<readonly SaidProblem[]>(nothing);
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const [tried, setTried] = useState(false);
   const look = useStable(() => {
-    const found = validateInterpreted(form, standing.settled, today()).map((one) => ({
+    const valid = validateInterpreted(form, standing.settled, today()).map((one) => ({
       pointer: one.pointer,
       text: sayProblem(compiled, one, language),
     }));
+    const waiting = [...busy].map((field) => ({
+      pointer: `/${field}`,
+      text: t('files.unfinished', { field: compiled.fields[field]?.title ?? field }),
+    }));
+    const found = [...valid.filter(({ pointer }) => !busy.has(pointer.slice(1))), ...waiting];
     setLooked((before) => (JSON.stringify(before) === JSON.stringify(found) ? before : found));
     return found;
   });
@@ -122,7 +136,7 @@ function useChecked(form: Form, compiled: CompiledForm, standing: Standing) {
     if (!speaking) return;
     const timer = setTimeout(look, pause);
     return () => clearTimeout(timer);
-  }, [standing, compiled, speaking, look]);
+  }, [standing, compiled, busy, speaking, look]);
   const told = useMemo(
     () => looked.filter(({ pointer }) => tried || touched.has(pointer)),
     [looked, tried, touched],

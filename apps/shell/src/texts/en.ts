@@ -10,6 +10,7 @@ export const en: Translated<typeof zhCN> = {
   ...areas.receipt,
   ...areas.unfinished,
   ...areas.reports,
+  ...areas.files,
   ...areas.policy,
   ...areas.studio,
   ...areas.designer,

@@ -9,6 +9,7 @@ export const zhCN = {
   ...areas.receipt,
   ...areas.unfinished,
   ...areas.reports,
+  ...areas.files,
   ...areas.policy,
   ...areas.studio,
   ...areas.designer,

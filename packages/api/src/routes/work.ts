@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { DraftQuery } from '../answer-drafts.ts';
+import { AttachmentView } from '../files.ts';
 import { Wanted } from '../lists.ts';
 import { route } from '../route.ts';
 import { Answers, Id, list, optional, PageQuery, Revision, shape, text, Uuid } from '../shared.ts';
@@ -83,6 +84,10 @@ export const work = {
   ),
   openSeal: route('POST', '/api/cases/:case/seals/:seal', 'Read sealed answers; this is recorded', {
     body: shape({ reason: text(500) }),
-    reply: shape({ answers: Answers }),
+    reply: shape({
+      answers: Answers,
+      /** The files among the answers. */
+      attachments: optional(list(AttachmentView)),
+    }),
   }),
 };

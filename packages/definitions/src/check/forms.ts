@@ -5,6 +5,7 @@ import { type Place, problem, type Said, unknown, within } from '../place.ts';
 import type { Problem } from '../problem.ts';
 import type { Readable, Scope } from './conditions.ts';
 import { checkFieldRules } from './field-rules.ts';
+import { checkFileFields } from './file-fields.ts';
 import type { Check, Subject } from './index.ts';
 
 /** How large a form may grow, after measured attacks (`guardrails.md`). */
@@ -24,10 +25,14 @@ function checkForm(form: Form, subject: Subject): Problem[] {
     ...checkSections(form, [...fields, ...Object.keys(form.notices ?? {})], place),
     ...checkUi(form, fields, place),
     ...checkFieldRules(form, answerScope(form), subject, place),
+    ...checkFileFields(form, isOfRegister(form, subject), place),
     ...checkBindings(form, fields, subject, place),
     ...checkTexts(form, place),
   ];
 }
+
+const isOfRegister = ({ id }: Form, { edition }: Subject) =>
+  Object.values(edition.registers).some((register) => register.form === id);
 
 const keysOf: Record<FieldSchema['type'], readonly string[]> = {
   string: ['oneOf', 'const', 'format', 'pattern', 'minLength', 'maxLength', 'default'],

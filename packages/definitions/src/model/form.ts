@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { Condition } from './condition.ts';
+import { fileTypeNames } from './file-type.ts';
 import { closed, tagged } from './schema.ts';
 import { Basis, Id, Scalar, Text } from './text.ts';
 
@@ -60,6 +61,8 @@ export const widgets = [
   'unit',
   'user',
   'rating',
+  'file',
+  'signature',
 ] as const;
 export type Widget = (typeof widgets)[number];
 
@@ -163,6 +166,8 @@ export function readBy(computed: Computed): string[] {
  * - `patternMessage`: what is said of an answer that does not fit the pattern.
  * - `prefill`: a fact or an earlier action's answer that is offered as its first value.
  * - `locked`: an overlay may not hide or replace it.
+ * - `file`: of a field with the widget `file`, which types it takes and how many bytes one may have;
+ *   how many it takes says `maxItems` of its schema.
  */
 export const FieldRules = closed({
   seal: Type.Optional(Id),
@@ -181,6 +186,12 @@ export const FieldRules = closed({
     Type.Union([closed({ fact: Id }), closed({ action: Id, field: FieldId })]),
   ),
   locked: Type.Optional(Type.Boolean()),
+  file: Type.Optional(
+    closed({
+      accept: Type.Optional(Type.Array(Type.Enum(fileTypeNames), { minItems: 1 })),
+      maxBytes: Type.Optional(Type.Integer({ minimum: 1 })),
+    }),
+  ),
   basis: Type.Optional(Type.Array(Basis)),
 });
 export type FieldRules = Static<typeof FieldRules>;

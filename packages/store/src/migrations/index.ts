@@ -8,6 +8,7 @@ import * as acknowledged from './0006-acknowledged.ts';
 import * as draftSteps from './0007-draft-steps.ts';
 import * as withdrawn from './0008-withdrawn.ts';
 import * as documents from './0009-documents.ts';
+import * as attachments from './0010-attachments.ts';
 import * as answerDrafts from './0011-answer-drafts.ts';
 import * as formVersions from './0012-form-versions.ts';
 import * as search from './0013-search.ts';
@@ -28,6 +29,7 @@ const migrations: Readonly<Record<string, { up(db: Knex): Promise<void> }>> = {
   '0007-draft-steps': draftSteps,
   '0008-withdrawn': withdrawn,
   '0009-documents': documents,
+  '0010-attachments': attachments,
   '0011-answer-drafts': answerDrafts,
   '0012-form-versions': formVersions,
   '0013-search': search,

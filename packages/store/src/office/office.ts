@@ -8,6 +8,7 @@ import { vault } from '../trust/vault.ts';
 import type { Office, Options, Transaction } from '../types.ts';
 import { answerDrafts } from './answer-drafts.ts';
 import { appointments, feeds } from './appointments.ts';
+import { attachments } from './attachments.ts';
 import { cases } from './cases.ts';
 import { counters } from './counters.ts';
 import { deputies } from './deputies.ts';
@@ -81,6 +82,7 @@ function repositories(scope: Scope, { keys }: Options): Transaction {
     search: search(scope),
     lists: savedLists(scope),
     vault: vault(scope, keys.kek),
+    attachments: attachments(scope, keys.kek),
     editions: editions(scope),
     drafts: drafts(scope),
     users: users(scope),

@@ -14,6 +14,8 @@ import { useProposal } from './use-proposal.ts';
 interface Props {
   readonly sheet: ActionSheet;
   readonly draft: Draft | undefined;
+  /** The case that it is about, where there is one. */
+  readonly caseId?: string;
   /** Asks what the rules would propose. */
   readonly preview: (answers: Answers) => Promise<Card | undefined>;
   readonly send: (submission: { answers: Answers; choice?: Choice }) => void;
@@ -45,6 +47,7 @@ export function Act(props: Props) {
       readonly={sheet.readonly}
       problem={problem}
       draft={draft}
+      caseId={props.caseId}
       note={note}
       onChange={(answers) => {
         proposal.changed(answers);

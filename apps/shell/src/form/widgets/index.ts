@@ -9,7 +9,9 @@ import {
   YesNoWidget,
 } from './choice.tsx';
 import { DateTimeWidget, DateWidget } from './date.tsx';
+import { FileWidget } from './file.tsx';
 import { PersonWidget, UnitWidget, UserWidget } from './people.tsx';
+import { SignatureWidget } from './signature.tsx';
 import { NumberWidget, TextareaWidget, TextWidget } from './text.tsx';
 
 /** Every widget that a form can name, and no other. */
@@ -27,4 +29,6 @@ export const widgets = {
   person: PersonWidget,
   unit: UnitWidget,
   user: UserWidget,
+  file: FileWidget,
+  signature: SignatureWidget,
 } satisfies Record<Exclude<FieldWidget, 'rows'>, ComponentType<WidgetProps>>;

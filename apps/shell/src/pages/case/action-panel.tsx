@@ -68,6 +68,7 @@ function Doing({ view, action, sheet, onDone }: Props & { readonly sheet: Action
       <Act
         sheet={sheet}
         draft={draft}
+        caseId={view.id}
         preview={(answers: Answers) => preview.mutateAsync({ path, body: { answers } })}
         send={send}
         sending={act.sending}

@@ -1,5 +1,5 @@
 import { LockOutlined } from '@ant-design/icons';
-import type { Answers, CaseView } from '@bitan/api';
+import type { Answers, AttachmentView, CaseView } from '@bitan/api';
 import { Button, Card, Form, Input, Modal } from 'antd';
 import { Fragment, useState } from 'react';
 import { useReply, useSend } from '../../api/queries.ts';
@@ -49,7 +49,13 @@ function OpenSeal({ view, seal, onClose }: OpenProps) {
   return (
     <Modal open title={say(seal.title)} footer={null} onCancel={onClose}>
       {open.data ? (
-        <Opened view={view} seal={seal} answers={open.data.answers} />
+        <Opened
+          view={view}
+          seal={seal}
+          answers={open.data.answers}
+          files={open.data.attachments ?? []}
+          reason={open.variables?.body.reason ?? ''}
+        />
       ) : (
         <Form layout="vertical" onFinish={send}>
           <Form.Item
@@ -78,14 +84,17 @@ interface OpenedProps {
   readonly view: CaseView;
   readonly seal: Seal;
   readonly answers: Answers;
+  readonly files: readonly AttachmentView[];
+  /** Why it was opened. */
+  readonly reason: string;
 }
 
-function Opened({ view, seal, answers }: OpenedProps) {
+function Opened({ view, seal, answers, files, reason }: OpenedProps) {
   if (seal.id === view.receipts) return <Messages id={view.id} answers={answers} />;
   const form = view.timeline.find((entry) =>
     Object.values(entry.form?.fields ?? {}).some((field) => field.seal === seal.id),
   )?.form;
-  if (form) return <RecordView form={form} answers={answers} />;
+  if (form) return <RecordView form={form} answers={answers} opened={{ files, reason }} />;
   return <pre>{JSON.stringify(answers, null, 2)}</pre>;
 }
 

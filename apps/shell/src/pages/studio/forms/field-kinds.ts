@@ -15,6 +15,8 @@ export const fieldKinds = [
   'unit',
   'table',
   'computed',
+  'file',
+  'signature',
 ] as const;
 export type FieldKind = (typeof fieldKinds)[number];
 
@@ -45,6 +47,11 @@ const made: Record<FieldKind, { schema: Omit<FieldSchema, 'title'>; ui?: FieldUi
   unit: { schema: { type: 'string', maxLength: 100 }, ui: { 'ui:widget': 'unit' } },
   table: { schema: { type: 'array', maxItems: 50 } },
   computed: { schema: { type: 'number' } },
+  file: {
+    schema: { type: 'array', uniqueItems: true, maxItems: 10, items: { type: 'string' } },
+    ui: { 'ui:widget': 'file' },
+  },
+  signature: { schema: { type: 'string' }, ui: { 'ui:widget': 'signature' } },
 };
 
 /** The words of what is new, until somebody writes others. */

@@ -119,6 +119,7 @@ export function FormCanvas({ shaping, selected, onSelect }: Props) {
               form={seen}
               answers={given?.answers ?? empty}
               readonly={readonly}
+              trial
               onChange={setTyped}
               onSubmit={() => {}}
             >

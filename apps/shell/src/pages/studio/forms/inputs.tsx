@@ -106,7 +106,8 @@ export const limits = [
 ] as const;
 export type Limit = (typeof limits)[number];
 
-export function limitsOf({ type, oneOf, format }: FieldSchema): readonly Limit[] {
+export function limitsOf({ type, oneOf, format }: FieldSchema, widget?: string): readonly Limit[] {
+  if (widget === 'file' || widget === 'signature') return type === 'array' ? ['maxItems'] : [];
   if (type === 'string') return oneOf || format ? [] : ['minLength', 'maxLength'];
   if (type === 'integer' || type === 'number') return ['minimum', 'maximum'];
   return type === 'array' ? ['minItems', 'maxItems'] : [];

@@ -17,6 +17,7 @@ import { ComputedProperty } from './computed-property.tsx';
 import { ConditionProperty } from './condition-property.tsx';
 import { DaysProperty } from './days-property.tsx';
 import { DefaultInput } from './default-input.tsx';
+import { FileLimits } from './file-limits.tsx';
 import { DecimalsInput, LimitInput, limitsOf, TextInput } from './inputs.tsx';
 import { isFreeText, PatternProperty, type TextForm } from './pattern-property.tsx';
 import type { Shaped } from './shaping.ts';
@@ -48,8 +49,12 @@ export function OwnField({ shaping, added, mayEdit }: Props) {
       schema: { ...schema, [key]: text['zh-CN'] },
       texts: { en: { ...texts.en, [key]: text.en } },
     });
+  const isChosen = ['person', 'unit', 'file', 'signature'].includes(ui['ui:widget'] ?? '');
   const isTyped =
-    ['string', 'integer', 'number'].includes(schema.type) && !schema.oneOf && !computed;
+    ['string', 'integer', 'number'].includes(schema.type) &&
+    !schema.oneOf &&
+    !computed &&
+    !['file', 'signature'].includes(ui['ui:widget'] ?? '');
   const isDate = schema.format === 'date' || schema.format === 'date-time';
   const isRows = schema.items?.type === 'object';
   const putForm = ({ pattern, format, message }: TextForm) =>
@@ -127,7 +132,7 @@ export function OwnField({ shaping, added, mayEdit }: Props) {
           onChange={(next, en) => put({ schema: next, texts: { en } })}
         />
       )}
-      {limitsOf(schema).map((limit) => (
+      {limitsOf(schema, ui['ui:widget']).map((limit) => (
         <LimitInput
           key={limit}
           limit={limit}
@@ -136,6 +141,13 @@ export function OwnField({ shaping, added, mayEdit }: Props) {
           onChange={(value) => putSchema({ [limit]: value })}
         />
       ))}
+      {ui['ui:widget'] === 'file' && (
+        <FileLimits
+          limits={rules.file ?? {}}
+          disabled={!mayEdit}
+          onChange={(file) => putRules({ file })}
+        />
+      )}
       {schema.type === 'number' && !computed && (
         <DecimalsInput
           step={schema.multipleOf}
@@ -143,7 +155,7 @@ export function OwnField({ shaping, added, mayEdit }: Props) {
           onChange={(multipleOf) => putSchema({ multipleOf })}
         />
       )}
-      {isFreeText(schema) && !['person', 'unit'].includes(ui['ui:widget'] ?? '') && (
+      {isFreeText(schema) && !isChosen && (
         <PatternProperty
           value={defined({
             pattern: schema.pattern,
@@ -166,7 +178,7 @@ export function OwnField({ shaping, added, mayEdit }: Props) {
             onChange={(limits) => putRules({ [side]: limits })}
           />
         ))}
-      {!computed && !['person', 'unit'].includes(ui['ui:widget'] ?? '') && (
+      {!computed && !isChosen && (
         <DefaultInput
           schema={schema}
           disabled={!mayEdit}
