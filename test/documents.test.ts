@@ -151,9 +151,9 @@ describe('a template in a draft', () => {
       base64: Buffer.from(bytes).toString('base64'),
       ...more,
     });
-  const put = (draft: { id: string }, now: object) =>
+  const put = (draft: { id: string }, now: object, was?: object) =>
     editor.call('POST', `/api/drafts/${draft.id}/edits`, {
-      edits: [{ path: 'documents/talk-record', now } as Edit],
+      edits: [{ path: 'documents/talk-record', ...(was && { was }), now } as Edit],
     });
 
   it('is refused with the place and the cure when something is wrong with it', async () => {
@@ -224,10 +224,9 @@ describe('a template in a draft', () => {
     const draft = await begin('缺模板');
     const studio = await editor.call<StudioView>('GET', `/api/drafts/${draft.id}/studio`);
     const { template } = studio.above.documents['talk-record'] as Document;
-    await put(draft, {
-      document: 'talk-record',
-      template: { ...template, sha256: 'f'.repeat(64) },
-    });
+    const [was] = studio.changes.documents ?? [];
+    const none = { ...template, sha256: 'f'.repeat(64) };
+    await put(draft, { document: 'talk-record', template: none }, was);
     const view = await editor.call<DraftView>('GET', `/api/drafts/${draft.id}`);
     expect(view.ready).toBe(false);
     const errors = view.findings.filter(({ severity }) => severity === 'error');

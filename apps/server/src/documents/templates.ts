@@ -72,15 +72,15 @@ export class Templates {
     const { sha256 } = template;
     const known = this.#scanned.get(sha256);
     if (known) return known;
-    const scanned = this.read(org, sha256).then((bytes) =>
-      this.#needed.workshop.run('scanTemplate', { bytes }),
-    );
+    const scanned = this.read(org, sha256)
+      .then((bytes) => this.#needed.workshop.run('scanTemplate', { bytes }))
+      .catch((error) => {
+        this.#scanned.delete(sha256);
+        if (error instanceof NotFound) return missing;
+        throw error;
+      });
     this.#scanned.set(sha256, scanned);
-    return scanned.catch((error) => {
-      this.#scanned.delete(sha256);
-      if (error instanceof NotFound) return missing;
-      throw error;
-    });
+    return scanned;
   }
 
   /** From the folders of its pack; what is not there, from the office above. */

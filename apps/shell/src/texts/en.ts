@@ -5,6 +5,7 @@ import type { zhCN } from './zh-CN.ts';
 export const en: Translated<typeof zhCN> = {
   ...areas.general,
   ...areas.work,
+  ...areas.documents,
   ...areas.find,
   ...areas.form,
   ...areas.receipt,

@@ -4,6 +4,7 @@ import * as areas from './zh-CN/index.ts';
 export const zhCN = {
   ...areas.general,
   ...areas.work,
+  ...areas.documents,
   ...areas.find,
   ...areas.form,
   ...areas.receipt,

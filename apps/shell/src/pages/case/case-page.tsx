@@ -9,6 +9,7 @@ import { Timeline } from '../../components/timeline.tsx';
 import { useTexts } from '../../texts/index.ts';
 import { CaseHead } from './case-head.tsx';
 import './case.css';
+import { Documents } from './documents.tsx';
 import { Facts } from './facts.tsx';
 import { Now } from './now.tsx';
 import { Receipt } from './receipt.tsx';
@@ -35,6 +36,7 @@ function Case({ view }: { readonly view: CaseView }) {
             </Card>
           </div>
           <aside className="stack case-side">
+            <Documents view={view} />
             <Seals view={view} />
             {view.receipts && <Receipt id={view.id} />}
             <Card title={<h2>{t('case.flow')}</h2>} size="small">

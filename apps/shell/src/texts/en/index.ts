@@ -1,5 +1,6 @@
 export { administration } from './administration.ts';
 export { designer } from './designer.ts';
+export { documents } from './documents.ts';
 export { files } from './files.ts';
 export { find } from './find.ts';
 export { form } from './form.ts';
