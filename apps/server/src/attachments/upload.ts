@@ -74,10 +74,14 @@ export function uploadBytes(
       const me = await whoAsks(request);
       const upload = await ownUpload(runtime, me, idOf(request.params));
       const from = Number(request.get('upload-offset') ?? Number.NaN);
+      const length = Number(request.get('content-length') ?? 0);
+      if (from + length > upload.size) {
+        throw new Refusal('file-too-large', { detail: moreThanSaid });
+      }
       const stop = () => request.destroy();
       const offset = await runtime.attached.incoming
         .append(me.office.id, upload.id, from, request, stop)
-        .catch((error) => refused(request.destroyed ? new CallerGone() : error));
+        .catch((error) => refused(error, request.destroyed));
       answer(response, 204, offset);
     },
   };
@@ -91,10 +95,11 @@ function answer(response: Response, status: number, offset: number): void {
   response.status(status).end();
 }
 
-function refused(error: unknown): never {
+/** @param isGone whether the sending ended; it also does when its rest was refused */
+function refused(error: unknown, isGone: boolean): never {
   if (error instanceof OtherOffset) throw new Refusal('upload-moved');
   if (error instanceof TooMuch) throw new Refusal('file-too-large', { detail: moreThanSaid });
-  throw error;
+  throw isGone ? new CallerGone() : error;
 }
 
 /** @throws NotFound, also for the upload of somebody else */

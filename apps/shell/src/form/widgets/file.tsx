@@ -108,11 +108,13 @@ interface ChooseProps {
   readonly full: boolean;
   readonly accept: readonly string[];
   readonly camera: boolean;
+  /** What the button says, where it is not to choose files of any kind. */
+  readonly label?: string;
   readonly onFiles: (files: Iterable<File>) => void;
 }
 
 /** Buttons that open the chooser and, where one works with a finger, the camera. */
-export function Choose({ id, several, full, accept, camera, onFiles }: ChooseProps) {
+export function Choose({ id, several, full, accept, camera, label, onFiles }: ChooseProps) {
   const { t } = useTexts();
   const chooser = useRef<HTMLInputElement>(null);
   const lens = useRef<HTMLInputElement>(null);
@@ -131,7 +133,7 @@ export function Choose({ id, several, full, accept, camera, onFiles }: ChoosePro
         aria-describedby={`${id}__notes`}
         onClick={() => chooser.current?.click()}
       >
-        {t(several ? 'files.chooseSeveral' : 'files.choose')}
+        {label ?? t(several ? 'files.chooseSeveral' : 'files.choose')}
       </Button>
       <input
         {...hidden}
@@ -159,7 +161,7 @@ export function Choose({ id, several, full, accept, camera, onFiles }: ChoosePro
           />
         </>
       )}
-      <span className="quiet files-drop">{t('files.orDrop')}</span>
+      {label === undefined && <span className="quiet files-drop">{t('files.orDrop')}</span>}
     </div>
   );
 }

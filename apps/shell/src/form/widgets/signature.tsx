@@ -79,6 +79,7 @@ export function SignatureWidget(props: WidgetProps) {
             full={false}
             accept={scans}
             camera
+            label={t('files.scan')}
             onFiles={add as (files: Iterable<File>) => void}
           />
         </div>

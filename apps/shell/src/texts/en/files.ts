@@ -29,6 +29,7 @@ export const files: Translated<typeof chinese.files> = {
     notForYou: 'This file is not shown to you',
     signature: 'Signature',
     sign: 'Sign on the screen',
+    scan: 'Upload a scan of the signature',
     signHere: 'Sign in the box with a pen, a finger or the mouse',
     signed: 'Done',
     signAgain: 'Sign again',

@@ -26,6 +26,7 @@ export const files = {
     notForYou: '文件不可查看',
     signature: '签名',
     sign: '在屏幕上签名',
+    scan: '上传签名扫描件',
     signHere: '请用手写笔、手指或鼠标在框内签名',
     signed: '签好了',
     signAgain: '重新签名',
