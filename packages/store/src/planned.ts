@@ -1,6 +1,6 @@
 import type { Text } from '@bitan/definitions';
 import type { Instant, RegisterEntry } from './model.ts';
-import type { Page, PageOf } from './types.ts';
+import type { Page, PageOf } from './page.ts';
 
 /** A day on which people meet about a case; `name` tells several of one case apart. */
 export interface Appointment {

@@ -1,6 +1,6 @@
 import type { Text } from '@bitan/definitions';
 import type { Instant, Message, Task } from './model.ts';
-import type { Page, PageOf } from './types.ts';
+import type { Page, PageOf } from './page.ts';
 
 /** Something that one person of the office was told. It names a case by its number only. */
 export interface Notice {

@@ -28,6 +28,7 @@ import type {
 } from './model.ts';
 import type { ReceiptReading, ReceiptWriting } from './office/receipts.ts';
 import type { ReportReading } from './office/reports.ts';
+import type { Page, PageOf } from './page.ts';
 import type { PlannedReading, PlannedWriting } from './planned.ts';
 import type { Count, Searching, SearchReading } from './searching.ts';
 import type {
@@ -40,6 +41,7 @@ import type {
 import type { DocumentsReading, DocumentsWriting } from './types-documents.ts';
 import type { FormsReading, FormsWriting } from './types-forms.ts';
 
+export type { Page, PageOf } from './page.ts';
 export type { Count };
 
 /** Where the data lives: a SQLite file, or a PostgreSQL connection string. */
@@ -84,16 +86,6 @@ export interface Office extends Reading {
    *   before and after
    */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
-}
-
-/** A page of a list, and the key of the page after it. */
-export interface Page<T> {
-  readonly items: readonly T[];
-  readonly next?: string;
-}
-export interface PageOf {
-  readonly after?: string | undefined;
-  readonly limit?: number | undefined;
 }
 
 /** By the last change or the beginning, latest first; by the deadline, soonest first. */

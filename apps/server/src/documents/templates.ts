@@ -1,9 +1,17 @@
 import type { Document, Edition, Problem } from '@bitan/definitions';
 import { placeholdersOf, type Scanned, tagProblems } from '@bitan/documents';
-import { NotFound, type Organisation } from '@bitan/store';
-import type { Runtime } from '../runtime/runtime.ts';
+import { NotFound, type Organisation, type Store } from '@bitan/store';
+import type { Config } from '../config.ts';
+import type { FileStore } from '../files/file-store.ts';
+import type { Workshop } from '../workshop/workshop.ts';
 
-type Needed = Pick<Runtime, 'store' | 'files' | 'workshop' | 'config' | 'clock'>;
+interface Needed {
+  readonly store: Store;
+  readonly files: FileStore;
+  readonly workshop: Workshop;
+  readonly config: Config;
+  readonly clock: () => string;
+}
 
 /** The templates of all offices: their bytes by hash, and what was found in each, read once. */
 export class Templates {

@@ -1,7 +1,7 @@
 import { allActions } from '@bitan/definitions';
 import type { Transaction } from '@bitan/store';
 import { findAction } from '@bitan/workflow';
-import type { Made } from '../work/commit.ts';
+import type { Made } from '../work/made.ts';
 import type { Standing } from '../work/standing.ts';
 
 /**

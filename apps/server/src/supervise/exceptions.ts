@@ -1,7 +1,7 @@
 import type { Action } from '@bitan/definitions';
 import type { Transaction } from '@bitan/store';
 import { findAction, holdsIn, type Known } from '@bitan/workflow';
-import type { Made } from '../work/commit.ts';
+import type { Made } from '../work/made.ts';
 import type { Standing } from '../work/standing.ts';
 
 /** What a step left to be supervised; shown to who may see the case. */

@@ -10,7 +10,8 @@ import { refusalOf } from '../http/refusal-of.ts';
 import type { SignedIn } from '../people/signed-in.ts';
 import { answerAfter, caseAfter, stepDone } from './after.ts';
 import { accept } from './answers.ts';
-import { commit, type Made } from './commit.ts';
+import { commit } from './commit.ts';
+import type { Made } from './made.ts';
 import { entriesNow } from './moved.ts';
 import { propose } from './proceed.ts';
 import {

@@ -1,7 +1,6 @@
-import type { Facts } from '@bitan/definitions';
-import { type Decided, madeOn } from '@bitan/rules';
+import { madeOn } from '@bitan/rules';
 import type { Case, Transaction } from '@bitan/store';
-import { type Advanced, holdsIn } from '@bitan/workflow';
+import { holdsIn } from '@bitan/workflow';
 import { bindFiles } from '../attachments/answered.ts';
 import { marksOfAnswers, marksOfOutcomes } from '../find/marks.ts';
 import { Refusal } from '../http/refusal.ts';
@@ -10,31 +9,11 @@ import { proposalOf } from '../said/card.ts';
 import { noteAppointments } from '../supervise/appointments.ts';
 import { noteExceptions } from '../supervise/exceptions.ts';
 import { tell } from '../supervise/tell.ts';
-import type { Accepted } from './answers.ts';
-import type { Chosen } from './choose.ts';
 import { findable } from './findable.ts';
 import { handOver } from './hand-over.ts';
+import type { Made } from './made.ts';
 import { knownNow, openTasks } from './open-tasks.ts';
 import type { PendingWork, Standing } from './standing.ts';
-
-/** One step of a case, ready to be written. */
-export interface Made {
-  readonly standing: Standing;
-  readonly action: string;
-  readonly kind: 'do' | 'approve' | 'return';
-  readonly at: string;
-  readonly accepted: Accepted;
-  readonly advanced: Advanced;
-  readonly decided?: Decided;
-  readonly chosen?: Chosen;
-  /** The facts that this step adds: its own, or those of the approved proposal. */
-  readonly facts: Facts;
-  /** Which decision's outcome becomes part of the case with this step. */
-  readonly settles?: { readonly decision: string; readonly outcomes: Chosen['outcomes'] };
-  readonly note?: string;
-  /** The absent colleague for whom it is done. */
-  readonly actingFor?: string;
-}
 
 /**
  * Writes a step: the entry of the history, the decision, the case, its tasks, the entries of
