@@ -257,8 +257,11 @@ describe("a petition about the office's own head", () => {
     for (const { name } of tables) {
       if (JSON.stringify(await database(name)).includes(ownHead)) holding.push(name);
     }
+    const found: { kind: string }[] = await database('search_docs').where({ id: ownHead });
     await database.destroy();
-    expect(holding.sort()).toEqual(['audit', 'idempotency', 'people']);
+    // What finds the person is of the person alone, whether or not there is a matter.
+    expect(holding.sort()).toEqual(['audit', 'idempotency', 'people', 'search_docs']);
+    expect(found.map(({ kind }) => kind)).toEqual(['person']);
   });
 
   it('counts in no register of the person', async () => {
