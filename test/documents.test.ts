@@ -1,6 +1,7 @@
 import type {
   CaseView,
   DocumentsView,
+  DocumentVersion,
   DraftView,
   MadeDocument,
   PlaceholderView,
@@ -202,7 +203,7 @@ describe('a template in a draft', () => {
     expect(problems).toEqual([]);
     await put(draft, { document: 'talk-record', template });
     const { revision, said } = await editor.call<DraftView>('GET', `/api/drafts/${draft.id}`);
-    expect(said.map((one) => one['zh-CN']).join()).toContain('文书');
+    expect(said.map((one) => one['zh-CN']).join()).toContain('文书「谈话记录」：模板 ');
     const submitted = await editor.call<DraftView>('POST', `/api/drafts/${draft.id}/submit`, {
       reason: '本地格式',
       revision,
@@ -211,6 +212,21 @@ describe('a template in a draft', () => {
     await approver.call('POST', `/api/drafts/${draft.id}/approve`, {
       revision: submitted.revision,
     });
+    const versions = await editor.call<DocumentVersion[]>(
+      'GET',
+      '/api/document-templates/talk-record',
+    );
+    expect(versions.map(({ version, template: name }) => [version, name])).toEqual([
+      [2, '本地谈话记录.docx'],
+      [1, 'talk-record.docx'],
+    ]);
+    expect(versions[0]?.changes[0]?.['zh-CN']).toBe('模板 talk-record.docx→本地谈话记录.docx');
+    const [first, second] = await Promise.all(
+      ['1', '2'].map((n) => editor.bytes(`/api/document-templates/talk-record/${n}`)),
+    );
+    expect(wordsIn(first?.bytes ?? new Uint8Array())).not.toContain('本地版');
+    expect(wordsIn(second?.bytes ?? new Uint8Array())).toContain('本地版');
+    expect((await editor.bytes('/api/document-templates/talk-record/3')).status).toBe(404);
     const old = await content(officer, await make(officer, talked.id, 'talk-record'));
     expect(wordsIn(old.bytes)).not.toContain('本地版');
     const petition = await (await Petition.register(office, '刘建华')).screen();

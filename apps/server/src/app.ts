@@ -16,6 +16,7 @@ import {
 } from './documents/draft-documents.ts';
 import { makeDocument, makePersonDocument } from './documents/make.ts';
 import { caseDocuments, personDocuments } from './documents/offered.ts';
+import { documentVersions, versionTemplate } from './documents/versions.ts';
 import { caseFilters, changeList, forgetList, keepList, lists } from './find/lists.ts';
 import { search } from './find/search.ts';
 import { together } from './find/together.ts';
@@ -151,6 +152,8 @@ const useCases: UseCases = {
   personDocuments,
   makePersonDocument,
   documentContent,
+  documentVersions,
+  versionTemplate,
   draftPlaceholders,
   draftTemplate,
   previewCases,

@@ -84,3 +84,18 @@ export const PreviewCase = shape({
   edition: EditionId,
 });
 export type PreviewCase = Static<typeof PreviewCase>;
+
+/** A document as it was published: version 1, 2, 3… change only when its content does. */
+export const DocumentVersion = shape({
+  version: Type.Integer(),
+  /** The SHA-256 of its content. */
+  hash: EditionId,
+  /** The edition with which it came, and from when. */
+  edition: shape({ id: EditionId, number: Type.Integer() }),
+  effectiveFrom: Instant,
+  /** The name of its template. */
+  template: Type.String(),
+  /** What changed, one sentence each. */
+  changes: list(Text),
+});
+export type DocumentVersion = Static<typeof DocumentVersion>;

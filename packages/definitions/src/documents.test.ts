@@ -81,6 +81,30 @@ describe('a document of a pack', () => {
     expect(codesOf(locked, below)).toEqual([['document.locked', '/0/document']]);
   });
 
+  it('is made at further actions below, and by fewer, but nowhere less and by nobody else', () => {
+    const [role = '', other = ''] = (base[0]?.roles ?? []).map(({ id }) => id);
+    const [start = '', further = ''] = first()
+      ? [first()?.start.id, first()?.stages[0]?.actions[0]?.id].map(String)
+      : [];
+    const above = layer({ documents: [own({ roles: [role, other] })] });
+    const changed = (parts: object) => {
+      const below = layer({ documents: [{ document: 'own', ...parts }] });
+      below.manifest.id = 'below';
+      return below;
+    };
+    const good = changed({ actions: [start, further], roles: [other] });
+    expect(resolve([...base, above, good]).documents.own).toMatchObject({
+      actions: [start, further],
+      roles: [other],
+    });
+    const third = (base[0]?.roles ?? [])[2]?.id;
+    const bad = changed({ actions: [further], roles: [other, third] });
+    expect(codesOf(above, bad)).toEqual([
+      ['document.actionLost', '/0/actions'],
+      ['document.roleWider', '/0/roles/1'],
+    ]);
+  });
+
   it('is an item of a layer: put, taken back, and laid over the level above', () => {
     const empty: Layer = { parameters: [], decisions: [] };
     const documents = [own(), { document: 'talk', template: other }] as Layer['documents'];

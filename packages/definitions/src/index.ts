@@ -30,6 +30,7 @@ export * from './patterns.ts';
 export { nearest } from './place.ts';
 export * from './problem.ts';
 export * from './rule-edits.ts';
+export * from './say-document-changes.ts';
 export * from './say-form-changes.ts';
 export { fieldTitle, sayAnswer, sayFormCondition } from './say-form-condition.ts';
 export * from './say-operation.ts';

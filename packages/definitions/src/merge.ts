@@ -1,4 +1,5 @@
 import { changedDocument } from './changed-document.ts';
+import { checkDocumentChange } from './document-change.ts';
 import { layeredRules } from './layered-rules.ts';
 import type { Decision, DecisionOverlay, Rule } from './model/decision.ts';
 import type { Document, DocumentChange } from './model/document.ts';
@@ -215,10 +216,9 @@ class Merging {
       this.problems.push(unknown('document.unknown', at, what, item.document, known));
       return;
     }
-    if (above.locked) {
-      this.problems.push(problem('document.locked', at, locked(above)));
-      return;
-    }
+    const found = checkDocumentChange(above, item, place);
+    this.problems.push(...found);
+    if (found.length > 0) return;
     list.set(item.document, changedDocument(above, item));
     const key = `documents/${item.document}`;
     const { id } = pack.manifest;
@@ -252,12 +252,6 @@ function sorted<T>(map: ReadonlyMap<string, T>): Record<string, T> {
   return Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-const locked = ({ title }: Document): Said => [
-  `上级锁定了文书「${title['zh-CN']}」。`,
-  `The level above locked the document “${title.en}”.`,
-  '请恢复为上级的文书，或另设一份。',
-  'Take the one of the level above, or add one of your own.',
-];
 const redefined = (id: string): Said => [
   `「${id}」已有定义。`,
   `“${id}” is defined already.`,

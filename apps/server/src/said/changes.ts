@@ -1,8 +1,10 @@
 import {
   alike,
   type Basis,
+  type Document,
   type Edition,
   type Language,
+  sayDocumentChanges,
   sayFormChanges,
   sayParameterValues,
   type Text,
@@ -21,6 +23,8 @@ export function sayChanges(before: Edition | undefined, after: Edition): Text[] 
       const [list, id = ''] = path.split('/');
       const [was, is] = [before.forms[id], after.forms[id]];
       if (list === 'forms' && was && is) return sayFormChanges(was, is);
+      const [paper, newPaper] = [before.documents[id], after.documents[id]];
+      if (list === 'documents' && paper && newPaper) return [document(paper, newPaper, after)];
       const item = itemAt(path, before, after);
       return [both((language) => item(kind, language))];
     });
@@ -63,6 +67,20 @@ function itemAt(path: string, before: Edition, after: Edition): Say {
       verbs[kind],
       language,
     );
+}
+
+/** `文书「甲」：文号 无→〔{year}〕{n}号；模板 …`. */
+function document(was: Document, is: Document, names: Edition): Text {
+  const changes = sayDocumentChanges(was, is, names);
+  return both((language) => {
+    const name = `${kindNames.documents?.[language]}${language === 'en' ? ' ' : ''}${quoted(is.title[language], language)}`;
+    const how = changes.map((one) => one[language]).join(language === 'en' ? '; ' : '；');
+    return said(
+      name,
+      both(() => how || verbs.changed[language]),
+      language,
+    );
+  });
 }
 
 function parameter(id: string, before: Edition, after: Edition): Say {

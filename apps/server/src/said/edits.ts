@@ -1,4 +1,6 @@
 import {
+  type Document,
+  type DocumentChange,
   type Edit,
   type Edition,
   type Overlay,
@@ -38,11 +40,22 @@ function sayItem(edition: Edition, edit: Edit): Text {
       return sayRule(edition, rest, edit);
     case 'order':
       return about('decisions', edition.decisions[rest[0] ?? '']?.title, rest[0], reordered);
+    case 'documents':
+      return sayDocument(edition, rest.join('/'), edit);
     default: {
       const item = (edit.now ?? edit.was) as { title?: Text } | undefined;
       return about(kind, item?.title, rest.join('/'), verbOf(edit));
     }
   }
+}
+
+/** A document of the level above is called as it is there, unless the change calls it otherwise. */
+function sayDocument(edition: Edition, id: string, edit: Edit): Text {
+  const [was, now] = [edit.was, edit.now] as (Document | DocumentChange | undefined)[];
+  const title = now?.title ?? was?.title ?? edition.documents[id]?.title;
+  const isOwn = [was, now].some((one) => one && 'id' in one);
+  if (isOwn) return about('documents', title, id, verbOf(edit));
+  return about('documents', title, id, now ? verbs.changed : verbs.asAbove);
 }
 
 function sayParameter(edition: Edition, id: string, { was, now }: Edit): Text {

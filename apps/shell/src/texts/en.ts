@@ -16,6 +16,7 @@ export const en: Translated<typeof zhCN> = {
   ...areas.studio,
   ...areas.designer,
   ...areas.overlays,
+  ...areas.papers,
   ...areas.administration,
   ...areas.supervision,
 };

@@ -15,6 +15,7 @@ export const zhCN = {
   ...areas.studio,
   ...areas.designer,
   ...areas.overlays,
+  ...areas.papers,
   ...areas.administration,
   ...areas.supervision,
 };

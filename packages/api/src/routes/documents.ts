@@ -1,6 +1,7 @@
 import {
   ContentQuery,
   DocumentsView,
+  DocumentVersion,
   MadeDocument,
   MakeDocument,
   PlaceholderView,
@@ -36,6 +37,19 @@ export const documents = {
     '/api/documents/:made/content',
     'A produced document as a file: Word or PDF',
     { query: ContentQuery, status: 200 },
+  ),
+
+  documentVersions: route(
+    'GET',
+    '/api/document-templates/:document',
+    'The published versions of a document',
+    { reply: list(DocumentVersion) },
+  ),
+  versionTemplate: route(
+    'GET',
+    '/api/document-templates/:document/:version',
+    'The template of a version as a file',
+    { status: 200 },
   ),
 
   // Templates of a draft

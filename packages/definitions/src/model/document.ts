@@ -49,10 +49,16 @@ const changeParts = {
   title: Type.Optional(Text),
   number: Type.Optional(NumberPattern),
   basis: Type.Optional(Type.Array(Basis)),
+  actions: Type.Optional(Type.Array(Id, { minItems: 1 })),
+  roles: Type.Optional(Type.Array(Id, { minItems: 1 })),
   locked: Type.Optional(Type.Literal(true)),
 };
 
-/** What a level below changes of a document that is not locked: mostly its template and number. */
+/**
+ * What a level below changes of a document that is not locked: mostly its template and number.
+ * - `actions`: those of the level above, and further ones at which it is made here.
+ * - `roles`: those of the level above that may make it here; fewer, never others.
+ */
 export const DocumentChange = closed({ ...changeParts, template: Type.Optional(Template) });
 export type DocumentChange = Static<typeof DocumentChange>;
 

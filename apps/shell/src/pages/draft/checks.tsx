@@ -114,6 +114,8 @@ function Findings({ draft: { findings } }: { readonly draft: DraftView }) {
 function ToItem({ place }: { readonly place: string }) {
   const { t } = useTexts();
   const [kind, decision = ''] = place.split('/');
+  if (kind === 'documents')
+    return <Link to={`?tab=documents&document=${decision}`}>{t('common.edit')}</Link>;
   if (kind !== 'parameters' && kind !== 'rules') return <span className="quiet">{place}</span>;
   const to =
     kind === 'rules'

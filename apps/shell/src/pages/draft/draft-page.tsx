@@ -15,6 +15,7 @@ import { BaseTab } from '../studio/base/base-tab.tsx';
 import { NewBase } from '../studio/base/new-base.tsx';
 import { useReports } from '../studio/base/reports.ts';
 import { ConflictDialog } from '../studio/conflict-dialog.tsx';
+import { DocumentsTab } from '../studio/documents/documents-tab.tsx';
 import type { Doing } from '../studio/draft-store.ts';
 import { Exchange } from '../studio/exchange.tsx';
 import { FormsTab } from '../studio/forms/forms-tab.tsx';
@@ -79,6 +80,7 @@ function Draft({ view }: { readonly view: StudioView }) {
           },
           { key: 'decisions', label: t('policy.decisions'), children: <RulesTab /> },
           { key: 'forms', label: t('designer.title'), children: <FormsTab /> },
+          { key: 'documents', label: t('papers.title'), children: <DocumentsTab /> },
           ...(newBases > 0 || search.get('tab') === 'base'
             ? [{ key: 'base', label: t('base.title', { count: newBases }), children: <BaseTab /> }]
             : []),

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import { useAsk } from '../../api/queries.ts';
+import { base64Of } from '../../components/base64.ts';
 import { useTexts } from '../../texts/index.ts';
 import { ChooseEdits } from './choose-edits.tsx';
 import { saveFile } from './save-file.ts';
@@ -66,10 +67,4 @@ export function DecisionSheet({ decision }: { readonly decision: string }) {
       )}
     </>
   );
-}
-
-function base64Of(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return btoa(text);
 }

@@ -1,5 +1,7 @@
 import type {
   DecisionOverlay,
+  Document,
+  DocumentChange,
   Edit,
   Example,
   Fact,
@@ -51,6 +53,12 @@ export function useSayItem(): (path: string, item: Edit['now']) => string {
       }
       case 'facts':
         return t('item.fact', { title: say((item as Fact).title) });
+      case 'documents': {
+        const document = item as Document | DocumentChange;
+        const title = document.title ?? above.documents[id]?.title;
+        const file = document.template?.name ?? '';
+        return t('item.document', { title: title ? say(title) : id, file });
+      }
       default:
         return t('item.example', { title: say((item as Example).title) });
     }

@@ -1,4 +1,5 @@
 import { RedoOutlined, UndoOutlined } from '@ant-design/icons';
+import { layeredDocuments } from '@bitan/definitions';
 import { Button, Tooltip } from 'antd';
 import { useEffect } from 'react';
 import { Badge } from '../../components/badge.tsx';
@@ -49,16 +50,18 @@ export function NotKept() {
   return problem ? <ProblemBanner problem={problem} onRetry={store.retry} /> : null;
 }
 
-/** Who else has the draft open, and the rule or form at which they work. */
+/** Who else has the draft open, and the rule, form or document at which they work. */
 function Others() {
   const { t, say } = useTexts();
-  const { present, edition } = useDraft();
+  const { present, edition, layer } = useDraft();
   return present.map(({ name, item = '' }) => {
     const [kind, id = '', rule = ''] = item.split('/');
     const found =
       kind === 'overlays'
         ? edition.forms[id]
-        : edition.decisions[id]?.rules.find((one) => one.name === rule);
+        : kind === 'documents'
+          ? layeredDocuments(edition.documents, layer.documents)[id]
+          : edition.decisions[id]?.rules.find((one) => one.name === rule);
     const here = found ? t('studio.hereAt', { name, item: say(found.title) }) : undefined;
     return (
       <Badge key={name} tone="note">

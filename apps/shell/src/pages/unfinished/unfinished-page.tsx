@@ -3,6 +3,7 @@ import { Alert, App, Button } from 'antd';
 import { useRef } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useReply } from '../../api/queries.ts';
+import { copyText } from '../../components/copy-text.ts';
 import { DiscardDraft } from '../../components/discard-draft.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
@@ -50,18 +51,4 @@ function Unfinished({ view }: { readonly view: AnswerDraftView }) {
       </div>
     </Page>
   );
-}
-
-/** Also where an office serves plain HTTP and the clipboard's own interface is absent. */
-function copyText(text: string): void {
-  if (navigator.clipboard) {
-    void navigator.clipboard.writeText(text);
-    return;
-  }
-  const box = document.createElement('textarea');
-  box.value = text;
-  document.body.append(box);
-  box.select();
-  document.execCommand('copy');
-  box.remove();
 }

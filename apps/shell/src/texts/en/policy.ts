@@ -221,6 +221,7 @@ export const policy: Translated<typeof chinese.policy> = {
     order: 'Order of the rules: {{rules}}',
     form: 'Changes of the form “{{form}}”: {{count}}',
     fact: 'Own fact: {{title}}',
+    document: 'Document “{{title}}”: {{file}}',
     example: 'Own case: {{title}}',
   },
   exchange: {

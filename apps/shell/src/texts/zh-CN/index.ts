@@ -6,6 +6,7 @@ export { find } from './find.ts';
 export { form } from './form.ts';
 export { general } from './general.ts';
 export { overlays } from './overlays.ts';
+export { papers } from './papers.ts';
 export { policy } from './policy.ts';
 export { receipt } from './receipt.ts';
 export { reports } from './reports.ts';

@@ -215,6 +215,7 @@ export const policy = {
     order: '规则次序：{{rules}}',
     form: '表单“{{form}}”的改动：{{count}} 处',
     fact: '自有事实：{{title}}',
+    document: '文书“{{title}}”：{{file}}',
     example: '自有案例：{{title}}',
   },
   exchange: {
