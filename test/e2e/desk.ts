@@ -26,7 +26,7 @@ export class Desk {
       reducedMotion: 'reduce',
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     const desk = new Desk(page, url);
     await page.goto(url);
     await page.getByLabel('账号').fill(login);
@@ -145,14 +145,14 @@ export class Desk {
     const byValue = group.locator(`input[type=radio][value="${text}"]`);
     const radio =
       (await byValue.count()) > 0 ? byValue : group.getByRole('radio', { name: text, exact: true });
-    await radio.first().check({ force: true });
+    await choose(radio.first());
   }
 
   /** Rows one after another, or the boxes of several choices. */
   async #fillList(control: Locator, pointer: string, values: readonly unknown[]): Promise<void> {
     for (const [i, value] of values.entries()) {
       if (typeof value !== 'object') {
-        await control.locator(`input[type=checkbox][value="${value}"]`).check({ force: true });
+        await choose(control.locator(`input[type=checkbox][value="${value}"]`));
         continue;
       }
       const row = this.page.locator(`[id$="${pointer}/${i}"], [id*="${pointer}/${i}/"]`).first();
@@ -174,6 +174,12 @@ export class Desk {
     await found.first().waitFor({ state: 'attached' });
     await control.press('Enter');
   }
+}
+
+/** Clicks the label, as people do: what stands over it then is an error and not another choice. */
+async function choose(input: Locator): Promise<void> {
+  if (!(await input.isChecked())) await input.locator('xpath=ancestor::label').click();
+  await input.and(input.page().locator(':checked')).waitFor({ state: 'attached' });
 }
 
 async function kindOf(control: Locator): Promise<string> {

@@ -1,8 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { configFrom, type RunningServer, startServer } from '@bitan/server';
 import { Api } from './api.ts';
+import { seededFolder } from './seeded.ts';
 
 /** A demo office of its own, with a clock that the test sets. */
 export interface TestOffice {
@@ -19,12 +18,12 @@ export interface TestOffice {
 
 export const password = 'test-password-1';
 
-/** Starts a server with an empty data folder on a free port, on a given day. */
+/** Starts a server with freshly seeded demo offices on a free port, on a given day. */
 export async function openOffice(
   day = '2026-01-05',
   env: Readonly<Record<string, string>> = {},
 ): Promise<TestOffice> {
-  const data = await mkdtemp(join(tmpdir(), 'bitan-test-'));
+  const data = await seededFolder(day, password);
   let now = Date.parse(`${day}T04:00:00Z`);
   let tick = 0;
   const clock = () => {

@@ -220,6 +220,18 @@ describe('what is wrong in a form', () => {
     expect(onSubmit).toHaveBeenCalledOnce();
   });
 
+  it('appears only after the button of the pointer is up, so that no click is lost', async () => {
+    show(fill());
+    const name = screen.getByLabelText('事由');
+    await user.click(name);
+    const other = screen.getByLabelText('收到日期');
+    await user.pointer({ target: other, keys: '[MouseLeft>]' });
+    name.blur();
+    expect(document.querySelector('.field-error')).toBeNull();
+    await user.pointer({ target: other, keys: '[/MouseLeft]' });
+    await waitFor(() => expect(document.querySelector('.field-error')).not.toBeNull());
+  });
+
   it('lands on its field when the server found it, and keeps what was typed', async () => {
     const text = { 'zh-CN': '此事由已登记过', en: 'known' };
     const problem = new ApiProblem({

@@ -4,6 +4,7 @@ import { type CompiledForm, compileForm, sayProblem } from '@bitan/forms';
 import { validateInterpreted } from '@bitan/forms/browser';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ApiProblem } from '../api/problem.ts';
+import { afterPress } from '../components/after-press.ts';
 import { useStable } from '../components/use-stable.ts';
 import { useTexts } from '../texts/index.ts';
 import { today } from '../today.ts';
@@ -134,7 +135,7 @@ function useChecked(
   const speaking = tried || touched.size > 0;
   useEffect(() => {
     if (!speaking) return;
-    const timer = setTimeout(look, pause);
+    const timer = setTimeout(() => afterPress(look), pause);
     return () => clearTimeout(timer);
   }, [standing, compiled, busy, speaking, look]);
   const told = useMemo(
@@ -144,10 +145,12 @@ function useChecked(
   return {
     tried,
     told,
-    touch: useStable((pointer: string) => {
-      look();
-      setTouched((before) => (before.has(pointer) ? before : new Set([...before, pointer])));
-    }),
+    touch: useStable((pointer: string) =>
+      afterPress(() => {
+        look();
+        setTouched((before) => (before.has(pointer) ? before : new Set([...before, pointer])));
+      }),
+    ),
     tryAll: () => {
       setTried(true);
       return look();
