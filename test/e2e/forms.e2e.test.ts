@@ -73,11 +73,43 @@ describe.skipIf(!browserPath)('the form designer', () => {
     await panel().getByLabel('名称 （中文）').press('Enter');
     await panel().getByRole('checkbox', { name: '必填' }).check();
     await saved();
-    await field('collusionRisk').getByText('本级已改').waitFor();
+    await field('collusionRisk').getByText('改称').waitFor();
+    await field('collusionRisk').getByText('收紧').waitFor();
     await field('evidence').click();
     expect(await panel().getByTestId('cannot-hide').innerText()).toContain('不能隐藏');
     expect(await panel().getByRole('button', { name: '隐藏字段' }).count()).toBe(0);
     expect(await panel().getByRole('checkbox', { name: /必填/ }).isDisabled()).toBe(true);
+  }, 60_000);
+
+  it('marks what is otherwise than above, and takes back one change alone', async () => {
+    await field('collusionRisk').click();
+    const marks = panel().getByTestId('marks');
+    await marks.getByText('上级为：有串供、毁证风险').waitFor();
+    await clerk.picture('form-marks');
+    await marks.getByRole('button', { name: /必填 否→是/ }).click();
+    await field('collusionRisk').getByText('收紧').waitFor({ state: 'detached' });
+    await field('collusionRisk').getByText('改称').waitFor();
+    expect(await panel().getByRole('checkbox', { name: '必填' }).isChecked()).toBe(false);
+    await page.keyboard.press('Control+z');
+    await field('collusionRisk').getByText('收紧').waitFor();
+    await page.getByRole('tab', { name: '本级改动（3）' }).click();
+    await page.getByTestId('marks').first().getByText('新增字段「涉及村级“三资”」').waitFor();
+    await page.getByRole('tab', { name: '预览' }).click();
+  }, 60_000);
+
+  it('shows which rules the answers would set off', async () => {
+    const answer = (name: string, nth: number) =>
+      canvas().locator(`[data-field=${name}]`).getByRole('radio').nth(nth).check();
+    await answer('violation', 0);
+    await answer('severity', 1);
+    await page.getByTestId('form-facts').waitFor();
+    await page.getByRole('button', { name: '看规则会怎样判断' }).click();
+    const decided = page.getByTestId('preview-decisions');
+    await decided.getByTestId('decision-card').first().waitFor();
+    await decided.scrollIntoViewIfNeeded();
+    await clerk.picture('form-decides');
+    await answer('severity', 0);
+    await decided.getByText('答案已改').waitFor();
   }, 60_000);
 
   it('shows a colleague who is at the same form', async () => {

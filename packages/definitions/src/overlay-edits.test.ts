@@ -16,9 +16,10 @@ import {
   withoutOperation,
 } from './overlay-edits.ts';
 import { resolve } from './resolve.ts';
-import { addSection, labelSection, moveSection, resetSection } from './section-edits.ts';
-import { type Shaping, shaped } from './shaping.ts';
+import { addSection, resetSection } from './section-edits.ts';
+import { shaped } from './shaping.ts';
 import { national } from './testing.ts';
+import { doings, done } from './testing-doings.ts';
 
 let above: Form;
 beforeAll(async () => {
@@ -34,59 +35,11 @@ const added = (field: string): AddedField => ({
 });
 const order = (form: Form) => form.sections.map(({ fields }) => fields);
 
-/** Something that somebody does in the designer, given what stands. */
-type Doing = (shaping: Shaping) => Overlay | undefined;
-
-const pick = <T>(list: readonly T[], n: number) => list[n % list.length] as T;
-const numbers = fc.array(fc.nat(1000), { minLength: 4, maxLength: 4 });
-const doings: fc.Arbitrary<Doing> = numbers.map(([kind = 0, a = 0, b = 0, c = 0]) => (shaping) => {
-  const { form } = shaped(shaping);
-  const field = pick(Object.keys(form.schema.properties), a);
-  const section = pick(form.sections, b);
-  const names = form.sections.flatMap(({ fields }) => fields);
-  const own = `own-${c % 3}`;
-  switch (kind % 11) {
-    case 5:
-      return putNotice(shaping, { field: `note${a % 2}`, section: section.id, text: text('n') }, c);
-    case 6:
-      return form.sections.some(({ id }) => id === own)
-        ? labelSection(shaping, own, { title: text(`s${b}`) })
-        : addSection(shaping, own, { title: text(own) }, a % 5);
-    case 7:
-      return moveSection(shaping, section.id, a % 6);
-    case 8:
-      return resetSection(shaping, section.id);
-    case 9:
-      return moveField(shaping, pick(names, a), section.id, c % 8);
-    case 10:
-      return labelSection(shaping, section.id, { title: text(`s${b}`) });
-    case 0:
-      return putField(shaping, added(`own${a % 4}`));
-    case 1:
-      return moveField(shaping, field, section.id, c % 8);
-    case 2:
-      return resetField(shaping, field);
-    case 3:
-      return addedField(shaping.overlay, field)
-        ? shaping.overlay
-        : tightenField(shaping, field, { required: true });
-    default:
-      return addedField(shaping.overlay, field)
-        ? shaping.overlay
-        : labelField(shaping, field, { title: text(`t${b}`) });
-  }
-});
-const done = (list: readonly Doing[]): Shaping =>
-  list.reduce<Shaping>((at, doing) => ({ above, overlay: doing({ ...at }) }), {
-    above,
-    overlay: undefined,
-  });
-
 describe('what is done to a form in the designer', () => {
   it('always fits on the form, whatever was done before', () => {
     fc.assert(
       fc.property(fc.array(doings, { maxLength: 14 }), (list) => {
-        const { form, problems } = shaped(done(list));
+        const { form, problems } = shaped(done(above, list));
         // A field that is locked may not be moved or relabelled; that is said, and nothing else.
         expect(problems.filter(({ code }) => code !== 'overlay.locked')).toEqual([]);
         const names = order(form).flat();
@@ -101,7 +54,7 @@ describe('what is done to a form in the designer', () => {
   it('is gone when what is changed is reset, field by field', () => {
     fc.assert(
       fc.property(fc.array(doings, { maxLength: 10 }), (list) => {
-        let at = done(list);
+        let at = done(above, list);
         for (let n = 0; at.overlay && n < 60; n += 1) {
           const [first] = at.overlay.operations.filter((one) => 'field' in one);
           const [section] = at.overlay.operations.filter((one) => !('field' in one));
@@ -120,7 +73,7 @@ describe('what is done to a form in the designer', () => {
     const movable = section?.fields.find((field) => !above.fields?.[field]?.locked) ?? '';
     fc.assert(
       fc.property(fc.array(doings, { maxLength: 6 }), fc.nat(9), (list, index) => {
-        const before = done(list);
+        const before = done(above, list);
         const overlay = moveField(before, movable, section?.id ?? '', index);
         const { form } = shaped({ above, overlay });
         const fields = form.sections.find(({ id }) => id === section?.id)?.fields ?? [];

@@ -109,15 +109,24 @@ export const moveField = (
 
 /** Takes back all that is said of a field: one of the office's own is gone. */
 export function resetField(shaping: Shaping, field: string): Overlay | undefined {
-  const { above, overlay } = shaping;
-  const left = operationsOf(overlay).filter((one) => isOfSection(one) || one.field !== field);
+  const all = operationsOf(shaping.overlay);
+  const left = all.filter((one) => isOfSection(one) || one.field !== field);
+  return arranged(shaping, left, broughtHome(shaping, field));
+}
+
+/** Puts a field back where the level above has it; what else is said of it stays. */
+export const resetPlace = (shaping: Shaping, field: string): Overlay | undefined =>
+  arranged(shaping, operationsOf(shaping.overlay), broughtHome(shaping, field));
+
+/** The order with a field behind the one that it stands behind above; without one that is not there. */
+function broughtHome(shaping: Shaping, field: string): Order {
   const others = withoutField(orderOf(shaping), field);
-  const home = above.sections.find(({ fields }) => fields.includes(field));
-  if (!home) return arranged(shaping, left, others);
+  const home = shaping.above.sections.find(({ fields }) => fields.includes(field));
+  if (!home) return others;
   const beside = others.find(({ id }) => id === home.id)?.fields ?? [];
   const before = home.fields.slice(0, home.fields.indexOf(field));
   const place = beside.indexOf(before.findLast((one) => beside.includes(one)) ?? '');
-  return arranged(shaping, left, movedTo(others, field, home.id, place + 1));
+  return movedTo(others, field, home.id, place + 1);
 }
 
 /** Leaves one operation out: one that does not fit any more on what the level above has now. */

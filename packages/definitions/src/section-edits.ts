@@ -70,6 +70,14 @@ export function resetSection(shaping: Shaping, section: string): Overlay | undef
   return arranged(shaping, left, home(above.sections, idsOf(shaping), section));
 }
 
+/** Puts a section back where the level above has it; what else is said of it stays. */
+export const resetSectionPlace = (shaping: Shaping, section: string): Overlay | undefined =>
+  arranged(
+    shaping,
+    operationsOf(shaping.overlay),
+    home(shaping.above.sections, idsOf(shaping), section),
+  );
+
 /** The order with a section back behind the one that it stands behind above, or without it. */
 function home(above: readonly Section[], now: readonly string[], section: string): string[] {
   const others = now.filter((id) => id !== section);

@@ -1,11 +1,13 @@
-import type { Tried } from '@bitan/api';
+import type { DraftChanges, Tried } from '@bitan/api';
 import { asOf, type Edition, type Facts, type FactValue } from '@bitan/definitions';
 import { decide, FactError, toContract, whyNot } from '@bitan/rules';
 import type { Ask, UseCase } from '../http/bind.ts';
 import { Refusal } from '../http/refusal.ts';
 import { decisionCard } from '../said/card.ts';
 import { forbids } from '../work/choose.ts';
+import { officeOf } from '../work/standing.ts';
 import { reviewOf } from './drafts.ts';
+import { resolvedWith } from './studio.ts';
 
 /** Decides on any facts, under the edition in force, an earlier one or a draft. Nothing is stored. */
 export const tryDecision: UseCase<'tryDecision'> = async (ask) => {
@@ -57,8 +59,11 @@ async function whyNotIn(
 
 async function editionOf({ runtime, me, body }: Ask<'tryDecision'>): Promise<Edition> {
   if (body.draft !== undefined) {
-    const { edition, problems } = await reviewOf(runtime, me, body.draft);
+    const { layer } = await officeOf(runtime, me).drafts.get(body.draft);
+    // Only that it resolves matters here: no proof is waited for.
+    const edition = await resolvedWith(runtime, me, layer as DraftChanges);
     if (edition) return asOf(edition, runtime.clock());
+    const { problems } = await reviewOf(runtime, me, body.draft);
     const errors = problems.map(({ pointer, message }) => ({ pointer, message }));
     throw new Refusal('definitions-refused', { errors });
   }

@@ -9,9 +9,11 @@ import {
 } from '@bitan/definitions';
 import { Alert, Button } from 'antd';
 import { useTexts } from '../../../texts/index.ts';
-import { useStudio } from '../studio.tsx';
+import { useDraft, useStudio } from '../studio.tsx';
 import { AboveField } from './above-field.tsx';
 import type { Selection } from './adding.ts';
+import { lockerOf } from './locker.ts';
+import { MarkList } from './marks.tsx';
 import { MoveRow } from './move-row.tsx';
 import { NoticeProperties } from './notice-panel.tsx';
 import { OwnField } from './own-field.tsx';
@@ -63,7 +65,9 @@ function PartPanel({ shaping, id, mayEdit, onRemoved }: PartProps) {
   const isNotice = form.notices?.[id] !== undefined;
   const isOwn = own !== undefined || addedNotice(overlay, id) !== undefined;
   const isLocked = above.fields?.[id]?.locked === true;
-  const isChanged = overlay?.operations.some((one) => 'field' in one && one.field === id) ?? false;
+  const { above: edition } = useDraft();
+  const marks = shaping.marks.filter((one) => one.of === 'part' && one.id === id);
+  const locker = isLocked ? lockerOf(edition, above.id, id) : undefined;
   const refused = isOwn || isLocked || isNotice ? undefined : refusalOf(shaping, id);
   const mayLeaveOut = isOwn || (!isNotice && !isLocked && !refused);
   const remove = () => {
@@ -72,12 +76,12 @@ function PartPanel({ shaping, id, mayEdit, onRemoved }: PartProps) {
   };
   return (
     <aside className="field-panel stack-small" aria-label={t('designer.properties')}>
-      {isLocked && (
+      {locker && (
         <Alert
           type="info"
           icon={<LockOutlined aria-hidden />}
           showIcon
-          title={t('designer.lockedBy', { office: say(above.title) })}
+          title={t('designer.lockedBy', { pack: say(locker) })}
         />
       )}
       {mayEdit && !isLocked && <MoveRow shaping={shaping} id={id} />}
@@ -102,13 +106,14 @@ function PartPanel({ shaping, id, mayEdit, onRemoved }: PartProps) {
               {say(refused.message)} {say(refused.cure)}
             </span>
           )}
-          {isChanged && !isOwn && (
+          {marks.length > 1 && !isOwn && (
             <Button size="small" onClick={() => change((at) => resetField(at, id))}>
               {t('studio.reset')}
             </Button>
           )}
         </div>
       )}
+      {!isOwn && <MarkList shaping={shaping} marks={marks} />}
     </aside>
   );
 }

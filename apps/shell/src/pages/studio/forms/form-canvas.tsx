@@ -1,6 +1,5 @@
 import type { Answers } from '@bitan/api';
-import { bindAnswers, seenBy, writableFields } from '@bitan/forms';
-import { sayValue } from '@bitan/rules/browser';
+import { seenBy, writableFields } from '@bitan/forms';
 import { Button } from 'antd';
 import {
   type DragEvent,
@@ -19,7 +18,9 @@ import { useTexts } from '../../../texts/index.ts';
 import { useDraft, useStudio } from '../studio.tsx';
 import { addPart, movePart, type Selection, type Spot } from './adding.ts';
 import { allowDrop, draggedIn } from './dragging.ts';
+import { MarkStyles } from './marks.tsx';
 import { PreviewBar, type View, widths } from './preview-bar.tsx';
+import { PreviewFacts } from './preview-facts.tsx';
 import type { Shaped } from './shaping.ts';
 
 interface Props {
@@ -99,6 +100,7 @@ export function FormCanvas({ shaping, selected, onSelect }: Props) {
           if ('past' in more) setTyped(undefined);
         }}
       />
+      <MarkStyles marks={shaping.marks} />
       {id && (
         <style>{`.form-canvas [data-field="${id}"] { outline: 2px solid #1d4f91; outline-offset: 4px; }`}</style>
       )}
@@ -128,33 +130,8 @@ export function FormCanvas({ shaping, selected, onSelect }: Props) {
           </KnownNames.Provider>
         </InLanguage>
       </div>
-      <Facts form={form} answers={typed ?? given?.answers ?? empty} />
+      <PreviewFacts form={form} answers={typed ?? given?.answers ?? empty} />
     </div>
-  );
-}
-
-/** The facts that rules would read of the answers. */
-function Facts({ form, answers }: { readonly form: Shaped['form']; readonly answers: Answers }) {
-  const { t, say, language } = useTexts();
-  const { edition } = useDraft();
-  const facts = bindAnswers(form, answers, edition.facts);
-  if (Object.keys(facts).length === 0) return null;
-  return (
-    <section aria-label={t('designer.facts')}>
-      <strong>{t('designer.facts')}</strong>
-      <ul data-testid="form-facts">
-        {Object.entries(facts).flatMap(([id, value]) => {
-          const fact = edition.facts[id];
-          return fact && value !== undefined
-            ? [
-                <li key={id}>
-                  {say(fact.title)}: {sayValue(fact, value, language)}
-                </li>,
-              ]
-            : [];
-        })}
-      </ul>
-    </section>
   );
 }
 

@@ -4,17 +4,20 @@ import {
   addedNotice,
   hideField,
   isOwnSection,
+  type Mark,
   moveSection,
   resetField,
   resetSection,
+  type Text,
 } from '@bitan/definitions';
 import { Button } from 'antd';
 import { type DragEvent, type KeyboardEvent, useEffect, useRef } from 'react';
-import { Badge } from '../../../components/badge.tsx';
 import { useTexts } from '../../../texts/index.ts';
-import { useStudio } from '../studio.tsx';
+import { useDraft, useStudio } from '../studio.tsx';
 import { addPart, movePart, type Selection } from './adding.ts';
 import { allowDrop, beginDrag, draggedIn } from './dragging.ts';
+import { lockerOf } from './locker.ts';
+import { Marks } from './marks.tsx';
 import type { Shaped } from './shaping.ts';
 import { titleIn } from './titles.ts';
 
@@ -39,9 +42,9 @@ export function FormTree({ shaping, selected, onSelect }: Props) {
   const hidden = Object.keys(above.schema.properties).filter(
     (field) => !(field in form.schema.properties),
   );
-  const changed = new Set(
-    (overlay?.operations ?? []).map((one) => ('field' in one ? one.field : `§${one.section}`)),
-  );
+  const { above: edition } = useDraft();
+  const marksOn = (of: Mark['of'], id: string) =>
+    shaping.marks.filter((one) => one.of === of && one.id === id);
   const drop = (section: string, index: number) => (event: DragEvent) => {
     event.preventDefault();
     event.stopPropagation();
@@ -92,11 +95,7 @@ export function FormTree({ shaping, selected, onSelect }: Props) {
                 )
               }
             >
-              {say(section.title)}{' '}
-              <Mark
-                isOwn={isOwnSection(overlay, section.id)}
-                isChanged={changed.has(`§${section.id}`)}
-              />
+              {say(section.title)} <Marks marks={marksOn('section', section.id)} />
             </button>
           </h2>
           <ol>
@@ -110,9 +109,8 @@ export function FormTree({ shaping, selected, onSelect }: Props) {
                   title={titleIn(form, id, language)}
                   isNotice={form.notices?.[id] !== undefined}
                   isRequired={form.schema.required?.includes(id) ?? false}
-                  isLocked={isLocked}
-                  isOwn={isOwn}
-                  isChanged={changed.has(id)}
+                  lockedBy={isLocked ? lockerOf(edition, above.id, id) : undefined}
+                  marks={marksOn('part', id)}
                   isSelected={selected?.kind === 'part' && selected.id === id}
                   mayMove={mayEdit && !isLocked}
                   onSelect={() => onSelect({ kind: 'part', id })}
@@ -166,20 +164,14 @@ function step(shaping: Shaped, id: string, by: 1 | -1): void {
   if (next) movePart(shaping, id, { section: next.id, index: by > 0 ? 0 : next.fields.length });
 }
 
-function Mark({ isOwn, isChanged }: { readonly isOwn: boolean; readonly isChanged: boolean }) {
-  const { t } = useTexts();
-  if (isOwn) return <Badge tone="good">{t('designer.isAdded')}</Badge>;
-  return isChanged ? <Badge tone="note">{t('designer.isChanged')}</Badge> : null;
-}
-
 interface PartProps {
   readonly id: string;
   readonly title: string;
   readonly isNotice: boolean;
   readonly isRequired: boolean;
-  readonly isLocked: boolean;
-  readonly isOwn: boolean;
-  readonly isChanged: boolean;
+  /** Who locked it; absent where nobody did. */
+  readonly lockedBy: Text | undefined;
+  readonly marks: readonly Mark[];
   readonly isSelected: boolean;
   readonly mayMove: boolean;
   readonly onSelect: () => void;
@@ -188,8 +180,8 @@ interface PartProps {
 }
 
 function Part(props: PartProps) {
-  const { id, title, isNotice, isRequired, isLocked, isOwn, isChanged, isSelected } = props;
-  const { t } = useTexts();
+  const { id, title, isNotice, isRequired, lockedBy, marks, isSelected } = props;
+  const { t, say } = useTexts();
   return (
     <li
       draggable={props.mayMove}
@@ -212,8 +204,8 @@ function Part(props: PartProps) {
             *
           </span>
         )}
-        {isLocked && <LockOutlined title={t('policy.locked')} />}
-        <Mark isOwn={isOwn} isChanged={isChanged} />
+        {lockedBy && <LockOutlined title={t('policy.lockedBy', { pack: say(lockedBy) })} />}{' '}
+        <Marks marks={marks} />
       </button>
     </li>
   );

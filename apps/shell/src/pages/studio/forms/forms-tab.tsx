@@ -9,6 +9,7 @@ import { FieldPanel } from './field-panel.tsx';
 import { FormCanvas } from './form-canvas.tsx';
 import { FormTree } from './form-tree.tsx';
 import './forms.css';
+import { MarkList } from './marks.tsx';
 import { Palette } from './palette.tsx';
 import { SchemaTab } from './schema-tab.tsx';
 import { type Shaped, useShaping } from './shaping.ts';
@@ -87,6 +88,16 @@ function Designer({ shaping }: { readonly shaping: Shaped }) {
               key: 'canvas',
               label: t('designer.canvas'),
               children: <FormCanvas shaping={shaping} selected={selected} onSelect={select} />,
+            },
+            {
+              key: 'changes',
+              label: t('designer.changes', { count: shaping.marks.length }),
+              children:
+                shaping.marks.length > 0 ? (
+                  <MarkList shaping={shaping} marks={shaping.marks} onSelect={select} />
+                ) : (
+                  <span className="quiet">{t('designer.noChanges')}</span>
+                ),
             },
             {
               key: 'break',

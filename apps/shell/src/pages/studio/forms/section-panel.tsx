@@ -2,6 +2,7 @@ import { isOwnSection, labelSection, moveSection, resetSection } from '@bitan/de
 import { Button } from 'antd';
 import { useTexts } from '../../../texts/index.ts';
 import { TextInput } from './inputs.tsx';
+import { MarkList } from './marks.tsx';
 import type { Shaped } from './shaping.ts';
 
 interface Props {
@@ -19,7 +20,7 @@ export function SectionPanel({ shaping, id, mayEdit, onRemoved }: Props) {
   const section = form.sections[index];
   if (!section) return null;
   const isOwn = isOwnSection(overlay, id);
-  const isChanged = overlay?.operations.some((one) => !('field' in one) && one.section === id);
+  const marks = shaping.marks.filter((one) => one.of === 'section' && one.id === id);
   const isFull = section.fields.length > 0;
   return (
     <aside className="field-panel stack-small" aria-label={t('designer.sectionProperties')}>
@@ -65,7 +66,7 @@ export function SectionPanel({ shaping, id, mayEdit, onRemoved }: Props) {
               {t('designer.removeSection')}
             </Button>
           ) : (
-            isChanged && (
+            marks.length > 1 && (
               <Button size="small" onClick={() => change((at) => resetSection(at, id))}>
                 {t('studio.reset')}
               </Button>
@@ -73,6 +74,7 @@ export function SectionPanel({ shaping, id, mayEdit, onRemoved }: Props) {
           )}
         </div>
       )}
+      {!isOwn && <MarkList shaping={shaping} marks={marks} />}
       {isOwn && isFull && <small className="quiet">{t('designer.sectionFull')}</small>}
     </aside>
   );

@@ -1,6 +1,8 @@
 import {
   type Form,
   itemAt,
+  type Mark,
+  marksOf,
   type Overlay,
   type Problem,
   type Shaping,
@@ -16,6 +18,8 @@ import { useDraft, useStudio } from '../studio.tsx';
 export interface Shaped extends Shaping {
   /** As it would be. */
   readonly form: Form;
+  /** What is otherwise in it than above. */
+  readonly marks: readonly Mark[];
   /** What of the overlay does not fit on the form of the level above. */
   readonly problems: readonly Problem[];
   /** Changes it; without an overlay nothing is left of the changes. */
@@ -31,7 +35,8 @@ export function useShaping(id: string): Shaped | undefined {
   return useMemo(() => {
     if (!above) return undefined;
     const change: Shaped['change'] = (to) => store.do(shape(above, to));
-    return { above, overlay, ...shaped({ above, overlay }), change };
+    const marks = marksOf({ above, overlay });
+    return { above, overlay, ...shaped({ above, overlay }), marks, change };
   }, [above, overlay, store]);
 }
 
