@@ -250,6 +250,25 @@ describe('a template in a draft', () => {
   });
 });
 
+describe('the documents about a person', () => {
+  it('are made from the registers without a case, by whom they name, and are there again', async () => {
+    const [person] = await officer.call<{ id: string }[]>('GET', '/api/subjects/person?q=张明');
+    const at = `/api/people/${person?.id}/documents`;
+    const { offered } = await officer.call<DocumentsView>('GET', at);
+    expect(offered.find(({ id }) => id === 'archive-catalogue')).toMatchObject({ mine: true });
+    expect(offered.some(({ id }) => id === 'talk-record')).toBe(false);
+    const made = await officer.call<MadeDocument>('POST', at, { document: 'archive-catalogue' });
+    const word = await content(officer, made);
+    expect(wordsIn(word.bytes)).toContain('张明');
+    expect(wordsIn(word.bytes)).not.toContain(complainant);
+    const { made: all } = await officer.call<DocumentsView>('GET', at);
+    expect(all.map(({ id }) => id)).toContain(made.id);
+    const reviewer = await office.as('reviewer');
+    const refused = await reviewer.refused('POST', at, { document: 'archive-catalogue' });
+    expect(codeOf(refused)).toBe('forbidden');
+  });
+});
+
 describe('a case as a whole', () => {
   it('is there to be made into documents from its first day', async () => {
     const petition = await Petition.register(office, '张明');

@@ -10,6 +10,7 @@ import { Page } from '../../components/page.tsx';
 import { RecordView } from '../../form/record-view.tsx';
 import { useTexts } from '../../texts/index.ts';
 import { EditSubject } from './edit-subject.tsx';
+import { PersonDocuments } from './person-documents.tsx';
 import { Register } from './register.tsx';
 import './subject.css';
 
@@ -34,6 +35,7 @@ function Subject({ view }: { readonly view: SubjectView }) {
         >
           <RecordView form={form} answers={answers} names={names} />
         </Card>
+        {view.kind === 'person' && <PersonDocuments person={view.id} />}
         <Counted view={view} />
         {view.registers.map((register) => (
           <Register key={register.id} register={register} />
