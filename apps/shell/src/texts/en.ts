@@ -17,6 +17,7 @@ export const en: Translated<typeof zhCN> = {
   ...areas.designer,
   ...areas.overlays,
   ...areas.papers,
+  ...areas.formFiles,
   ...areas.administration,
   ...areas.supervision,
 };

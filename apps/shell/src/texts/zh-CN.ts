@@ -16,6 +16,7 @@ export const zhCN = {
   ...areas.designer,
   ...areas.overlays,
   ...areas.papers,
+  ...areas.formFiles,
   ...areas.administration,
   ...areas.supervision,
 };
