@@ -9,7 +9,11 @@ export default defineConfig({
   base: '/',
   plugins: [react()],
   // Workspace packages are read from their sources, so that no build has to come before.
-  resolve: { conditions: ['bitan-source', 'module', 'browser', 'development|production'] },
+  resolve: {
+    conditions: ['bitan-source', 'module', 'browser', 'development|production'],
+    // The words of the controls once, not again as CommonJS.
+    alias: { 'antd/locale': 'antd/es/locale' },
+  },
   build: {
     outDir: 'dist',
     target: browsers,
@@ -18,6 +22,8 @@ export default defineConfig({
     // The polyfill would be an inline script, which the content security policy refuses.
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      // It does not say so itself: selects need its context alone, and not all of it.
+      treeshake: { moduleSideEffects: [{ test: /@rc-component[\\/]form/, sideEffects: false }] },
       output: {
         codeSplitting: {
           groups: [{ name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ }],

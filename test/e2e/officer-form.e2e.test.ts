@@ -33,7 +33,7 @@ describe.skipIf(!browserPath)('the form of an officer', () => {
       if (said.text().includes('Content Security Policy')) refused.push(said.text());
     });
     await page.setViewportSize({ width: 375, height: 740 });
-  }, 90_000);
+  }, 240_000);
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await story.keepPictures();
   });
@@ -50,7 +50,7 @@ describe.skipIf(!browserPath)('the form of an officer', () => {
     await officer.fill({ subjectKind: 'team' });
     await field('teamUnclean').waitFor();
     expect(refused).toEqual([]);
-  }, 60_000);
+  }, 240_000);
 
   it('says nothing before something was tried, and then leads to each place', async () => {
     expect(await page.getByTestId('problem').count()).toBe(0);
@@ -69,7 +69,7 @@ describe.skipIf(!browserPath)('the form of an officer', () => {
       document.activeElement?.closest('[data-field]')?.getAttribute('data-field'),
     );
     expect(focused).toBe('violation');
-  }, 60_000);
+  }, 240_000);
 
   it('is saved while it is typed, and kept in the browser while the server is away', async () => {
     await officer.fill({ subjectKind: 'individual', violation: true });
@@ -89,7 +89,7 @@ describe.skipIf(!browserPath)('the form of an officer', () => {
     await page.waitForFunction(
       () => !Object.keys(localStorage).some((key) => key.includes('copy:')),
     );
-  }, 90_000);
+  }, 240_000);
 
   it('survives the browser, and is gone on with at another machine', async () => {
     await officer.fill({ checkable: false });
@@ -106,7 +106,7 @@ describe.skipIf(!browserPath)('the form of an officer', () => {
     await page.getByText('已恢复').waitFor();
     expect(await field('checkable').getByRole('radio', { name: '否' }).isChecked()).toBe(true);
     officer = elsewhere;
-  }, 90_000);
+  }, 240_000);
 
   it('that is open twice overwrites nothing: both are shown', async () => {
     const second = await story.elsewhere('officer');
@@ -126,7 +126,7 @@ describe.skipIf(!browserPath)('the form of an officer', () => {
       .and(second.page.locator(':checked'))
       .waitFor();
     await second.close();
-  }, 90_000);
+  }, 240_000);
 
   it('is submitted, and nothing unfinished is left', async () => {
     await officer.fill(answers.screen);
@@ -138,7 +138,23 @@ describe.skipIf(!browserPath)('the form of an officer', () => {
     await officer.goTo('/');
     await page.getByRole('heading', { name: '待办', level: 1 }).waitFor();
     expect(await page.getByTestId('unfinished').count()).toBe(0);
-  }, 90_000);
+  }, 240_000);
+
+  it('goes on paper without what surrounds it, with numbered pages', async () => {
+    const { timeline, number } = await petition.view();
+    const record = timeline.find(({ action }) => action.id === 'screen');
+    await officer.goTo(`/cases/${petition.id}/records/${record?.seq}`);
+    const sheet = page.getByTestId('sheet');
+    await sheet.waitFor();
+    for (const text of [number, '线索筛查', '陈志远', '第 1 版'])
+      expect(await sheet.innerText()).toContain(text);
+    await page.emulateMedia({ media: 'print' });
+    for (const around of ['.layout-head', '.layout-side', 'main button'])
+      expect(await page.locator(around).first().isVisible()).toBe(false);
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    expect(pdf.subarray(0, 4).toString()).toBe('%PDF');
+    await page.emulateMedia({ media: null });
+  }, 240_000);
 
   it('takes what is composed with an input method once, and says nothing while it is', async () => {
     await page.setViewportSize({ width: 1280, height: 720 });
@@ -165,5 +181,5 @@ describe.skipIf(!browserPath)('the form of an officer', () => {
     expect(await topic.inputValue()).toBe('王伟');
     await page.getByRole('button', { name: '放弃，重新填写' }).click();
     expect(await topic.inputValue()).toBe('');
-  }, 90_000);
+  }, 240_000);
 });

@@ -63,7 +63,6 @@ import {
   withdrawDraft,
 } from './policy/drafts.ts';
 import { currentEdition, edition, editions } from './policy/editions.ts';
-import { formFile, readFormFile } from './policy/form-files.ts';
 import { beginImpact, impact, stopImpact } from './policy/impact.ts';
 import { maskedAnswers, pastEntries } from './policy/past-answers.ts';
 import { rebaseDraft } from './policy/rebase.ts';
@@ -191,8 +190,6 @@ const useCases: UseCases = {
   draftCases,
   decisionSheet,
   readDecisionSheet,
-  formFile,
-  readFormFile,
   rebaseDraft,
   commentDraft,
   submitDraft,

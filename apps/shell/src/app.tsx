@@ -4,15 +4,16 @@ import { BrowserRouter, Route, Routes } from 'react-router';
 import { createQueryClient } from './api/queries.ts';
 import { Waiting } from './components/waiting.tsx';
 import { Layout } from './layout/layout.tsx';
-import { InboxPage } from './pages/inbox/inbox-page.tsx';
 import { NotFoundPage } from './pages/not-found-page.tsx';
 import { endSession, Session } from './session/session.tsx';
 import { Theme } from './theme.tsx';
 
-// Every page but the first is loaded when it is opened.
+// Every page is loaded when it is opened.
+const InboxPage = lazy(() => import('./pages/inbox/inbox-page.tsx'));
 const StartPage = lazy(() => import('./pages/start/start-page.tsx'));
 const CasesPage = lazy(() => import('./pages/cases/cases-page.tsx'));
 const CasePage = lazy(() => import('./pages/case/case-page.tsx'));
+const RecordPage = lazy(() => import('./pages/print/record-page.tsx'));
 const UnfinishedPage = lazy(() => import('./pages/unfinished/unfinished-page.tsx'));
 const SubjectsPage = lazy(() => import('./pages/subject/subjects-page.tsx'));
 const SubjectPage = lazy(() => import('./pages/subject/subject-page.tsx'));
@@ -69,6 +70,7 @@ function Signed() {
           <Route path="start/:workflow" element={<StartPage />} />
           <Route path="cases" element={<CasesPage />} />
           <Route path="cases/:case" element={<CasePage />} />
+          <Route path="cases/:case/records/:seq" element={<RecordPage />} />
           <Route path="unfinished/:draft" element={<UnfinishedPage />} />
           <Route path="subjects/:kind" element={<SubjectsPage />} />
           <Route path="subjects/:kind/:id" element={<SubjectPage />} />

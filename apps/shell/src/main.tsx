@@ -3,7 +3,6 @@ import { App } from './app.tsx';
 import './styles.css';
 import { startTexts } from './texts/index.ts';
 
-startTexts();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
-createRoot(root).render(<App />);
+void startTexts().then(() => createRoot(root).render(<App />));

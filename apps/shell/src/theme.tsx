@@ -1,9 +1,8 @@
-import { App as AntApp, ConfigProvider, type ThemeConfig } from 'antd';
+import { ConfigProvider, type ThemeConfig } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import dayjs from 'dayjs';
-import 'dayjs/locale/zh-cn';
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
+import { Telling } from './components/told.tsx';
 import { useTexts } from './texts/index.ts';
 
 // Dark enough for WCAG AA on white; red is kept for what is late or wrong.
@@ -45,9 +44,6 @@ const theme: ThemeConfig = {
 export function Theme({ children }: { readonly children: ReactNode }) {
   const { language } = useTexts();
   const chinese = language === 'zh-CN';
-  useEffect(() => {
-    dayjs.locale(chinese ? 'zh-cn' : 'en');
-  }, [chinese]);
   return (
     <ConfigProvider
       theme={theme}
@@ -55,7 +51,7 @@ export function Theme({ children }: { readonly children: ReactNode }) {
       button={{ autoInsertSpace: false }}
       wave={{ disabled: true }}
     >
-      <AntApp message={{ maxCount: 3 }}>{children}</AntApp>
+      <Telling>{children}</Telling>
     </ConfigProvider>
   );
 }

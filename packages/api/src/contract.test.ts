@@ -1,5 +1,6 @@
+import { writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { contract, problems, problemType } from './index.ts';
+import { contract, operations, problems, problemType } from './index.ts';
 
 const routes = Object.entries(contract);
 
@@ -7,6 +8,15 @@ describe('the contract', () => {
   it('names every operation once by method and path', () => {
     const keys = routes.map(([, r]) => `${r.method} ${r.path.replace(/:\w+/g, ':')}`);
     expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  // Those who only call need no schemas: written anew with UPDATE_OPERATIONS=1, and formatted.
+  it('gives method and path of every operation apart from its schemas', async () => {
+    const declared = Object.fromEntries(routes.map(([name, r]) => [name, `${r.method} ${r.path}`]));
+    if (process.env.UPDATE_OPERATIONS) {
+      return writeFile(new URL('operations.ts', import.meta.url), said(declared));
+    }
+    expect(operations, 'run again with UPDATE_OPERATIONS=1').toEqual(declared);
   });
 
   it('lets nobody in without a session but to sign in and, with a code, to use a receipt', () => {
@@ -54,3 +64,14 @@ describe('the catalogue of refusals', () => {
     expect(problemType('stale')).toBe('urn:bitan:problem:stale');
   });
 });
+
+const said = (
+  operations: Record<string, string>,
+) => `import type { Operation } from './contract.ts';
+
+/**
+ * Method and path of every operation of the contract, for who calls it and checks nothing: the
+ * contract brings all schemas. Made by its test with \`UPDATE_OPERATIONS=1\`.
+ */
+export const operations: Readonly<Record<Operation, string>> = ${JSON.stringify(operations)};
+`;

@@ -1,5 +1,6 @@
 import { Form, permissions, RuleEvent } from '@bitan/definitions';
 import Type, { type Static } from 'typebox';
+import { alarms } from './alarms.ts';
 import {
   Answers,
   Basis,
@@ -92,7 +93,6 @@ export const Choice = shape({
 });
 export type Choice = Static<typeof Choice>;
 
-export const alarms = ['calm', 'half', 'due', 'overdue', 'severe'] as const;
 export const Alarm = Type.Enum([...alarms]);
 export type Alarm = Static<typeof Alarm>;
 

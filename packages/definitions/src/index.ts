@@ -1,6 +1,7 @@
 export { asOf, turnsOf, valueAt } from './as-of.ts';
 export { alike, canonical } from './canonical.ts';
 export { changedDocument, documentOf, layeredDocuments } from './changed-document.ts';
+export * from './columns.ts';
 export * from './conditions.ts';
 export * from './edits.ts';
 export * from './layered.ts';
@@ -27,7 +28,6 @@ export * from './model/text.ts';
 export * from './model/workflow.ts';
 export * from './overlay-edits.ts';
 export * from './overlay-marks.ts';
-export * from './overlay-taken.ts';
 export * from './patterns.ts';
 export { nearest } from './place.ts';
 export * from './problem.ts';

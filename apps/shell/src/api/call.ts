@@ -1,7 +1,7 @@
 import {
   type BodyOf,
-  contract,
   type Operation,
+  operations,
   type PathOf,
   type ProblemDetails,
   type QueryOf,
@@ -44,9 +44,9 @@ export async function call<O extends Operation>(
   args: ArgsOf<O>,
   sending: Sending = {},
 ): Promise<ReplyOf<O>> {
-  const { method } = contract[operation];
+  const [method = '', path = ''] = operations[operation].split(' ');
   const parts = args as Parts;
-  const response = await reach(addressOf(operation, parts), {
+  const response = await reach(addressOf(path, parts), {
     method,
     headers: headersOf(parts, sending),
     ...(parts.body !== undefined && { body: JSON.stringify(parts.body) }),
@@ -57,8 +57,8 @@ export async function call<O extends Operation>(
   return (reply ?? undefined) as ReplyOf<O>;
 }
 
-function addressOf(operation: Operation, { path = {}, query = {} }: Parts): string {
-  const filled = contract[operation].path.replace(/:(\w+)/g, (_, name: string) =>
+function addressOf(template: string, { path = {}, query = {} }: Parts): string {
+  const filled = template.replace(/:(\w+)/g, (_, name: string) =>
     encodeURIComponent(path[name] ?? ''),
   );
   const search = new URLSearchParams();

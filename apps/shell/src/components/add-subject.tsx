@@ -1,11 +1,12 @@
 import type { SubjectView } from '@bitan/api';
-import { App, Button, Drawer } from 'antd';
+import { Button, Drawer } from 'antd';
 import { useReply, useSend } from '../api/queries.ts';
 import { ActionForm } from '../form/action-form.tsx';
 import { useTexts } from '../texts/index.ts';
 import { Loaded } from './loaded.tsx';
 import type { SubjectKind } from './names.tsx';
 import { ProblemBanner } from './problem-banner.tsx';
+import { useTold } from './told.tsx';
 
 interface Props {
   readonly kind: SubjectKind;
@@ -14,9 +15,9 @@ interface Props {
 }
 
 /** Puts a person or a unit on record without leaving what one is doing. */
-export function AddSubject({ kind, onClose, onAdded }: Props) {
+export default function AddSubject({ kind, onClose, onAdded }: Props) {
   const { t } = useTexts();
-  const { message } = App.useApp();
+  const told = useTold();
   const sheet = useReply('subjectForm', { path: { kind } });
   const add = useSend('addSubject');
   const send = (answers: SubjectView['answers']) =>
@@ -24,7 +25,7 @@ export function AddSubject({ kind, onClose, onAdded }: Props) {
       { path: { kind }, body: { answers } },
       {
         onSuccess: (subject) => {
-          message.success(t('subjects.added', { name: subject.name }));
+          told.success(t('subjects.added', { name: subject.name }));
           onAdded(subject);
         },
       },

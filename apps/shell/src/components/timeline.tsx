@@ -1,24 +1,26 @@
 import type { TimelineEntry } from '@bitan/api';
-import { Collapse, Empty } from 'antd';
+import { Empty } from 'antd';
 import { Fragment } from 'react';
+import { Link } from 'react-router';
 import { RecordView } from '../form/record-view.tsx';
 import { useTexts } from '../texts/index.ts';
 import { Badge } from './badge.tsx';
 import { DecisionCard, OutcomeTitles } from './decision-card/decision-card.tsx';
+import { Folds } from './folds.tsx';
 import { sayInstant } from './time.ts';
 
 /** What was done on a case, latest first; each entry opens to all that was known and decided then. */
 export function Timeline({ entries }: { readonly entries: readonly TimelineEntry[] }) {
   const { t } = useTexts();
   if (entries.length === 0) return <Empty description={t('case.timelineEmpty')} />;
-  const items = [...entries]
+  const folds = [...entries]
     .sort((a, b) => b.seq - a.seq)
     .map((entry) => ({
       key: entry.seq,
       label: <Line entry={entry} />,
       children: <Details entry={entry} />,
     }));
-  return <Collapse items={items} />;
+  return <Folds folds={folds} />;
 }
 
 function Line({ entry }: { readonly entry: TimelineEntry }) {
@@ -51,11 +53,14 @@ function Details({ entry }: { readonly entry: TimelineEntry }) {
   const { version, aside = [] } = entry;
   return (
     <div className="stack">
-      <span className="quiet">
-        {t('cases.stage')}: {say(stage.title)} · {t('card.edition')}{' '}
-        <code title={edition}>{edition.slice(0, 8)}</code>
-        {version && ` · ${t('versions.ofForm', { version })}`}
-      </span>
+      <div className="row">
+        <span className="quiet">
+          {t('cases.stage')}: {say(stage.title)} · {t('card.edition')}{' '}
+          <code title={edition}>{edition.slice(0, 8)}</code>
+          {version && ` · ${t('versions.ofForm', { version })}`}
+        </span>
+        {form && <Link to={`records/${entry.seq}`}>{t('print.toPaper')}</Link>}
+      </div>
       {form && Object.keys(answers).length > 0 ? (
         <RecordView form={form} answers={answers} names={names} />
       ) : (

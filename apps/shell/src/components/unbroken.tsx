@@ -1,6 +1,7 @@
-import { Button, Result } from 'antd';
+import { Button } from 'antd';
 import { Component, type ReactNode } from 'react';
 import { useTexts } from '../texts/index.ts';
+import { Result } from './result.tsx';
 
 interface Props {
   readonly children: ReactNode;
@@ -23,7 +24,6 @@ function Broken() {
   const { t } = useTexts();
   return (
     <Result
-      status="error"
       title={t('common.brokenPage')}
       subTitle={t('common.brokenPageCure')}
       extra={<Button onClick={() => location.reload()}>{t('common.reload')}</Button>}

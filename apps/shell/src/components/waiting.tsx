@@ -1,4 +1,3 @@
-import { Skeleton } from 'antd';
 import { useTexts } from '../texts/index.ts';
 
 /** Something is being loaded. */
@@ -6,7 +5,7 @@ export function Waiting() {
   const { t } = useTexts();
   return (
     <div className="page" role="status" aria-label={t('common.waiting')}>
-      <Skeleton active paragraph={{ rows: 6 }} />
+      <div className="waiting" />
     </div>
   );
 }

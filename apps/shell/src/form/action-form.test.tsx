@@ -176,7 +176,7 @@ describe('what nobody fills in', () => {
 
   it('keeps a time as it is in China', async () => {
     show(fill({ form: more }));
-    await user.type(screen.getByLabelText('时间'), '2026-01-05 09:30');
+    await user.type(screen.getByLabelText('时间'), '2026-01-05T09:30');
     await user.tab();
     await submit();
     expect(onSubmit).toHaveBeenCalledWith({ at: '2026-01-05T09:30:00+08:00' });

@@ -3,8 +3,8 @@ import { createContext, useContext } from 'react';
 import { pointerOf } from './pointers.ts';
 
 /**
- * What fields need to know beside what rjsf tells them. A context of our own, because rjsf draws a
- * field anew only when its own data change.
+ * What fields need to know beside their own answers. A context, because a section is drawn anew
+ * only when its own answers change.
  */
 export interface FieldContextValue {
   readonly prefix: string;

@@ -1,5 +1,5 @@
 import { BellOutlined } from '@ant-design/icons';
-import { Badge, Button } from 'antd';
+import { Button } from 'antd';
 import { useNavigate } from 'react-router';
 import { useReply } from '../api/queries.ts';
 import { useTexts } from '../texts/index.ts';
@@ -19,9 +19,10 @@ export function Bell() {
       title={t('notices.title')}
       onClick={() => navigate('/notices')}
       icon={
-        <Badge count={unread} overflowCount={99} size="small" color="#9a1f17">
-          <BellOutlined aria-hidden style={{ fontSize: 18 }} />
-        </Badge>
+        <span className="bell">
+          <BellOutlined aria-hidden />
+          {unread > 0 && <span aria-hidden>{unread > 99 ? '99+' : unread}</span>}
+        </span>
       }
     />
   );

@@ -1,20 +1,28 @@
 import type { Language } from '@bitan/definitions';
-import { Segmented } from 'antd';
 import { chooseLanguage, useTexts } from '../texts/index.ts';
 
-/** Each language is named in itself. */
+// Each language is named in itself.
+const names: readonly (readonly [Language, string])[] = [
+  ['zh-CN', '中文'],
+  ['en', 'English'],
+];
+
+/** Chooses the language of the page. */
 export function LanguageSwitch() {
   const { t, language } = useTexts();
   return (
-    <Segmented<Language>
-      aria-label={t('common.language')}
-      size="small"
-      value={language}
-      onChange={chooseLanguage}
-      options={[
-        { value: 'zh-CN', label: '中文' },
-        { value: 'en', label: 'English' },
-      ]}
-    />
+    <div role="group" aria-label={t('common.language')} className="switch">
+      {names.map(([one, name]) => (
+        <button
+          key={one}
+          type="button"
+          lang={one}
+          aria-pressed={one === language}
+          onClick={() => chooseLanguage(one)}
+        >
+          {name}
+        </button>
+      ))}
+    </div>
   );
 }

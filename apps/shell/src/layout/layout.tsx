@@ -1,4 +1,3 @@
-import { Layout as AntLayout } from 'antd';
 import { Suspense } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import { Unbroken } from '../components/unbroken.tsx';
@@ -14,30 +13,24 @@ export function Layout() {
   const { t } = useTexts();
   const { pathname } = useLocation();
   return (
-    <AntLayout className="layout">
+    <div className="layout">
       <a className="skip" href="#content">
         {t('common.skip')}
       </a>
       <Header />
-      <AntLayout>
-        <AntLayout.Sider
-          role="none"
-          className="layout-side"
-          width={188}
-          breakpoint="lg"
-          collapsedWidth={56}
-        >
+      <div className="layout-body">
+        <div className="layout-side">
           <SideMenu />
-        </AntLayout.Sider>
-        <AntLayout.Content id="content" role="main">
+        </div>
+        <main id="content">
           <Offline />
           <Unbroken key={pathname}>
             <Suspense fallback={<Waiting />}>
               <Outlet />
             </Suspense>
           </Unbroken>
-        </AntLayout.Content>
-      </AntLayout>
-    </AntLayout>
+        </main>
+      </div>
+    </div>
   );
 }

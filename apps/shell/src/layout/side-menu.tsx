@@ -15,8 +15,7 @@ import {
   UserOutlined,
   UserSwitchOutlined,
 } from '@ant-design/icons';
-import { Menu, type MenuProps } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { Link, useLocation } from 'react-router';
 import { useReply } from '../api/queries.ts';
 import { useMay } from '../session/session.tsx';
@@ -26,47 +25,87 @@ import { useTexts } from '../texts/index.ts';
 export function SideMenu() {
   const { t } = useTexts();
   const items = useItems();
-  const { pathname } = useLocation();
-  const here = items
-    .flatMap((item) => [item, ...(item.children ?? [])])
-    .map(({ key }) => key)
-    .filter((key) => (key === '/' ? pathname === '/' : pathname.startsWith(key)));
+  const here = useHere(items);
   return (
     <nav aria-label={t('menu.label')}>
-      <Menu
-        mode="inline"
-        style={{ border: 0 }}
-        selectedKeys={here.slice(-1)}
-        defaultOpenKeys={['start']}
-        items={items as NonNullable<MenuProps['items']>}
-      />
+      <ul className="menu">
+        {items.map((item) => (
+          <li key={item.key}>
+            {item.children ? (
+              <Group item={item} here={here} />
+            ) : (
+              <Place item={item} isHere={item.key === here} />
+            )}
+          </li>
+        ))}
+      </ul>
     </nav>
   );
 }
 
 interface Item {
-  key: string;
-  label: ReactNode;
-  icon?: ReactNode;
-  children?: Item[];
+  /** The address. */
+  readonly key: string;
+  readonly text: string;
+  readonly icon?: ReactNode;
+  readonly children?: readonly Item[];
+}
+
+function Place({ item, isHere }: { readonly item: Item; readonly isHere: boolean }) {
+  const { key, text, icon } = item;
+  return (
+    <Link to={key} title={text} className="menu-item" aria-current={isHere ? 'page' : undefined}>
+      {icon}
+      <span className="menu-text">{text}</span>
+    </Link>
+  );
+}
+
+/** Several places under one name; where there is little room, they fold out beside it. */
+function Group({ item, here }: { readonly item: Item; readonly here: string | undefined }) {
+  const box = useRef<HTMLDetailsElement>(null);
+  const roomy = globalThis.matchMedia?.('(min-width: 992px)').matches ?? true;
+  const fold = () => {
+    if (!roomy && box.current) box.current.open = false;
+  };
+  return (
+    <details ref={box} className="menu-group" open={roomy}>
+      <summary className="menu-item" title={item.text}>
+        {item.icon}
+        <span className="menu-text">{item.text}</span>
+      </summary>
+      <ul onClick={fold}>
+        {item.children?.map((child) => (
+          <li key={child.key}>
+            <Place item={child} isHere={child.key === here} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** The place that is open: the one with the longest address that the page's begins with. */
+function useHere(items: readonly Item[]): string | undefined {
+  const { pathname } = useLocation();
+  return items
+    .flatMap(({ key, children }) => (children ?? [{ key }]).map((one) => one.key))
+    .filter((key) => (key === '/' ? pathname === '/' : pathname.startsWith(key)))
+    .sort((a, b) => b.length - a.length)[0];
 }
 
 function useItems(): Item[] {
   const { t } = useTexts();
   const may = useMay();
   const starts = useStarts();
-  const item = (key: string, text: string, icon: ReactNode): Item => ({
-    key,
-    icon,
-    label: <Link to={key}>{text}</Link>,
-  });
+  const item = (key: string, text: string, icon: ReactNode): Item => ({ key, icon, text });
   return [
     item('/', t('menu.inbox'), <InboxOutlined aria-hidden />),
     ...(starts.length > 0
       ? [
           {
             key: 'start',
-            label: t('menu.start'),
+            text: t('menu.start'),
             icon: <PlusCircleOutlined aria-hidden />,
             children: starts,
           },
@@ -108,12 +147,5 @@ function useStarts(): Item[] {
   const workflows = useReply('workflows', {}).data ?? [];
   return workflows
     .filter(({ mayStart }) => mayStart)
-    .map(({ id, title }) => ({
-      key: `/start/${id}`,
-      label: (
-        <Link to={`/start/${id}`} title={say(title)}>
-          {say(title)}
-        </Link>
-      ),
-    }));
+    .map(({ id, title }) => ({ key: `/start/${id}`, text: say(title) }));
 }

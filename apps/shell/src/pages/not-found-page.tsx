@@ -1,12 +1,12 @@
-import { Button, Result } from 'antd';
+import { Button } from 'antd';
 import { Link } from 'react-router';
+import { Result } from '../components/result.tsx';
 import { useTexts } from '../texts/index.ts';
 
 export function NotFoundPage() {
   const { t } = useTexts();
   return (
     <Result
-      status="404"
       title={t('common.notFound')}
       extra={
         <Link to="/">

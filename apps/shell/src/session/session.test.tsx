@@ -3,7 +3,7 @@ import { type ProblemCode, problems, problemType } from '@bitan/api';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createQueryClient, useReply } from '../api/queries.ts';
 import { LocalCopies } from '../form/local-copies.ts';
 import { startTexts } from '../texts/index.ts';
@@ -68,12 +68,14 @@ const open = () =>
     </QueryClientProvider>,
   );
 const signIn = async (password: string) => {
-  await user.type(await screen.findByLabelText('账号'), 'lin');
+  await user.type(await screen.findByLabelText('账号', {}, { timeout: 30_000 }), 'lin');
   await user.type(screen.getByLabelText('密码'), password);
   await user.click(screen.getByRole('button', { name: /登录/ }));
 };
 
 startTexts();
+// It is loaded when it is needed, which takes its time the first time.
+beforeAll(() => import('./sign-in.tsx'), 60_000);
 beforeEach(() => {
   signedIn = false;
   localStorage.clear();
@@ -113,7 +115,7 @@ describe('a session', () => {
     open();
     keep();
     await user.click(await screen.findByRole('button', { name: '退出' }));
-    await screen.findByLabelText('账号');
+    await screen.findByLabelText('账号', {}, { timeout: 30_000 });
     expect(localStorage).toHaveLength(0);
   });
 });

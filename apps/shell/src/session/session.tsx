@@ -1,13 +1,15 @@
 import type { Me } from '@bitan/api';
 import type { Permission } from '@bitan/definitions';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, useContext } from 'react';
+import { createContext, lazy, type ReactNode, Suspense, useContext } from 'react';
 import { call } from '../api/call.ts';
 import { useReply } from '../api/queries.ts';
 import { ProblemBanner } from '../components/problem-banner.tsx';
 import { Waiting } from '../components/waiting.tsx';
 import { LocalCopies } from '../form/local-copies.ts';
-import { SignIn } from './sign-in.tsx';
+
+// Who is signed in already needs none of it.
+const SignIn = lazy(() => import('./sign-in.tsx'));
 
 const Signed = createContext<Me | undefined>(undefined);
 
@@ -22,7 +24,11 @@ export function Session({ children }: { readonly children: ReactNode }) {
   if (me.error && !me.error.is('not-signed-in')) {
     return <ProblemBanner problem={me.error} onRetry={() => me.refetch()} />;
   }
-  return <SignIn />;
+  return (
+    <Suspense fallback={<Waiting />}>
+      <SignIn />
+    </Suspense>
+  );
 }
 
 /** Who is signed in. */

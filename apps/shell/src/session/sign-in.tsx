@@ -13,7 +13,7 @@ interface Credentials {
 }
 
 /** Where everybody begins. */
-export function SignIn() {
+export default function SignIn() {
   const { t } = useTexts();
   return (
     <main className="sign-in">

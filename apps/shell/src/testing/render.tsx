@@ -3,6 +3,7 @@ import { cleanup, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { MemoryRouter } from 'react-router';
 import { afterEach } from 'vitest';
+import '../texts/authoring.ts';
 import { startTexts } from '../texts/index.ts';
 import { Theme } from '../theme.tsx';
 

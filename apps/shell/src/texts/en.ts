@@ -12,12 +12,8 @@ export const en: Translated<typeof zhCN> = {
   ...areas.unfinished,
   ...areas.reports,
   ...areas.files,
-  ...areas.policy,
-  ...areas.studio,
-  ...areas.designer,
+  ...areas.print,
   ...areas.overlays,
-  ...areas.papers,
-  ...areas.formFiles,
   ...areas.administration,
   ...areas.supervision,
 };

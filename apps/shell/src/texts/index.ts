@@ -1,56 +1,73 @@
 import type { Language, Text } from '@bitan/definitions';
-import i18next, { type ParseKeys } from 'i18next';
-import { useCallback } from 'react';
-import { initReactI18next, useTranslation } from 'react-i18next';
-import { en } from './en.ts';
+import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
+import { known, type Tree } from './known.ts';
 import { zhCN } from './zh-CN.ts';
+import type { zhAuthoring } from './zh-CN-authoring.ts';
 
-declare module 'i18next' {
-  interface CustomTypeOptions {
-    defaultNS: 'translation';
-    resources: { translation: typeof zhCN };
-  }
-}
+/** The path of a text, e.g. `common.yes`. */
+export type TextKey = Keys<typeof zhCN> | Keys<typeof zhAuthoring>;
+type Keys<T> = {
+  [K in keyof T & string]: T[K] extends string ? K : `${K}.${Keys<T[K]>}`;
+}[keyof T & string];
+
+/** Gives a text; `{{name}}` in it is filled in. */
+export type Say = (key: TextKey, values?: Readonly<Record<string, unknown>>) => string;
 
 const remembered = 'bitan.language';
+const listeners = new Set<() => void>();
+let chosen: Language = 'zh-CN';
 
 /** Starts the texts in the language that was chosen last on this desk; Chinese at first. */
-export function startTexts(): void {
-  i18next.use(initReactI18next).init({
-    resources: { 'zh-CN': { translation: zhCN }, en: { translation: en } },
-    lng: localStorage.getItem(remembered) === 'en' ? 'en' : 'zh-CN',
-    fallbackLng: 'zh-CN',
-    interpolation: { escapeValue: false },
-  });
-  markLanguage(i18next.language as Language);
+export async function startTexts(): Promise<void> {
+  if (localStorage.getItem(remembered) === 'en') await chooseLanguage('en');
+  else become('zh-CN');
 }
 
-export function chooseLanguage(language: Language): void {
+/** Who reads Chinese needs no English: it is loaded when it is chosen. */
+export async function chooseLanguage(language: Language): Promise<void> {
   localStorage.setItem(remembered, language);
-  markLanguage(language);
-  i18next.changeLanguage(language);
+  if (language === 'en') await import('./english.ts');
+  become(language);
 }
 
-/** A text of the shell in both languages, for what becomes part of a definition. */
-export function inBoth(key: ParseKeys, values: object = {}): Text {
-  // Which places a text has to fill in cannot be known of any key.
-  const t = i18next.t as unknown as (key: string, values: object) => string;
-  return { 'zh-CN': t(key, { ...values, lng: 'zh-CN' }), en: t(key, { ...values, lng: 'en' }) };
-}
+/** A text in a language that is known already. */
+export const textIn = (language: Language): Say => sayers[language];
 
 /** Another language than the user's for a part of the page. */
-export function i18nIn(language: Language): typeof i18next {
-  return i18next.cloneInstance({ lng: language });
-}
+export const PartLanguage = createContext<Language | undefined>(undefined);
 
 /** The texts of the shell (`t`) and of the definitions (`say`) in the language of the user. */
 export function useTexts() {
-  const { t, i18n } = useTranslation();
-  const language: Language = i18n.language === 'en' ? 'en' : 'zh-CN';
+  const users = useSyncExternalStore(subscribe, () => chosen);
+  const language = useContext(PartLanguage) ?? users;
   const say = useCallback((text: Text) => text[language], [language]);
-  return { t, language, say };
+  return { t: sayers[language], language, say };
 }
 
-function markLanguage(language: Language): void {
+const sayerOf =
+  (language: Language): Say =>
+  (key, values) => {
+    const found = textAt(known[language] ?? zhCN, key);
+    return values
+      ? found.replace(/\{\{(\w+)\}\}/g, (_, name) => String(values[name] ?? ''))
+      : found;
+  };
+const sayers: Record<Language, Say> = { 'zh-CN': sayerOf('zh-CN'), en: sayerOf('en') };
+
+/** A key that is none says itself, so that it is seen. */
+function textAt(tree: Tree, key: string): string {
+  let at: string | Tree | undefined = tree;
+  for (const step of key.split('.')) at = typeof at === 'object' ? at[step] : undefined;
+  return typeof at === 'string' ? at : key;
+}
+
+function become(language: Language): void {
+  chosen = language;
   document.documentElement.lang = language;
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { en } from './en.ts';
+import { enAuthoring } from './en-authoring.ts';
 import { zhCN } from './zh-CN.ts';
+import { zhAuthoring } from './zh-CN-authoring.ts';
 
 type Tree = { readonly [key: string]: string | Tree };
 
@@ -13,8 +15,8 @@ function flat(tree: Tree, path = ''): [string, string][] {
   );
 }
 
-const chinese = new Map(flat(zhCN));
-const english = new Map(flat(en));
+const chinese = new Map(flat({ ...zhCN, ...zhAuthoring }));
+const english = new Map(flat({ ...en, ...enAuthoring }));
 const slots = (text = '') => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
 
 describe('the texts of the shell', () => {
@@ -49,6 +51,24 @@ describe('the code of the shell', () => {
     const used = (key: string) =>
       code.includes(`'${key}'`) || begun.some((start) => key.startsWith(start));
     expect([...chinese.keys()].filter((key) => !used(key))).toEqual([]);
+  });
+
+  it('uses the texts of authoring where they are loaded', () => {
+    const places = /\/(condition|draft|history|movings|policy|studio|versions)\//;
+    const areas = new RegExp(`['\`](${Object.keys(zhAuthoring).join('|')})\\.\\w+`);
+    const uses = (text: string) =>
+      [...chinese.keys()].some((key) => areas.test(`'${key}`) && text.includes(`'${key}'`));
+    for (const [path, text] of sources) {
+      if (/texts\/|\.test\./.test(path)) continue;
+      if (uses(text)) expect(path).toMatch(places);
+      if (places.test(path) && path.endsWith('-page.tsx')) {
+        expect(text, path).toContain("import '../../texts/authoring.ts';");
+      }
+    }
+  });
+
+  it('tells in passing with useTold: the controls’ own way is not mounted', () => {
+    expect(code).not.toContain('App.useApp(');
   });
 
   it('knows no type of case either', () => {

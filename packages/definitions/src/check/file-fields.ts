@@ -1,4 +1,5 @@
-import { columnUi, type FieldSchema, type FieldUi, type Form } from '../model/form.ts';
+import { columnUi } from '../columns.ts';
+import type { FieldSchema, FieldUi, Form } from '../model/form.ts';
 import { type Place, problem, type Said, within } from '../place.ts';
 import type { Problem } from '../problem.ts';
 

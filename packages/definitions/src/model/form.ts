@@ -38,64 +38,6 @@ export interface FieldSchema {
   readOnly?: boolean;
 }
 
-const count = { type: 'integer', minimum: 0 };
-const scalar = { type: ['string', 'number', 'boolean'] };
-const text = { type: 'string' };
-
-/**
- * What the keywords of a field may have for values: whoever works with a form may take a limit for a
- * number and choices for a list. Which keywords a field of a type may have says `checkForms`.
- */
-export const fieldShapes = {
-  field: {
-    type: 'object',
-    properties: {
-      type: text,
-      title: text,
-      description: text,
-      default: scalar,
-      const: scalar,
-      oneOf: {
-        type: 'array',
-        items: {
-          type: 'object',
-          properties: { const: text, title: text },
-          required: ['const', 'title'],
-          additionalProperties: false,
-        },
-      },
-      format: text,
-      pattern: { type: 'string', maxLength: 300 },
-      minLength: count,
-      maxLength: count,
-      minimum: { type: 'number' },
-      maximum: { type: 'number' },
-      multipleOf: { type: 'number', exclusiveMinimum: 0 },
-      items: { $ref: '#/$defs/field' },
-      minItems: count,
-      maxItems: count,
-      uniqueItems: { type: 'boolean' },
-      properties: { type: 'object', additionalProperties: { $ref: '#/$defs/field' } },
-      required: { type: 'array', items: text },
-    },
-    required: ['type'],
-  },
-  ui: {
-    type: 'object',
-    properties: {
-      items: {
-        type: 'object',
-        properties: { 'ui:order': { type: 'array', items: text } },
-        additionalProperties: { $ref: '#/$defs/ui' },
-      },
-    },
-  },
-} as const;
-
-/** Stand for a field and its settings in the schemas. */
-export const FieldSchema = Type.Unsafe<FieldSchema>({ $ref: '#/$defs/field' });
-export const FieldUi = Type.Unsafe<FieldUi>({ $ref: '#/$defs/ui' });
-
 /** The schema of a whole form: a closed object of fields. */
 export interface FormSchema extends FieldSchema {
   $schema?: string;
@@ -137,17 +79,6 @@ export interface FieldUi {
 export interface RowUi {
   'ui:order'?: string[];
   [column: string]: FieldUi | string[] | undefined;
-}
-
-/** The uiSchema of one column of a table. */
-export const columnUi = (ui: FieldUi | undefined, column: string): FieldUi | undefined =>
-  ui?.items?.[column] as FieldUi | undefined;
-
-/** The columns of a table of rows, in the order in which they are to stand. */
-export function columnsOf(schema: FieldSchema, ui: FieldUi | undefined): string[] {
-  const all = Object.keys(schema.items?.properties ?? {});
-  const order = (ui?.items?.['ui:order'] ?? []).filter((one) => all.includes(one));
-  return [...order, ...all.filter((one) => !order.includes(one))];
 }
 
 export type UiSchema = Record<string, FieldUi>;
@@ -302,10 +233,8 @@ export const Form = closed({
   id: Id,
   title: Text,
   description: Type.Optional(Text),
-  schema: Type.Unsafe<FormSchema>({ $ref: '#/$defs/field', required: ['properties'] }),
-  uiSchema: Type.Optional(
-    Type.Unsafe<UiSchema>({ type: 'object', additionalProperties: { $ref: '#/$defs/ui' } }),
-  ),
+  schema: Type.Unsafe<FormSchema>({ type: 'object' }),
+  uiSchema: Type.Optional(Type.Unsafe<UiSchema>({ type: 'object' })),
   sections: Type.Array(Section, { minItems: 1 }),
   fields: Type.Optional(Type.Record(FieldId, FieldRules)),
   notices: Type.Optional(Type.Record(FieldId, FormNotice)),

@@ -1,7 +1,8 @@
 import type { FactValue } from '@bitan/definitions';
-import { DatePicker, InputNumber, Select } from 'antd';
+import { InputNumber, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useTexts } from '../../texts/index.ts';
+import { DatePicker } from '../date-picker.ts';
 import type { Term } from './vocabulary.ts';
 
 interface Props {

@@ -1,8 +1,9 @@
 import type { DecisionCard } from '@bitan/api';
-import { Alert, Checkbox, Input, Radio } from 'antd';
+import { Alert } from 'antd';
 import { useId } from 'react';
 import { useTexts } from '../../texts/index.ts';
 import { Badge } from '../badge.tsx';
+import { AnyOf, OneOf } from '../choices.tsx';
 import { type Choosing, deviates, lacks, outcomeKey } from './choice.ts';
 
 interface Props {
@@ -41,33 +42,32 @@ function Outcomes({
   onChange,
   labelledBy,
 }: Pick<Props, 'card' | 'value' | 'onChange'> & { readonly labelledBy: string }) {
-  const options = useOptions(card);
+  const choices = useChoices(card);
   if (card.hit === 'collect') {
     return (
-      <div role="group" aria-labelledby={labelledBy}>
-        <Checkbox.Group
-          value={[...value.chosen]}
-          options={options}
-          onChange={(chosen) => onChange({ ...value, chosen })}
-        />
-      </div>
+      <AnyOf
+        aria-labelledby={labelledBy}
+        value={value.chosen}
+        choices={choices}
+        onChange={(chosen) => onChange({ ...value, chosen })}
+      />
     );
   }
   return (
-    <Radio.Group
+    <OneOf
       aria-labelledby={labelledBy}
       value={value.chosen[0]}
-      options={options}
-      onChange={({ target }) => onChange({ ...value, chosen: [target.value as string] })}
+      choices={choices}
+      onChange={(chosen) => onChange({ ...value, chosen: chosen === undefined ? [] : [chosen] })}
     />
   );
 }
 
 /** The proposal first, marked as such; what an invariant forbids cannot be chosen, and says why. */
-function useOptions(card: DecisionCard) {
+function useChoices(card: DecisionCard) {
   const { t, say } = useTexts();
   const proposed = new Set(card.proposal.map(outcomeKey));
-  const options = card.choices.map(({ outcome, refused }) => {
+  const choices = card.choices.map(({ outcome, refused }) => {
     const key = outcomeKey(outcome);
     const label = (
       <span>
@@ -78,7 +78,7 @@ function useOptions(card: DecisionCard) {
     return { value: key, label, disabled: refused !== undefined };
   });
   const rank = (key: string) => (proposed.has(key) ? 0 : 1);
-  return options.sort((a, b) => rank(a.value) - rank(b.value));
+  return choices.sort((a, b) => rank(a.value) - rank(b.value));
 }
 
 function Reason({
@@ -95,15 +95,15 @@ function Reason({
   return (
     <div className="stack-small" style={{ gap: 4 }}>
       <label htmlFor={id}>{t('card.reason')}</label>
-      <Input.TextArea
+      <textarea
         id={id}
+        className={missing ? 'control control-wrong' : 'control'}
         value={reason}
         maxLength={2000}
-        autoSize={{ minRows: 2 }}
+        rows={3}
         aria-required
         aria-invalid={missing}
         aria-describedby={`${id}-help`}
-        {...(missing && { status: 'error' as const })}
         onChange={({ target }) => onChange(target.value)}
       />
       <small

@@ -1,8 +1,8 @@
 import type { DecisionCard as Card, SaidOutcome } from '@bitan/api';
-import { Collapse } from 'antd';
 import { type ReactNode, useId } from 'react';
 import { useTexts } from '../../texts/index.ts';
 import { Badge } from '../badge.tsx';
+import { Folds } from '../folds.tsx';
 import './decision-card.css';
 import { RuleSaid } from './rule-said.tsx';
 
@@ -86,7 +86,7 @@ function Missing({ card: { missing, defaulted } }: { readonly card: Card }) {
 function Others({ card }: { readonly card: Card }) {
   const { t } = useTexts();
   const rest = card.rules.filter((rule) => !rule.fired);
-  const items = [
+  const folds = [
     ...(card.notHappened.length > 0
       ? [{ key: 'not', label: t('card.notHappened'), children: <NotHappened card={card} /> }]
       : []),
@@ -100,7 +100,7 @@ function Others({ card }: { readonly card: Card }) {
         ]
       : []),
   ];
-  return items.length > 0 ? <Collapse size="small" items={items} /> : null;
+  return folds.length > 0 ? <Folds folds={folds} /> : null;
 }
 
 function NotHappened({ card: { notHappened } }: { readonly card: Card }) {

@@ -1,7 +1,9 @@
 import type { DocumentsView, MadeDocument, OfferedDocument } from '@bitan/api';
-import { Button, Card, Collapse } from 'antd';
+import { Button } from 'antd';
 import type { ApiProblem } from '../../api/problem.ts';
 import { useTexts } from '../../texts/index.ts';
+import { Folds } from '../folds.tsx';
+import { Panel } from '../panel.tsx';
 import { ProblemBanner } from '../problem-banner.tsx';
 import { sayInstant } from '../time.ts';
 import './documents.css';
@@ -35,18 +37,13 @@ export function DocumentsCard({ documents, making }: Props) {
     />
   );
   return (
-    <Card
-      title={<h2 className="documents-title">{t('documents.title')}</h2>}
-      size="small"
-      data-testid="documents"
-    >
+    <Panel title={t('documents.title')} testId="documents">
       <div className="stack-small">
         <ProblemBanner problem={making.error} />
         {now.length > 0 && list(now)}
         {earlier.length > 0 && (
-          <Collapse
-            size="small"
-            items={[
+          <Folds
+            folds={[
               {
                 key: 'earlier',
                 label: t('documents.earlier', { count: earlier.length }),
@@ -57,7 +54,7 @@ export function DocumentsCard({ documents, making }: Props) {
         )}
         <Made documents={made} />
       </div>
-    </Card>
+    </Panel>
   );
 }
 

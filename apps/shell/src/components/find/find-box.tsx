@@ -1,13 +1,14 @@
 import { SearchOutlined } from '@ant-design/icons';
-import type { Found, FoundItem } from '@bitan/api';
-import { AutoComplete, type AutoCompleteProps, Input, type InputRef } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useReply } from '../../api/queries.ts';
 import { useTexts } from '../../texts/index.ts';
 import { useLater } from '../use-later.ts';
-import { Marked } from './marked.tsx';
+import { FoundList } from './found-list.tsx';
 import './find.css';
+import { groupsOf, optionId } from './groups.ts';
+
+const list = 'find-found';
 
 /** Finds anything by words from every page; `/` goes to it, arrows choose, Enter opens. */
 export function FindBox() {
@@ -15,100 +16,70 @@ export function FindBox() {
   const navigate = useNavigate();
   const [typed, setTyped] = useState('');
   const [open, setOpen] = useState(false);
-  const input = useRef<InputRef>(null);
+  const [active, setActive] = useState(-1);
+  const input = useRef<HTMLInputElement>(null);
   const q = useLater(typed.trim().slice(0, 60));
   const found = useReply('search', { query: { q } }, { enabled: q !== '' });
   useSlash(() => input.current?.focus());
+  const groups = groupsOf(found.data ?? [], `/cases?q=${encodeURIComponent(typed.trim())}`);
+  const paths = groups.flatMap(({ options }) => options.map(({ path }) => path));
+  const isOpen = open && q !== '' && found.data != null;
+  const show = (shown: boolean) => {
+    setOpen(shown);
+    setActive(-1);
+  };
   const goTo = (path: string) => {
     setTyped('');
-    setOpen(false);
+    show(false);
     input.current?.blur();
     navigate(path);
   };
-  const all = `/cases?q=${encodeURIComponent(typed.trim())}`;
+  const press = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined && isOpen && paths.length > 0) {
+      event.preventDefault();
+      setActive((active + step + paths.length + (active < 0 && step < 0 ? 1 : 0)) % paths.length);
+    }
+    const chosen = paths[active];
+    if (event.key === 'Enter' && isOpen && chosen !== undefined) goTo(chosen);
+    if (event.key === 'Escape') show(false);
+  };
   return (
     <div className="find" role="search">
-      <AutoComplete
+      <SearchOutlined aria-hidden />
+      <input
+        ref={input}
+        type="search"
+        role="combobox"
+        className="control"
+        aria-label={t('find.label')}
+        aria-autocomplete="list"
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? list : undefined}
+        aria-activedescendant={isOpen && active >= 0 ? optionId(list, active) : undefined}
+        placeholder={t('find.placeholder')}
+        autoComplete="off"
         value={typed}
-        options={q === '' ? [] : optionsOf(found.data ?? [], all, t)}
-        open={open && q !== '' && found.data != null}
-        onOpenChange={setOpen}
-        filterOption={false}
-        defaultActiveFirstOption={false}
-        popupMatchSelectWidth={520}
-        onSearch={(text) => {
-          setTyped(text);
-          setOpen(true);
+        onChange={({ target }) => {
+          setTyped(target.value);
+          show(true);
         }}
-        onSelect={goTo}
-      >
-        <Input
-          ref={input}
-          className="find-input"
-          aria-label={t('find.label')}
-          placeholder={t('find.placeholder')}
-          prefix={<SearchOutlined aria-hidden />}
-          allowClear
-        />
-      </AutoComplete>
+        onFocus={() => show(true)}
+        onBlur={() => show(false)}
+        onKeyDown={press}
+      />
+      {isOpen && <FoundList id={list} groups={groups} active={active} onChoose={goTo} />}
     </div>
   );
 }
-
-type Say = ReturnType<typeof useTexts>['t'];
-
-/** What was found by kind, each with a way to all of it. */
-function optionsOf(found: Found, all: string, t: Say): NonNullable<AutoCompleteProps['options']> {
-  if (found.length === 0) {
-    return [{ value: '', disabled: true, label: <span>{t('find.nothing')}</span> }];
-  }
-  return found.map(({ kind, count, items }) => ({
-    label: <span>{t(`find.kind_${kind as 'case'}`)}</span>,
-    options: [
-      ...items.map((item) => ({ value: pathOf(item), label: <FoundLine item={item} /> })),
-      ...(kind === 'case' && count.count > items.length
-        ? [
-            {
-              value: all,
-              label: (
-                <span className="find-all">
-                  {t(count.capped ? 'find.allCapped' : 'find.all', { count: count.count })}
-                </span>
-              ),
-            },
-          ]
-        : []),
-    ],
-  }));
-}
-
-function FoundLine({ item: { title, line, excerpt } }: { readonly item: FoundItem }) {
-  return (
-    <div className="find-line">
-      <div>
-        <Marked pieces={title} />{' '}
-        <span className="quiet">
-          <Marked pieces={line} />
-        </span>
-      </div>
-      {excerpt && (
-        <div className="quiet">
-          <Marked pieces={excerpt} />
-        </div>
-      )}
-    </div>
-  );
-}
-
-const pathOf = ({ kind, id, case: of }: FoundItem): string =>
-  of ? `/cases/${of}` : `/subjects/${kind}/${id}`;
 
 /** `/` where nothing is being typed. */
 function useSlash(focus: () => void): void {
   const latest = useRef(focus);
   latest.current = focus;
   useEffect(() => {
-    const press = (event: KeyboardEvent) => {
+    const press = (event: globalThis.KeyboardEvent) => {
       const { target, key, ctrlKey, metaKey, altKey } = event;
       if (key !== '/' || ctrlKey || metaKey || altKey || isTyping(target)) return;
       event.preventDefault();

@@ -1,21 +1,29 @@
 import type { FlowView } from '@bitan/api';
-import { Skeleton } from 'antd';
-import { lazy, Suspense } from 'react';
+import { Button } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { useTexts } from '../../texts/index.ts';
+import { Waiting } from '../waiting.tsx';
 import './flow.css';
 
 const Drawing = lazy(() => import('./drawing.tsx'));
 
-/** Where a case stands in its flow: drawn, and as a list for who cannot see the drawing. */
+/** Where a case stands in its flow: as a list of its stages, and drawn when that is asked for. */
 export function Flow({ flow }: { readonly flow: FlowView }) {
   const { t } = useTexts();
+  const [drawn, setDrawn] = useState(false);
   return (
     <div className="flow">
-      <Suspense fallback={<Skeleton active />}>
-        <Drawing flow={flow} />
-      </Suspense>
-      <small className="quiet">{t('case.flowNote')}</small>
       <FlowList flow={flow} />
+      {drawn ? (
+        <Suspense fallback={<Waiting />}>
+          <Drawing flow={flow} />
+          <small className="quiet">{t('case.flowNote')}</small>
+        </Suspense>
+      ) : (
+        <Button size="small" onClick={() => setDrawn(true)}>
+          {t('case.flowDraw')}
+        </Button>
+      )}
     </div>
   );
 }
@@ -23,16 +31,20 @@ export function Flow({ flow }: { readonly flow: FlowView }) {
 function FlowList({ flow: { phases, stages } }: { readonly flow: FlowView }) {
   const { t, say } = useTexts();
   return (
-    <ol className="unseen">
+    <ol className="flow-list">
       {phases.map((phase) => (
         <li key={phase.id}>
-          {say(phase.title)}
+          <strong>{say(phase.title)}</strong>
           <ul>
             {stages
               .filter((stage) => stage.phase === phase.id)
               .map(({ id, title, state }) => (
-                <li key={id} aria-current={state === 'current' ? 'step' : undefined}>
-                  {say(title)} ({t(`case.${state}`)})
+                <li
+                  key={id}
+                  className={`flow-${state}`}
+                  aria-current={state === 'current' ? 'step' : undefined}
+                >
+                  {say(title)} <span className="unseen">({t(`case.${state}`)})</span>
                 </li>
               ))}
           </ul>

@@ -1,4 +1,4 @@
-import { Button, Progress } from 'antd';
+import { Button } from 'antd';
 import { useTexts } from '../../texts/index.ts';
 import { sayBytes } from './attachments.ts';
 import type { Going } from './use-transfers.ts';
@@ -63,7 +63,10 @@ export function GoingFile({ going: { transfer, state }, onRemove }: Props) {
         <Refused problem={state.problem} />
       ) : (
         <>
-          <Progress percent={percent} size="small" aria-label={label(t('files.progress'))} />
+          <div className="row">
+            <progress value={percent} max={100} aria-label={label(t('files.progress'))} />
+            {percent}%
+          </div>
           <span className="quiet">{t(`files.state_${state.kind}`)}</span>
         </>
       )}

@@ -1,4 +1,5 @@
-import { Button, Checkbox, Radio, Select } from 'antd';
+import { Button, Select } from 'antd';
+import { AnyOf, type Choice, OneOf } from '../../components/choices.tsx';
 import { useTexts } from '../../texts/index.ts';
 import { useField } from '../field-context.tsx';
 import { choicesOf } from '../fields.ts';
@@ -26,25 +27,24 @@ export function RatingWidget(props: WidgetProps) {
   return <Radios {...props} choices={choices} />;
 }
 
-type Choices = readonly { readonly value: string | number | boolean; readonly label: string }[];
+type Value = string | number | boolean;
 
-function Radios(props: WidgetProps & { readonly choices: Choices }) {
+function Radios(props: WidgetProps & { readonly choices: readonly Choice<Value>[] }) {
   const { id, value, onChange, choices, required, readonly, disabled } = props;
   const { t } = useTexts();
   const { aria, onBlur } = useField(id);
   const answered = value !== undefined && value !== null;
   return (
     <div className="row">
-      <Radio.Group
+      <OneOf
         id={id}
         {...aria}
         aria-required={required}
-        name={id}
-        value={value as unknown}
+        value={value as Value | undefined}
         disabled={readonly || disabled}
-        options={[...choices]}
+        choices={choices}
         onBlur={onBlur}
-        onChange={({ target }) => onChange(target.value)}
+        onChange={onChange}
       />
       {answered && !required && !readonly && !disabled && (
         <Button type="link" size="small" onClick={() => onChange(undefined)}>
@@ -60,14 +60,15 @@ export function CheckboxesWidget(props: WidgetProps) {
   const { id, value, onChange, readonly, disabled } = props;
   const { aria, onBlur } = useField(id);
   return (
-    <div role="group" id={id} {...aria} onBlur={onBlur}>
-      <Checkbox.Group
-        value={(value as string[] | undefined) ?? []}
-        disabled={readonly || disabled}
-        options={optionsOf(props)}
-        onChange={(chosen) => onChange(chosen.length > 0 ? chosen : undefined)}
-      />
-    </div>
+    <AnyOf
+      id={id}
+      {...aria}
+      value={(value as string[] | undefined) ?? []}
+      disabled={readonly || disabled}
+      choices={optionsOf(props)}
+      onBlur={onBlur}
+      onChange={(chosen) => onChange(chosen.length > 0 ? chosen : undefined)}
+    />
   );
 }
 

@@ -1,54 +1,58 @@
-import { DatePicker } from 'antd';
-import dayjs from 'dayjs';
-import { useTexts } from '../../texts/index.ts';
 import { useField } from '../field-context.tsx';
 import type { WidgetProps } from '../widget-props.ts';
 
-// Of how something can be written the first is shown; all can be typed.
-const day = {
-  stored: 'YYYY-MM-DD',
-  written: ['YYYY-MM-DD', 'YYYY/M/D', 'YYYYMMDD', 'YYYY年M月D日'],
-  read: (value: string) => value,
-  keep: (typed: string) => typed,
-};
-// China has one time, whatever the clock of the desk is set to.
-const zone = ':00+08:00';
-const minute = {
-  stored: 'YYYY-MM-DDTHH:mm',
-  written: ['YYYY-MM-DD HH:mm', 'YYYY/M/D HH:mm', 'YYYY年M月D日 HH:mm', 'YYYY年M月D日HH时mm分'],
-  read: (value: string) => value.slice(0, 16),
-  keep: (typed: string) => typed + zone,
-};
+// The browser's own controls: they are written with keys as people are used to, open the phone's
+// calendar on a phone, submit nothing with Enter, and weigh nothing.
 
-/** A civil date. */
-export const DateWidget = (props: WidgetProps) => <Picker {...props} as={day} />;
-/** A date and the time of the day, to the minute. */
-export const DateTimeWidget = (props: WidgetProps) => <Picker {...props} as={minute} showTime />;
-
-interface PickerProps extends WidgetProps {
-  readonly as: typeof day;
-  readonly showTime?: boolean;
-}
-
-function Picker({ as, showTime = false, ...props }: PickerProps) {
-  const { id, value, onChange, required, placeholder, readonly, disabled } = props;
-  const { t } = useTexts();
-  const { aria, onBlur, status } = useField(id);
-  const date = typeof value === 'string' ? dayjs(as.read(value), as.stored) : null;
+/** A civil date, `2026-01-05`. */
+export function DateWidget(props: WidgetProps) {
+  const { value, onChange } = props;
   return (
-    <DatePicker
-      id={id}
-      {...aria}
-      aria-required={required}
-      status={status}
-      format={as.written}
-      {...(showTime && { showTime: { format: 'HH:mm' }, needConfirm: false })}
-      value={date?.isValid() ? date : null}
-      disabled={readonly || disabled}
-      placeholder={placeholder || t(showTime ? 'form.dateTime' : 'form.date')}
-      onBlur={onBlur}
-      onChange={(next) => onChange(next ? as.keep(next.format(as.stored)) : undefined)}
-      style={{ width: 200 }}
+    <input
+      {...useDateControl(props)}
+      type="date"
+      max="9999-12-31"
+      value={typeof value === 'string' ? value : ''}
+      onChange={({ target }) => onChange(target.value === '' ? undefined : target.value)}
     />
   );
+}
+
+// China has one time, whatever the clock of the desk is set to.
+const zone = ':00+08:00';
+
+/** A date and the time of the day, to the minute. */
+export function DateTimeWidget(props: WidgetProps) {
+  const { value, onChange } = props;
+  return (
+    <input
+      {...useDateControl(props)}
+      type="datetime-local"
+      max="9999-12-31T23:59"
+      value={typeof value === 'string' ? (minuteIn(value) ?? value) : ''}
+      onChange={({ target }) => onChange(target.value === '' ? undefined : inChina(target.value))}
+    />
+  );
+}
+
+/** A browser that does not know the control lets one type: what is no time yet stays as it is. */
+function inChina(typed: string): string {
+  const minute = minuteIn(typed);
+  return minute === undefined ? typed : minute + zone;
+}
+
+const minuteIn = (text: string): string | undefined =>
+  /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.exec(text)?.[0].replace(' ', 'T');
+
+function useDateControl({ id, required, readonly, disabled }: WidgetProps) {
+  const { aria, onBlur, problem } = useField(id);
+  return {
+    id,
+    ...aria,
+    onBlur,
+    className: problem === undefined ? 'control' : 'control control-wrong',
+    'aria-required': required,
+    readOnly: readonly || disabled,
+    style: { maxWidth: 220 },
+  };
 }

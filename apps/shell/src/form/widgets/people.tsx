@@ -1,13 +1,15 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
-import { useContext, useState } from 'react';
+import { lazy, Suspense, useContext, useState } from 'react';
 import { useReply } from '../../api/queries.ts';
-import { AddSubject } from '../../components/add-subject.tsx';
 import { KnownNames, type SubjectKind, useSubjectName } from '../../components/names.tsx';
 import { useLater } from '../../components/use-later.ts';
 import { useTexts } from '../../texts/index.ts';
 import { useField } from '../field-context.tsx';
 import type { WidgetProps } from '../widget-props.ts';
+
+// Most find whom they look for.
+const AddSubject = lazy(() => import('../../components/add-subject.tsx'));
 
 export const PersonWidget = (props: WidgetProps) => <SubjectWidget {...props} kind="person" />;
 export const UnitWidget = (props: WidgetProps) => <SubjectWidget {...props} kind="unit" />;
@@ -62,14 +64,16 @@ function SubjectWidget(props: WidgetProps & { readonly kind: SubjectKind }) {
         </Button>
       )}
       {adding && (
-        <AddSubject
-          kind={kind}
-          onClose={() => setAdding(false)}
-          onAdded={(subject) => {
-            setAdding(false);
-            onChange(subject.id);
-          }}
-        />
+        <Suspense>
+          <AddSubject
+            kind={kind}
+            onClose={() => setAdding(false)}
+            onAdded={(subject) => {
+              setAdding(false);
+              onChange(subject.id);
+            }}
+          />
+        </Suspense>
       )}
     </div>
   );

@@ -1,12 +1,13 @@
 import { PlusOutlined } from '@ant-design/icons';
 import type { DeputyView } from '@bitan/api';
-import { App, Button, Table } from 'antd';
+import { Button, Table } from 'antd';
 import { useState } from 'react';
 import { useReply, useSend } from '../../api/queries.ts';
 import { Badge } from '../../components/badge.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { useTold } from '../../components/told.tsx';
 import { useTexts } from '../../texts/index.ts';
 import { NameDeputy } from './name-deputy.tsx';
 
@@ -58,13 +59,10 @@ function Deputies({ all }: { readonly all: DeputyView[] }) {
 
 function End({ deputy: { id, absent } }: { readonly deputy: DeputyView }) {
   const { t } = useTexts();
-  const { message } = App.useApp();
+  const told = useTold();
   const end = useSend('endDeputy');
   const onClick = () =>
-    end.mutate(
-      { path: { id }, body: {} },
-      { onSuccess: () => message.success(t('absence.ended')) },
-    );
+    end.mutate({ path: { id }, body: {} }, { onSuccess: () => told.success(t('absence.ended')) });
   return (
     <>
       <ProblemBanner problem={end.error} />

@@ -1,7 +1,8 @@
-import { App, Form, Input, Modal, Select } from 'antd';
+import { Form, Input, Modal, Select } from 'antd';
 import { useReply, useSend } from '../../api/queries.ts';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { sayDay } from '../../components/time.ts';
+import { useTold } from '../../components/told.tsx';
 import { useMay, useMe } from '../../session/session.tsx';
 import { useTexts } from '../../texts/index.ts';
 
@@ -16,7 +17,7 @@ interface Values {
 /** Names a deputy: for oneself, or as who supervises for anybody. */
 export function NameDeputy({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTexts();
-  const { message } = App.useApp();
+  const told = useTold();
   const [form] = Form.useForm<Values>();
   const me = useMe();
   const supervises = useMay()('cases.supervise');
@@ -30,7 +31,7 @@ export function NameDeputy({ onClose }: { readonly onClose: () => void }) {
       { body },
       {
         onSuccess: () => {
-          message.success(t('absence.added'));
+          told.success(t('absence.added'));
           onClose();
         },
       },

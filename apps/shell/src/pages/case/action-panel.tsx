@@ -1,19 +1,21 @@
 import type { ActionSheet, ActionView, Answers, CaseView } from '@bitan/api';
 import { useQueryClient } from '@tanstack/react-query';
-import { Alert, App } from 'antd';
-import { useRef } from 'react';
+import { Alert } from 'antd';
+import { lazy, Suspense, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import { call } from '../../api/call.ts';
 import { useAsk, useReply, useSend } from '../../api/queries.ts';
 import { Act } from '../../components/act/act.tsx';
 import { Deadline } from '../../components/deadline.tsx';
 import { Loaded } from '../../components/loaded.tsx';
+import { useTold } from '../../components/told.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 import type { DraftSaver } from '../../form/draft-saver.ts';
 import { useDraft } from '../../form/use-draft.ts';
 import { useTexts } from '../../texts/index.ts';
 import { Proposed } from './proposed.tsx';
-import { ReturnForm } from './return-form.tsx';
+
+const ReturnForm = lazy(() => import('./return-form.tsx'));
 
 interface Props {
   readonly view: CaseView;
@@ -56,7 +58,12 @@ function Doing({ view, action, sheet, onDone }: Props & { readonly sheet: Action
     },
     load: () => call('answerDraftAt', { path }),
   });
-  if (action.kind === 'return') return <ReturnForm {...act} />;
+  if (action.kind === 'return')
+    return (
+      <Suspense fallback={<Waiting />}>
+        <ReturnForm {...act} />
+      </Suspense>
+    );
   if (sheet.form && !draft) return <Waiting />;
   const send: typeof act.send = async (submission) => {
     await draft?.saver.hold();
@@ -83,7 +90,7 @@ function Doing({ view, action, sheet, onDone }: Props & { readonly sheet: Action
 function useAct(view: CaseView, action: ActionView, onDone: (text: string) => void) {
   const act = useSend('act');
   const { t } = useTexts();
-  const { message } = App.useApp();
+  const told = useTold();
   const navigate = useNavigate();
   const client = useQueryClient();
   const say = useWhatHappened(action);
@@ -107,7 +114,7 @@ function useAct(view: CaseView, action: ActionView, onDone: (text: string) => vo
             return;
           }
           // Whoever stepped aside sees the case no more.
-          message.success(t('case.recused'), 8);
+          told.success(t('case.recused'), 8);
           navigate('/');
         },
         onError: async (problem) => {

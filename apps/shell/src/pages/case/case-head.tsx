@@ -67,7 +67,9 @@ function Edition({ view: { edition } }: { readonly view: CaseView }) {
   const { t } = useTexts();
   return (
     <>
-      <Link to={`/history/${edition.id}`}>{t('history.numberOf', { number: edition.number })}</Link>{' '}
+      <Link to={`/history/${edition.id}`}>
+        {t('versions.numberOf', { number: edition.number })}
+      </Link>{' '}
       {!edition.current && <Badge tone="warn">{t('case.editionOld')}</Badge>}
     </>
   );

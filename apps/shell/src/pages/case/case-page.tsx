@@ -1,10 +1,11 @@
 import type { CaseView } from '@bitan/api';
-import { Card, Collapse } from 'antd';
 import { useParams } from 'react-router';
 import { useReply } from '../../api/queries.ts';
 import { Flow } from '../../components/flow/flow.tsx';
+import { Folds } from '../../components/folds.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
+import { Panel } from '../../components/panel.tsx';
 import { Timeline } from '../../components/timeline.tsx';
 import { useTexts } from '../../texts/index.ts';
 import { CaseHead } from './case-head.tsx';
@@ -31,20 +32,19 @@ function Case({ view }: { readonly view: CaseView }) {
         <div className="case-columns">
           <div className="stack case-main">
             <Now view={view} />
-            <Card title={<h2>{t('case.timeline')}</h2>} size="small">
+            <Panel title={t('case.timeline')}>
               <Timeline entries={view.timeline} />
-            </Card>
+            </Panel>
           </div>
           <aside className="stack case-side">
             <Documents view={view} />
             <Seals view={view} />
             {view.receipts && <Receipt id={view.id} />}
-            <Card title={<h2>{t('case.flow')}</h2>} size="small">
+            <Panel title={t('case.flow')}>
               <Flow flow={view.flow} />
-            </Card>
-            <Collapse
-              size="small"
-              items={[
+            </Panel>
+            <Folds
+              folds={[
                 {
                   key: 'facts',
                   label: `${t('case.facts')} (${view.facts.length})`,

@@ -1,9 +1,11 @@
 import type { ActionView, CaseView } from '@bitan/api';
-import { Alert, Button, Card, Empty, Tabs } from 'antd';
+import { Alert, Button, Empty } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { Badge } from '../../components/badge.tsx';
 import { Deadline } from '../../components/deadline.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { Tabs } from '../../components/tabs.tsx';
 import { sayInstant } from '../../components/time.ts';
 import { useTexts } from '../../texts/index.ts';
 import { ActionPanel } from './action-panel.tsx';
@@ -21,7 +23,7 @@ export function Now({ view }: { readonly view: CaseView }) {
   const mine = view.actions.filter(({ open, mine }) => open && mine).sort(byNeed);
   const others = view.actions.filter(({ open, mine }) => !(open && mine));
   return (
-    <Card title={<h2>{t('case.now')}</h2>} size="small">
+    <Panel title={t('case.now')}>
       <div role="status" ref={told}>
         {done.text && (
           <Alert
@@ -48,7 +50,7 @@ export function Now({ view }: { readonly view: CaseView }) {
         )}
         {others.length > 0 && <Others actions={others} />}
       </div>
-    </Card>
+    </Panel>
   );
 }
 
@@ -71,12 +73,15 @@ function Actions({ view, actions, onDone }: ActionsProps) {
   const selected = actions.find(({ id }) => id === wanted) ?? due;
   const select = (action: string) => setSearch({ action }, { replace: true });
   if (!selected) return <Possible actions={actions} onSelect={select} />;
-  const items = actions.map((action) => ({
+  const tabs = actions.map((action) => ({
     key: action.id,
     label: <ActionLabel action={action} />,
-    children: <ActionPanel view={view} action={action} onDone={onDone} />,
   }));
-  return <Tabs activeKey={selected.id} items={items} destroyOnHidden onChange={select} />;
+  return (
+    <Tabs tabs={tabs} selected={selected.id} onSelect={select}>
+      <ActionPanel view={view} action={selected} onDone={onDone} />
+    </Tabs>
+  );
 }
 
 interface PossibleProps {

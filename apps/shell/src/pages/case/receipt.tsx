@@ -1,9 +1,12 @@
-import { App, Button, Card, Modal } from 'antd';
-import { useState } from 'react';
+import { Button } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { useReply, useSend } from '../../api/queries.ts';
+import { Panel } from '../../components/panel.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { sayInstant } from '../../components/time.ts';
 import { useTexts } from '../../texts/index.ts';
+
+const ReceiptCode = lazy(() => import('./receipt-code.tsx'));
 
 /** The receipt of a case: given out once, and what came under it. */
 export function Receipt({ id }: { readonly id: string }) {
@@ -14,7 +17,7 @@ export function Receipt({ id }: { readonly id: string }) {
   const send = () =>
     issue.mutate({ path: { case: id }, body: {} }, { onSuccess: (issued) => setCode(issued.code) });
   return (
-    <Card title={<h2>{t('receipt.card')}</h2>} size="small">
+    <Panel title={t('receipt.card')}>
       <div className="stack-small">
         <span>
           {state ? t('receipt.issued', { at: sayInstant(state.madeAt) }) : t('receipt.none')}
@@ -37,36 +40,7 @@ export function Receipt({ id }: { readonly id: string }) {
           {state && <span className="quiet">{t('receipt.reissueHelp')}</span>}
         </div>
       </div>
-      {code && <Code code={code} onClose={() => setCode(undefined)} />}
-    </Card>
-  );
-}
-
-function Code({ code, onClose }: { readonly code: string; readonly onClose: () => void }) {
-  const { t } = useTexts();
-  const { message } = App.useApp();
-  const address = `${window.location.origin}/receipt`;
-  const copy = async () => {
-    await navigator.clipboard.writeText(`${address}\n${code}`);
-    message.success(t('receipt.copied'));
-  };
-  return (
-    <Modal open title={t('receipt.card')} footer={null} onCancel={onClose}>
-      <div className="stack">
-        <output className="receipt-code" data-testid="receipt-code">
-          {code}
-        </output>
-        <span>{t('receipt.once')}</span>
-        <span>
-          {t('receipt.where')}: {address}
-        </span>
-        {/* Only where the page came over an encrypted connection or from this machine. */}
-        {navigator.clipboard && (
-          <div>
-            <Button onClick={() => void copy()}>{t('receipt.copy')}</Button>
-          </div>
-        )}
-      </div>
-    </Modal>
+      <Suspense>{code && <ReceiptCode code={code} onClose={() => setCode(undefined)} />}</Suspense>
+    </Panel>
   );
 }

@@ -10,7 +10,7 @@ interface Props {
 }
 
 /** Gives a proposal back to who made it, with what has to be changed. */
-export function ReturnForm({ send, sending, problem }: Props) {
+export default function ReturnForm({ send, sending, problem }: Props) {
   const { t } = useTexts();
   return (
     <Form<{ comment: string }>

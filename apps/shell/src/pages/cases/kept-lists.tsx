@@ -1,8 +1,9 @@
 import type { SavedList } from '@bitan/api';
-import { App, Button, Checkbox, Input, Modal, Select } from 'antd';
+import { Button, Checkbox, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useReply, useSend } from '../../api/queries.ts';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { useTold } from '../../components/told.tsx';
 import { useTexts } from '../../texts/index.ts';
 import { type Wanted, written } from './wanted.ts';
 
@@ -43,7 +44,7 @@ export function KeptLists({ wanted, onChoose }: Props) {
 
 function Keep({ wanted, onClose }: { readonly wanted: Wanted; readonly onClose: () => void }) {
   const { t } = useTexts();
-  const { message } = App.useApp();
+  const told = useTold();
   const [name, setName] = useState('');
   const [shared, setShared] = useState(false);
   const keep = useSend('keepList');
@@ -52,7 +53,7 @@ function Keep({ wanted, onClose }: { readonly wanted: Wanted; readonly onClose: 
       { body: { name: name.trim(), shared, wanted } },
       {
         onSuccess: () => {
-          message.success(t('cases.listKept', { name: name.trim() }));
+          told.success(t('cases.listKept', { name: name.trim() }));
           onClose();
         },
       },
@@ -87,7 +88,7 @@ function Keep({ wanted, onClose }: { readonly wanted: Wanted; readonly onClose: 
 
 function Forget({ list }: { readonly list: SavedList }) {
   const { t } = useTexts();
-  const { modal } = App.useApp();
+  const [modal, dialog] = Modal.useModal();
   const forget = useSend('forgetList');
   const ask = () =>
     modal.confirm({
@@ -96,7 +97,12 @@ function Forget({ list }: { readonly list: SavedList }) {
       cancelText: t('common.cancel'),
       onOk: () => forget.mutateAsync({ path: { list: list.id }, body: {} }),
     });
-  return <Button onClick={ask}>{t('cases.forget')}</Button>;
+  return (
+    <>
+      <Button onClick={ask}>{t('cases.forget')}</Button>
+      {dialog}
+    </>
+  );
 }
 
 const isSame = (a: Wanted, b: Wanted): boolean => said(a) === said(b);

@@ -1,9 +1,10 @@
 import type { DraftView } from '@bitan/api';
-import { Alert, App, Button, Card, Form, Input } from 'antd';
+import { Alert, Button, Card, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useSend } from '../../api/queries.ts';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { sayInstant } from '../../components/time.ts';
+import { useTold } from '../../components/told.tsx';
 import { useMay } from '../../session/session.tsx';
 import { useTexts } from '../../texts/index.ts';
 
@@ -36,13 +37,13 @@ export function Approve({ draft }: { readonly draft: DraftView }) {
 
 function Deciding({ draft: { id, revision } }: { readonly draft: DraftView }) {
   const { t } = useTexts();
-  const { message } = App.useApp();
+  const told = useTold();
   const approve = useSend('approveDraft');
   const [returning, setReturning] = useState(false);
   const publish = () =>
     approve.mutate(
       { path: { draft: id }, body: { revision } },
-      { onSuccess: () => message.success(t('draft.approved')) },
+      { onSuccess: () => told.success(t('draft.approved')) },
     );
   return (
     <>
@@ -64,12 +65,12 @@ function Deciding({ draft: { id, revision } }: { readonly draft: DraftView }) {
 
 function Returning({ id, revision }: { readonly id: string; readonly revision: number }) {
   const { t } = useTexts();
-  const { message } = App.useApp();
+  const told = useTold();
   const giveBack = useSend('returnDraft');
   const send = ({ comment }: { comment: string }) =>
     giveBack.mutate(
       { path: { draft: id }, body: { comment, revision } },
-      { onSuccess: () => message.success(t('draft.returnedDone')) },
+      { onSuccess: () => told.success(t('draft.returnedDone')) },
     );
   return (
     <Form layout="vertical" onFinish={send}>

@@ -1,9 +1,10 @@
 import type { DraftView, StudioView } from '@bitan/api';
-import { App, Tabs } from 'antd';
+import { Tabs } from 'antd';
 import { useParams, useSearchParams } from 'react-router';
 import { useReply } from '../../api/queries.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
+import { useTold } from '../../components/told.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 import { useTexts } from '../../texts/index.ts';
 import { DraftStatus } from '../policy/drafts.tsx';
@@ -26,6 +27,7 @@ import { StudioProvider, useChecks, useDraft, useStudio } from '../studio/studio
 import { NotKept, StudioBar } from '../studio/studio-bar.tsx';
 import { Checks } from './checks.tsx';
 import { Outdated } from './outdated.tsx';
+import '../../texts/authoring.ts';
 
 /** A draft: its rules and parameters to be changed, what the checks say, and what is to be done. */
 export default function DraftPage() {
@@ -113,7 +115,7 @@ function ParametersTab({ checks }: { readonly checks: DraftView | undefined }) {
 /** Every change goes into the draft at once. */
 function useDraftEditing(checks: DraftView | undefined): Editing | undefined {
   const { t } = useTexts();
-  const { message } = App.useApp();
+  const told = useTold();
   const { store, view } = useStudio();
   const { above, layer } = useDraft();
   const [search, setSearch] = useSearchParams();
@@ -122,7 +124,7 @@ function useDraftEditing(checks: DraftView | undefined): Editing | undefined {
     setSearch({ tab: 'parameters', ...(item && { item }) }, { replace: true });
   const take = (doing: Doing) => {
     store.do(doing);
-    message.success(t('policy.savedToDraft'));
+    told.success(t('policy.savedToDraft'));
     at();
   };
   return {

@@ -1,9 +1,10 @@
 import type { StudioView } from '@bitan/api';
 import { itemAt, type Layer } from '@bitan/definitions';
-import { Alert, App, Button, Radio } from 'antd';
+import { Alert, Button, Radio } from 'antd';
 import { useState } from 'react';
 import { useSend } from '../../api/queries.ts';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { useTold } from '../../components/told.tsx';
 import { useTexts } from '../../texts/index.ts';
 import { useSayItem } from '../studio/say-item.ts';
 import { useDraft } from '../studio/studio.tsx';
@@ -11,7 +12,7 @@ import { useDraft } from '../studio/studio.tsx';
 /** Something else was published meanwhile: it is taken over, and where both changed, somebody chooses. */
 export function Outdated({ draft }: { readonly draft: StudioView }) {
   const { t } = useTexts();
-  const { message } = App.useApp();
+  const told = useTold();
   const sayItem = useSayItem();
   const { layer } = useDraft();
   const rebase = useSend('rebaseDraft');
@@ -24,7 +25,7 @@ export function Outdated({ draft }: { readonly draft: StudioView }) {
   const send = () =>
     rebase.mutate(
       { path: { draft: draft.id }, body: { mine: pick('mine'), theirs: pick('theirs') } },
-      { onSuccess: () => void message.success(t('studio.rebased')) },
+      { onSuccess: () => void told.success(t('studio.rebased')) },
     );
   return (
     <Alert

@@ -1,19 +1,10 @@
 import type { DraftView } from '@bitan/api';
-import {
-  Alert,
-  App,
-  Button,
-  Card,
-  Checkbox,
-  DatePicker,
-  Form,
-  Input,
-  Popconfirm,
-  Radio,
-} from 'antd';
+import { Alert, Button, Card, Checkbox, Form, Input, Popconfirm, Radio } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useSend } from '../../api/queries.ts';
+import { DatePicker } from '../../components/date-picker.ts';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { useTold } from '../../components/told.tsx';
 import { useTexts } from '../../texts/index.ts';
 
 interface Values {
@@ -26,7 +17,7 @@ interface Values {
 /** Asks a second person to approve, with the reason and from when it shall be in force. */
 export function Submit({ draft }: { readonly draft: DraftView }) {
   const { t } = useTexts();
-  const { message } = App.useApp();
+  const told = useTold();
   const submit = useSend('submitDraft');
   const send = ({ reason, when, effective, acknowledged = [] }: Values) =>
     submit.mutate(
@@ -39,7 +30,7 @@ export function Submit({ draft }: { readonly draft: DraftView }) {
           ...(when === 'later' && effective && { effectiveFrom: effective.toISOString() }),
         },
       },
-      { onSuccess: () => message.success(t('draft.submitted')) },
+      { onSuccess: () => told.success(t('draft.submitted')) },
     );
   return (
     <Card size="small" title={t('draft.submit')}>
@@ -119,14 +110,14 @@ function Effective() {
 
 function Withdraw({ draft }: { readonly draft: DraftView }) {
   const { t } = useTexts();
-  const { message } = App.useApp();
+  const told = useTold();
   const withdraw = useSend('withdrawDraft');
   const send = () =>
     withdraw.mutate(
       { path: { draft: draft.id }, body: { revision: draft.revision } },
       {
-        onSuccess: () => message.success(t('draft.withdrawn')),
-        onError: ({ details }) => message.error(details.title),
+        onSuccess: () => told.success(t('draft.withdrawn')),
+        onError: ({ details }) => told.error(details.title),
       },
     );
   return (

@@ -1,6 +1,6 @@
 import { SwapLeftOutlined, SwapRightOutlined } from '@ant-design/icons';
 import type { Handover } from '@bitan/api';
-import { App, Button, Card, Empty } from 'antd';
+import { Button, Card, Empty } from 'antd';
 import { useReply, useSend } from '../../api/queries.ts';
 import { Badge } from '../../components/badge.tsx';
 import { Deadline } from '../../components/deadline.tsx';
@@ -8,6 +8,7 @@ import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { sayInstant } from '../../components/time.ts';
+import { useTold } from '../../components/told.tsx';
 import { useTexts } from '../../texts/index.ts';
 import { FactRow } from '../case/facts.tsx';
 
@@ -76,13 +77,13 @@ function One({ handover }: { readonly handover: Handover }) {
 /** The receiving office confirms; the sending one waits. */
 function Receiving({ handover: { id, direction, number } }: { readonly handover: Handover }) {
   const { t } = useTexts();
-  const { message } = App.useApp();
+  const told = useTold();
   const receive = useSend('receiveHandover');
   if (direction === 'out') return <span className="quiet">{t('handovers.waiting')}</span>;
   const send = () =>
     receive.mutate(
       { path: { id }, body: {} },
-      { onSuccess: () => message.success(t('handovers.done', { number })) },
+      { onSuccess: () => told.success(t('handovers.done', { number })) },
     );
   return (
     <>

@@ -18,7 +18,7 @@ export function CompareTab({ edition }: Props) {
   const [kind, id] = other?.split('/') ?? [];
   const query = kind === 'office' ? { office: id } : { edition: id };
   const compared = useReply('compareEditions', { path: { edition: edition.id }, query });
-  const numbered = (number: number) => t('history.numberOf', { number });
+  const numbered = (number: number) => t('versions.numberOf', { number });
   const options = [
     ...editions
       .filter((one) => one.id !== edition.id)

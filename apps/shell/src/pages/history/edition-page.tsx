@@ -6,6 +6,7 @@ import { sayInstant } from '../../components/time.ts';
 import { useTexts } from '../../texts/index.ts';
 import { PolicyTabs } from '../policy/policy-tabs.tsx';
 import { CompareTab } from './compare-tab.tsx';
+import '../../texts/authoring.ts';
 
 /** One edition to be read, as it was published. */
 export default function EditionPage() {
@@ -16,7 +17,7 @@ export default function EditionPage() {
     <Loaded of={policy}>
       {(view) => (
         <Page
-          title={t('history.numberOf', { number: view.edition.number })}
+          title={t('versions.numberOf', { number: view.edition.number })}
           intro={t('policy.asOf', {
             number: view.edition.number,
             from: sayInstant(view.edition.effectiveFrom),

@@ -8,6 +8,7 @@ import { Page } from '../../components/page.tsx';
 import { sayInstant } from '../../components/time.ts';
 import { useTexts } from '../../texts/index.ts';
 import { TakeBack } from './take-back.tsx';
+import '../../texts/authoring.ts';
 
 /** Every edition that was ever published, latest first, and what changed in it. */
 export default function HistoryPage() {
@@ -44,7 +45,7 @@ function Edition({ row }: { readonly row: EditionRow }) {
   const { id, number, state, effectiveFrom, reason, changes, chain, withdrawn, decided } = row;
   const title = (
     <span className="row">
-      <h2 style={{ fontSize: 15, margin: 0 }}>{t('history.numberOf', { number })}</h2>
+      <h2 style={{ fontSize: 15, margin: 0 }}>{t('versions.numberOf', { number })}</h2>
       <Badge tone={tones[state]}>{t(`history.${state}`)}</Badge>
       <span className="quiet" style={{ fontWeight: 400 }}>
         {t('history.effective')}: {sayInstant(effectiveFrom)}

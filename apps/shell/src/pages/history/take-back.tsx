@@ -1,9 +1,10 @@
 import type { EditionRow } from '@bitan/api';
-import { App, Button, Input, Modal, Statistic } from 'antd';
+import { Button, Input, Modal, Statistic } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useSend } from '../../api/queries.ts';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { useTold } from '../../components/told.tsx';
 import { useMay } from '../../session/session.tsx';
 import { useTexts } from '../../texts/index.ts';
 
@@ -19,7 +20,7 @@ export function TakeBack({ row }: { readonly row: EditionRow }) {
 /** Counts down to the instant from which it is too late. */
 function Withdraw({ row }: { readonly row: EditionRow }) {
   const { t } = useTexts();
-  const { message } = App.useApp();
+  const told = useTold();
   const withdraw = useSend('withdrawEdition');
   const path = { number: String(row.number) };
   return (
@@ -40,7 +41,7 @@ function Withdraw({ row }: { readonly row: EditionRow }) {
             { path, body: { reason } },
             {
               onSuccess: () => {
-                message.success(t('history.withdrawnDone'));
+                told.success(t('history.withdrawnDone'));
                 done();
               },
             },

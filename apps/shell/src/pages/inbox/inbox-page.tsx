@@ -12,7 +12,7 @@ import { TaskRow } from './task-row.tsx';
 import { UnfinishedForms } from './unfinished-forms.tsx';
 
 /** What this user is to do, most urgent first. */
-export function InboxPage() {
+export default function InboxPage() {
   const { t } = useTexts();
   const inbox = usePages('inbox', { query: { limit: 50 } });
   const [first] = inbox.pages;

@@ -1,11 +1,12 @@
 import type { MessagesView, TroubledView } from '@bitan/api';
-import { Alert, App, Button, Card, Empty, Table } from 'antd';
+import { Alert, Button, Card, Empty, Table } from 'antd';
 import { useReply, useSend } from '../../api/queries.ts';
 import { Badge } from '../../components/badge.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { sayInstant } from '../../components/time.ts';
+import { useTold } from '../../components/told.tsx';
 import { useTexts } from '../../texts/index.ts';
 import { AddWebhook } from './add-webhook.tsx';
 
@@ -93,12 +94,12 @@ function Troubled({ troubled }: Pick<MessagesView, 'troubled'>) {
 
 function Again({ message: { id, to } }: { readonly message: TroubledView }) {
   const { t } = useTexts();
-  const { message } = App.useApp();
+  const told = useTold();
   const again = useSend('sendAgain');
   const onClick = () =>
     again.mutate(
       { path: { id }, body: {} },
-      { onSuccess: () => message.success(t('messages.sentAgain')) },
+      { onSuccess: () => told.success(t('messages.sentAgain')) },
     );
   return (
     <>

@@ -1,6 +1,6 @@
 import type { MovingView } from '@bitan/api';
 import type { FormMove, MoveStep } from '@bitan/definitions';
-import { Alert, App, Button, Card, Input } from 'antd';
+import { Alert, Button, Card, Input } from 'antd';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { useReply, useSend } from '../../api/queries.ts';
@@ -8,9 +8,11 @@ import { Badge } from '../../components/badge.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { useTold } from '../../components/told.tsx';
 import { useTexts } from '../../texts/index.ts';
 import { Outlook } from './outlook.tsx';
 import { Steps } from './steps.tsx';
+import '../../texts/authoring.ts';
 
 /** A move: what is declared for each form, what it would do to the real records, and who agrees. */
 export default function MovingPage() {
@@ -25,7 +27,7 @@ export default function MovingPage() {
 
 function Moving({ view }: { readonly view: MovingView }) {
   const { t, say } = useTexts();
-  const { message } = App.useApp();
+  const told = useTold();
   const save = useSend('changeMoving');
   const { id, title, status, from, to, forms, mappings, problems, revision, mayEdit } = view;
   const put = (form: string, steps: readonly MoveStep[]) => {
@@ -33,7 +35,7 @@ function Moving({ view }: { readonly view: MovingView }) {
     const next: FormMove[] = steps.length > 0 ? [...others, { form, steps: [...steps] }] : others;
     save.mutate(
       { path: { moving: id }, body: { mappings: next, revision } },
-      { onSuccess: () => void message.success(t('movings.kept')) },
+      { onSuccess: () => void told.success(t('movings.kept')) },
     );
   };
   return (

@@ -9,6 +9,7 @@ import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { sayInstant } from '../../components/time.ts';
 import { useMay } from '../../session/session.tsx';
 import { useTexts } from '../../texts/index.ts';
+import '../../texts/authoring.ts';
 
 /** Open cases by the edition that they stand under, and the moves that were begun. */
 export default function MovingsPage() {
@@ -51,7 +52,7 @@ function Under({ edition }: { readonly edition: Movable['editions'][number] }) {
   return (
     <div className="stack-small" data-under={number}>
       <div className="row">
-        <strong>{t('history.numberOf', { number })}</strong>
+        <strong>{t('versions.numberOf', { number })}</strong>
         {current && <Badge tone="good">{t('history.current')}</Badge>}
         <span>{t('movings.cases', { count: open })}</span>
         {!current && may('policy.edit') && (

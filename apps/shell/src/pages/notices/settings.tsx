@@ -1,8 +1,9 @@
 import type { NoticeSettingsView } from '@bitan/api';
-import { App, Button, Card, Checkbox, Form, Input } from 'antd';
+import { Button, Card, Checkbox, Form, Input } from 'antd';
 import { useReply, useSend } from '../../api/queries.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { useTold } from '../../components/told.tsx';
 import { useTexts } from '../../texts/index.ts';
 
 const kinds = {
@@ -33,7 +34,7 @@ interface Values {
 
 function Fields({ known }: { readonly known: NoticeSettingsView }) {
   const { t } = useTexts();
-  const { message } = App.useApp();
+  const told = useTold();
   const save = useSend('saveNoticeSettings');
   const all = Object.keys(kinds);
   const onFinish = ({ mail, wanted }: Values) =>
@@ -44,7 +45,7 @@ function Fields({ known }: { readonly known: NoticeSettingsView }) {
           quiet: all.filter((kind) => !wanted.includes(kind)),
         },
       },
-      { onSuccess: () => message.success(t('notices.saved')) },
+      { onSuccess: () => told.success(t('notices.saved')) },
     );
   return (
     <Form<Values>

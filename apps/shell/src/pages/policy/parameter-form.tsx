@@ -1,7 +1,8 @@
 import { type Basis, type Parameter, type ParameterValue, problemsOf } from '@bitan/definitions';
-import { Button, Checkbox, DatePicker, Input } from 'antd';
+import { Button, Checkbox, Input } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
+import { DatePicker } from '../../components/date-picker.ts';
 import { useTexts } from '../../texts/index.ts';
 import { ownBasis } from './own-basis.ts';
 import { ParameterInput } from './parameter-input.tsx';

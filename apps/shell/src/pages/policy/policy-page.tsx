@@ -13,6 +13,7 @@ import { Drafts } from './drafts.tsx';
 import { EditingProvider } from './editing.tsx';
 import { News } from './news.tsx';
 import { PolicyTabs } from './policy-tabs.tsx';
+import '../../texts/authoring.ts';
 
 /** The policy in force, in words; changing anything begins a draft. */
 export default function PolicyPage() {

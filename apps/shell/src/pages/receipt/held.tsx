@@ -1,8 +1,9 @@
 import type { ReceiptView } from '@bitan/api';
-import { App, Button, Card, Form, Input, Radio } from 'antd';
+import { Button, Card, Form, Input, Radio } from 'antd';
 import { useAsk } from '../../api/queries.ts';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { sayInstant } from '../../components/time.ts';
+import { useTold } from '../../components/told.tsx';
 import { useTexts } from '../../texts/index.ts';
 
 interface Props {
@@ -51,7 +52,7 @@ export function Held(props: Props) {
 
 function Write({ code, view, onView }: Props) {
   const { t, say } = useTexts();
-  const { message } = App.useApp();
+  const told = useTold();
   const [form] = Form.useForm<{ kind: string; text: string }>();
   const write = useAsk('writeUnderReceipt');
   const send = (given: { kind: string; text: string }) =>
@@ -60,7 +61,7 @@ function Write({ code, view, onView }: Props) {
       {
         onSuccess: (next) => {
           form.resetFields();
-          message.success(t('receipt.sent'));
+          told.success(t('receipt.sent'));
           onView(next);
         },
       },

@@ -1,7 +1,8 @@
 import type { CaseView } from '@bitan/api';
-import { Button, Result } from 'antd';
+import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
+import { Result } from '../../components/result.tsx';
 import { useTexts } from '../../texts/index.ts';
 
 interface Props {
@@ -26,7 +27,6 @@ export function HandedOver({ view, onAgain }: Props) {
       style={{ outline: 'none' }}
     >
       <Result
-        status="info"
         title={t('start.handed')}
         subTitle={
           <div className="stack-small">

@@ -1,5 +1,5 @@
 import type { ActionSheet, AnswerDraftView, Answers, CaseView, Choice } from '@bitan/api';
-import { Alert, App } from 'antd';
+import { Alert } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link, useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
 import { call } from '../../api/call.ts';
@@ -9,6 +9,7 @@ import { Act } from '../../components/act/act.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { sayInstant } from '../../components/time.ts';
+import { useTold } from '../../components/told.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 import { type Draft, useDraft } from '../../form/use-draft.ts';
 import { useTexts } from '../../texts/index.ts';
@@ -85,7 +86,7 @@ function Start(props: Props) {
 
 function Begun({ workflow, sheet, onHanded, kept }: Props & { readonly kept: Draft }) {
   const { t } = useTexts();
-  const { message } = App.useApp();
+  const told = useTold();
   const navigate = useNavigate();
   const start = useSend('startCase');
   const preview = useAsk('startPreview');
@@ -103,11 +104,11 @@ function Begun({ workflow, sheet, onHanded, kept }: Props & { readonly kept: Dra
   const begun = (view: CaseView | null) => {
     saver.submitted();
     if (!view) {
-      message.success(t('case.recused'), 8);
+      told.success(t('case.recused'), 8);
       return navigate('/');
     }
     if (view.handover) return onHanded(view);
-    message.success(t('start.done', { number: view.number }));
+    told.success(t('start.done', { number: view.number }));
     navigate(`/cases/${view.id}`);
   };
   const send = async (submission: { answers: Answers; choice?: Choice }) => {

@@ -1,10 +1,11 @@
 import type { SheetRead } from '@bitan/api';
-import { App, Button, Upload } from 'antd';
+import { Button, Upload } from 'antd';
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import { useAsk } from '../../api/queries.ts';
 import { base64Of } from '../../components/base64.ts';
+import { useTold } from '../../components/told.tsx';
 import { useTexts } from '../../texts/index.ts';
 import { ChooseEdits } from './choose-edits.tsx';
 import { saveFile } from './save-file.ts';
@@ -13,7 +14,7 @@ import { useDraft, useStudio } from './studio.tsx';
 /** The decision as a spreadsheet, and a spreadsheet back: what it changes is seen before it is taken. */
 export function DecisionSheet({ decision }: { readonly decision: string }) {
   const { t, say, language } = useTexts();
-  const { message } = App.useApp();
+  const told = useTold();
   const { view } = useStudio();
   const { saving } = useDraft();
   const [read, setRead] = useState<SheetRead>();
@@ -22,7 +23,7 @@ export function DecisionSheet({ decision }: { readonly decision: string }) {
   const fail = (error: unknown) => {
     if (!(error instanceof ApiProblem)) throw error;
     const { errors, titles } = error.details;
-    message.error(say(errors?.[0]?.message ?? titles));
+    told.error(say(errors?.[0]?.message ?? titles));
   };
   const save = async () => {
     const { name, base64 } = await call('decisionSheet', { path, query: { language } });

@@ -1,9 +1,10 @@
 import { type Edit, editsBetween, type Layer } from '@bitan/definitions';
-import { Alert, App, Button, Select, Upload } from 'antd';
+import { Alert, Button, Select, Upload } from 'antd';
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import { useReply } from '../../api/queries.ts';
+import { useTold } from '../../components/told.tsx';
 import { useTexts } from '../../texts/index.ts';
 import { ChooseEdits } from './choose-edits.tsx';
 import { type Refused, readLayerFile, writeLayerFile } from './layer-file.ts';
@@ -53,14 +54,14 @@ export function Exchange() {
 /** What another office adds, to take items of it over. */
 function FromOffice({ onRead }: { readonly onRead: (layer: Layer) => void }) {
   const { t, say } = useTexts();
-  const { message } = App.useApp();
+  const told = useTold();
   const offices = useReply('neighbours', {}).data ?? [];
   const read = async (office: string) => {
     try {
       onRead(await call('officeLayer', { path: { office } }));
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
-      message.error(say(error.details.titles));
+      told.error(say(error.details.titles));
     }
   };
   if (offices.length === 0) return null;

@@ -1,7 +1,8 @@
 import type { SubjectView } from '@bitan/api';
-import { App, Button, Drawer } from 'antd';
+import { Button, Drawer } from 'antd';
 import { useSend } from '../../api/queries.ts';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { useTold } from '../../components/told.tsx';
 import { ActionForm } from '../../form/action-form.tsx';
 import { useTexts } from '../../texts/index.ts';
 
@@ -13,7 +14,7 @@ interface Props {
 /** Changes the record of a person or a unit. */
 export function EditSubject({ view, onClose }: Props) {
   const { t } = useTexts();
-  const { message } = App.useApp();
+  const told = useTold();
   const change = useSend('changeSubject');
   const { kind, id, revision, form } = view;
   const send = (answers: SubjectView['answers']) =>
@@ -21,7 +22,7 @@ export function EditSubject({ view, onClose }: Props) {
       { path: { kind, id }, body: { answers, revision } },
       {
         onSuccess: () => {
-          message.success(t('subjects.saved'));
+          told.success(t('subjects.saved'));
           onClose();
         },
       },

@@ -4,7 +4,7 @@ import { Button, Empty, Input, Table } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useReply } from '../../api/queries.ts';
-import { AddSubject } from '../../components/add-subject.tsx';
+import AddSubject from '../../components/add-subject.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import type { SubjectKind } from '../../components/names.tsx';
 import { Page } from '../../components/page.tsx';

@@ -1,5 +1,5 @@
 import type { AnswerDraftView } from '@bitan/api';
-import { Alert, App, Button } from 'antd';
+import { Alert, Button } from 'antd';
 import { useRef } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useReply } from '../../api/queries.ts';
@@ -8,8 +8,10 @@ import { DiscardDraft } from '../../components/discard-draft.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { sayInstant } from '../../components/time.ts';
+import { useTold } from '../../components/told.tsx';
 import { RecordView } from '../../form/record-view.tsx';
 import { useTexts } from '../../texts/index.ts';
+import '../print/print.css';
 
 /** What was typed into a form that cannot be submitted any more, to be read, copied or printed. */
 export default function UnfinishedPage() {
@@ -21,13 +23,13 @@ export default function UnfinishedPage() {
 function Unfinished({ view }: { readonly view: AnswerDraftView }) {
   const { t, say } = useTexts();
   const navigate = useNavigate();
-  const { message } = App.useApp();
+  const told = useTold();
   const text = useRef<HTMLDivElement>(null);
   const { case: about, form, answers, open } = view;
   const empty = !form || Object.keys(answers).length === 0;
   const copy = () => {
     copyText(text.current?.innerText ?? '');
-    message.success(t('unfinished.copied'));
+    told.success(t('unfinished.copied'));
   };
   return (
     <Page title={say(view.action.title)} intro={about ? about.number : say(view.workflow.title)}>
@@ -41,7 +43,10 @@ function Unfinished({ view }: { readonly view: AnswerDraftView }) {
         <div ref={text} className="paper">
           {empty ? t('unfinished.nothing') : <RecordView form={form} answers={answers} />}
         </div>
-        <div className="row">
+        <div className="row print-hidden">
+          <Button onClick={() => window.print()} disabled={empty}>
+            {t('print.print')}
+          </Button>
           <Button type="primary" onClick={copy} disabled={empty}>
             {t('unfinished.copy')}
           </Button>

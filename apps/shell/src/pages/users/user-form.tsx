@@ -1,9 +1,10 @@
 import type { UserView } from '@bitan/api';
-import { App, Button, Drawer, Form, Input, Select, Switch } from 'antd';
+import { Button, Drawer, Form, Input, Select, Switch } from 'antd';
 import type { ReactNode } from 'react';
 import type { ApiProblem } from '../../api/problem.ts';
 import { useReply, useSend } from '../../api/queries.ts';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { useTold } from '../../components/told.tsx';
 import { useTexts } from '../../texts/index.ts';
 
 interface Account {
@@ -77,9 +78,9 @@ export function EditUser({ user, onClose }: EditProps) {
 
 function useSaved(onClose: () => void) {
   const { t } = useTexts();
-  const { message } = App.useApp();
+  const told = useTold();
   return ({ name }: UserView) => {
-    message.success(t('users.saved', { name }));
+    told.success(t('users.saved', { name }));
     onClose();
   };
 }

@@ -8,6 +8,7 @@ import { Page } from '../../components/page.tsx';
 import { sayInstant } from '../../components/time.ts';
 import { useTexts } from '../../texts/index.ts';
 import { Compare } from './compare.tsx';
+import '../../texts/authoring.ts';
 
 /** The published versions of one form, and what any two of them, or two offices, say differently. */
 export default function VersionsPage() {
@@ -65,7 +66,7 @@ function Listed({
           }
           extra={
             <Link to={`/history/${edition.id}`}>
-              {t('history.numberOf', { number: edition.number })}
+              {t('versions.numberOf', { number: edition.number })}
             </Link>
           }
         >

@@ -11,8 +11,6 @@ export const form: Translated<typeof chinese.form> = {
     restored: 'What you had typed and not submitted was restored.',
     discard: 'Discard it and start afresh',
     choose: 'Choose',
-    date: 'Choose a date',
-    dateTime: 'Choose a date and time',
     computed: 'Computed from other answers',
     sealed: 'Kept sealed; only the roles named for it may read it',
     findPerson: 'Type a name to find a person',

@@ -44,6 +44,7 @@ export const overlays = {
     why_refused: 'The new form above does not allow this change any more',
   },
   versions: {
+    numberOf: 'Edition {{number}}',
     title: 'Versions of forms',
     intro:
       'What was published never changes; a form gets a new number only when its content does. Compare any two versions, or with another office.',

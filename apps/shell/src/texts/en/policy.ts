@@ -165,7 +165,6 @@ export const policy: Translated<typeof chinese.policy> = {
     countdown: '[in] D [days] HH:mm:ss',
     title: 'Editions',
     intro: 'A published edition never changes; a case keeps the one under which it was received.',
-    numberOf: 'Edition {{number}}',
     effective: 'In force from',
     published: 'Published',
     submittedBy: 'Submitted by',

@@ -82,6 +82,7 @@ export const work: Translated<typeof chinese.work> = {
     noHandler: 'Not assigned yet',
     closed: 'Closed',
     flow: 'Flow',
+    flowDraw: 'Draw the flow',
     flowNote: 'Blue is the stage now, light blue was passed, grey is ahead.',
     visited: 'passed',
     current: 'now',

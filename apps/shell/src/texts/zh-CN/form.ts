@@ -8,8 +8,6 @@ export const form = {
     restored: '已恢复您上次填写而未提交的内容。',
     discard: '放弃，重新填写',
     choose: '请选择',
-    date: '选择日期',
-    dateTime: '选择日期和时间',
     computed: '由系统根据其他各项算出',
     sealed: '此项将密封保存，只有指定角色可以查看',
     findPerson: '输入姓名查找人员',

@@ -42,6 +42,7 @@ export const overlays = {
     why_refused: '上级的新版不再允许这一处改动',
   },
   versions: {
+    numberOf: '第 {{number}} 版',
     title: '表单版本',
     intro: '已发布的表单不再改变；内容有变时才有新的版本号。可比较任意两版，或与其他单位比较。',
     number: '第 {{version}} 版',

@@ -159,7 +159,6 @@ export const policy = {
     countdown: '还有 D 天 HH:mm:ss',
     title: '历次版本',
     intro: '每一版发布后不再改变；案件始终按受理时的版本办理。',
-    numberOf: '第 {{number}} 版',
     effective: '生效时间',
     published: '发布时间',
     submittedBy: '提交人',

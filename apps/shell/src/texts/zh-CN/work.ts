@@ -77,6 +77,7 @@ export const work = {
     noHandler: '尚未分派',
     closed: '已办结',
     flow: '流程',
+    flowDraw: '画出流程图',
     flowNote: '蓝色为当前环节，浅蓝为已经过的环节，灰色为尚未到达。',
     visited: '已经过',
     current: '当前',

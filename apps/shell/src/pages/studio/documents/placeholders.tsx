@@ -1,9 +1,10 @@
 import type { PlaceholderView } from '@bitan/api';
-import { App, Button, Input } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useReply } from '../../../api/queries.ts';
 import { copyText } from '../../../components/copy-text.ts';
 import { Loaded } from '../../../components/loaded.tsx';
+import { useTold } from '../../../components/told.tsx';
 import { useTexts } from '../../../texts/index.ts';
 import { useDraft, useStudio } from '../studio.tsx';
 
@@ -112,7 +113,7 @@ const rowsOf = (tag: string, columns: PlaceholderView['columns']): string =>
 
 function Insert({ title, text }: { readonly title: string; readonly text: string }) {
   const { t } = useTexts();
-  const { message } = App.useApp();
+  const told = useTold();
   return (
     <span className="row">
       <code>{text}</code>
@@ -121,7 +122,7 @@ function Insert({ title, text }: { readonly title: string; readonly text: string
         aria-label={`${t('papers.copy')} ${title}`}
         onClick={() => {
           copyText(text);
-          message.success(t('papers.copied', { text }));
+          told.success(t('papers.copied', { text }));
         }}
       >
         {t('papers.copy')}

@@ -1,10 +1,11 @@
 import { DownloadOutlined, UploadOutlined } from '@ant-design/icons';
 import type { TemplateRead } from '@bitan/api';
-import { App, Button, Select, Upload } from 'antd';
+import { Button, Select, Upload } from 'antd';
 import { useState } from 'react';
 import { useAsk, useReply } from '../../../api/queries.ts';
 import { base64Of } from '../../../components/base64.ts';
 import { ProblemBanner } from '../../../components/problem-banner.tsx';
+import { useTold } from '../../../components/told.tsx';
 import { useTexts } from '../../../texts/index.ts';
 import { useDraft, useStudio } from '../studio.tsx';
 import { changePaper, type Paper } from './papers.ts';
@@ -66,7 +67,7 @@ function FileLink(props: {
 function Send({ paper }: { readonly paper: Paper }) {
   const { is } = paper;
   const { t } = useTexts();
-  const { message } = App.useApp();
+  const told = useTold();
   const { store, view } = useStudio();
   const { saving } = useDraft();
   const sending = useAsk('sendTemplate');
@@ -82,7 +83,7 @@ function Send({ paper }: { readonly paper: Paper }) {
           setProblems(read.problems);
           if (!read.template) return;
           store.do(changePaper(paper, { template: read.template }));
-          message.success(t('papers.taken'));
+          told.success(t('papers.taken'));
         },
       },
     );

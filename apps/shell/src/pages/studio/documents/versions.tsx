@@ -21,7 +21,7 @@ export function PaperVersions({ document }: { readonly document: string }) {
                   <strong>{t('versions.number', { version })}</strong>
                   <span className="quiet">{sayInstant(effectiveFrom)}</span>
                   <Link to={`/history/${edition.id}`}>
-                    {t('history.numberOf', { number: edition.number })}
+                    {t('versions.numberOf', { number: edition.number })}
                   </Link>
                   <a
                     href={`/api/document-templates/${encodeURIComponent(document)}/${version}`}

@@ -1,5 +1,5 @@
 import { addSection, moveField, putField, putNotice } from '@bitan/definitions';
-import { inBoth } from '../../../texts/index.ts';
+import { inBoth } from '../../../texts/in-both.ts';
 import { type FieldKind, fieldKinds, freeName, newField } from './field-kinds.ts';
 import type { Shaped } from './shaping.ts';
 

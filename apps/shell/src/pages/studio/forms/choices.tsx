@@ -1,7 +1,8 @@
 import type { FieldSchema, FieldTexts } from '@bitan/definitions';
 import { Button } from 'antd';
 import { choicesOf } from '../../../form/fields.ts';
-import { inBoth, useTexts } from '../../../texts/index.ts';
+import { inBoth } from '../../../texts/in-both.ts';
+import { useTexts } from '../../../texts/index.ts';
 import { Line, Property } from './inputs.tsx';
 
 interface Props {

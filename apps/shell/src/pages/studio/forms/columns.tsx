@@ -8,7 +8,8 @@ import {
 import { Button, Checkbox, Select } from 'antd';
 import { useState } from 'react';
 import { choicesOf } from '../../../form/fields.ts';
-import { inBoth, useTexts } from '../../../texts/index.ts';
+import { inBoth } from '../../../texts/in-both.ts';
+import { useTexts } from '../../../texts/index.ts';
 import { Choices } from './choices.tsx';
 import { type ColumnKind, columnKinds, freeName, plainField } from './field-kinds.ts';
 import { Property, TextInput } from './inputs.tsx';

@@ -1,6 +1,7 @@
 import type { DateLimit, Form } from '@bitan/definitions';
-import { DatePicker, Select } from 'antd';
+import { Select } from 'antd';
 import dayjs from 'dayjs';
+import { DatePicker } from '../../../components/date-picker.ts';
 import { useTexts } from '../../../texts/index.ts';
 import { NumberInput, Property } from './inputs.tsx';
 import { titleIn } from './titles.ts';

@@ -1,6 +1,7 @@
 import type { FieldSchema, Scalar } from '@bitan/definitions';
-import { DatePicker, Select } from 'antd';
+import { Select } from 'antd';
 import dayjs from 'dayjs';
+import { DatePicker } from '../../../components/date-picker.ts';
 import { useTexts } from '../../../texts/index.ts';
 import { Line, NumberInput, Property } from './inputs.tsx';
 

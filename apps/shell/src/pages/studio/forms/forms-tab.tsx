@@ -7,7 +7,6 @@ import { useDraft, useStudio } from '../studio.tsx';
 import type { Selection } from './adding.ts';
 import { FieldPanel } from './field-panel.tsx';
 import { FormCanvas } from './form-canvas.tsx';
-import { FormExchange } from './form-exchange.tsx';
 import { FormTree } from './form-tree.tsx';
 import './forms.css';
 import { MarkList } from './marks.tsx';
@@ -32,25 +31,22 @@ export function FormsTab() {
   const changed = new Map((layer.overlays ?? []).map((one) => [one.form, one.operations.length]));
   return (
     <div className="stack-small">
-      <div className="row">
-        <Select<string>
-          aria-label={t('designer.which')}
-          showSearch={{ optionFilterProp: 'title' }}
-          style={{ width: 360 }}
-          value={id}
-          options={forms.map((one) => ({
-            value: one.id,
-            title: say(one.title),
-            label: (
-              <>
-                {say(one.title)} <Count count={changed.get(one.id) ?? 0} color="#1d4f91" />
-              </>
-            ),
-          }))}
-          onChange={(form) => setSearch({ tab: 'forms', form }, { replace: true })}
-        />
-        {shaping && <FormExchange key={id} shaping={shaping} />}
-      </div>
+      <Select<string>
+        aria-label={t('designer.which')}
+        showSearch={{ optionFilterProp: 'title' }}
+        style={{ width: 360 }}
+        value={id}
+        options={forms.map((one) => ({
+          value: one.id,
+          title: say(one.title),
+          label: (
+            <>
+              {say(one.title)} <Count count={changed.get(one.id) ?? 0} color="#1d4f91" />
+            </>
+          ),
+        }))}
+        onChange={(form) => setSearch({ tab: 'forms', form }, { replace: true })}
+      />
       {shaping && <Designer key={id} shaping={shaping} />}
     </div>
   );
