@@ -9,6 +9,7 @@ import type {
   StudioView,
 } from '@bitan/api';
 import { type Operation, type Overlay, threeWay } from '@bitan/definitions';
+import { contentHash } from '@bitan/definitions/resolve';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Api } from './play/api.ts';
 import { openOffice, type TestOffice } from './play/office.ts';
@@ -86,6 +87,13 @@ describe('a form that is changed at two levels', () => {
       'clean',
       'conflict',
     ]);
+
+    // Who keeps all that the office had changes no form, and still has something to publish.
+    const seen = { ...kept, base: contentHash(is) };
+    const edits = [{ path: 'overlays/screening', was: kept, now: seen }];
+    await county.call('POST', `/api/drafts/${draft.id}/edits`, { edits });
+    const settled = await county.call<DraftView>('GET', `/api/drafts/${draft.id}`);
+    expect(settled.said.map((one) => one['zh-CN'])).toEqual(['表单「线索筛查」：已与上级新版核对']);
   }, 240_000);
 
   it('is told when the level above takes away what a change stands on; the edition stays', async () => {

@@ -4,6 +4,7 @@ import { needsAcknowledgement } from '@bitan/rules';
 import type { Draft, User } from '@bitan/store';
 import type { SignedIn } from '../people/signed-in.ts';
 import { sayChanges } from '../said/changes.ts';
+import { saySettled } from '../said/settled.ts';
 import type { Review } from '../workshop/jobs.ts';
 import { isOpen } from './draft.ts';
 import { policyView } from './policy-view.ts';
@@ -16,17 +17,20 @@ interface Parts {
   readonly review: Review;
   /** The edition in force. */
   readonly base: Edition;
+  /** What the office itself adds to it. */
+  readonly published: DraftChanges;
   readonly me: SignedIn;
 }
 
 /** A draft with what the checks say of it, and the policy as it would be. */
-export function draftView({ draft, users, outdated, review, base, me }: Parts): DraftView {
+export function draftView(parts: Parts): DraftView {
+  const { draft, users, outdated, review, base, published, me } = parts;
   const changes = draft.layer as DraftChanges;
   const { edition, proofs, examples } = review;
   return {
     ...draftRow(draft, users, outdated),
     changes,
-    said: edition ? sayChanges(base, edition) : [],
+    said: edition ? [...sayChanges(base, edition), ...saySettled(edition, published, changes)] : [],
     findings: review.problems.map((problem) => ({
       severity: problem.severity,
       code: problem.code,

@@ -11,7 +11,7 @@ import type { Runtime } from '../runtime/runtime.ts';
 import { officeOf } from '../work/standing.ts';
 import type { Review } from '../workshop/jobs.ts';
 import { grounded, keep } from './bases.ts';
-import { latestOf, nothing } from './chain.ts';
+import { latestOf, layerOf, nothing } from './chain.ts';
 import { isOutdated, notNow } from './draft.ts';
 import { draftRow, draftView } from './draft-view.ts';
 import { isReady, prepare, publish, publishBelow, reviewed } from './publish.ts';
@@ -182,7 +182,9 @@ export async function viewOf(
   const { id: current } = (await runtime.editions.at(me.office.id, runtime.clock())).edition;
   const base = (await runtime.editions.of(me.office.id, current)).edition;
   const outdated = await isOutdated(runtime, me, office, found);
-  return draftView({ draft: found, users: await office.users.list(), outdated, review, base, me });
+  const published = await layerOf(runtime, me.office.id, runtime.clock());
+  const users = await office.users.list();
+  return draftView({ draft: found, users, outdated, review, base, published, me });
 }
 
 function publicationOf(runtime: Runtime, me: SignedIn, found: Draft) {

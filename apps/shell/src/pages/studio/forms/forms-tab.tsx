@@ -1,6 +1,6 @@
-import { withoutOperation } from '@bitan/definitions';
+import { type Form, marksOf, type Overlay, shaped, withoutOperation } from '@bitan/definitions';
 import { Alert, Button, Badge as Count, Select, Tabs } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useTexts } from '../../../texts/index.ts';
 import { useDraft, useStudio } from '../studio.tsx';
@@ -28,7 +28,10 @@ export function FormsTab() {
     store.workAt(`overlays/${id}`);
     return () => store.workAt(undefined);
   }, [store, id]);
-  const changed = new Map((layer.overlays ?? []).map((one) => [one.form, one.operations.length]));
+  const changed = useMemo(
+    () => new Map(layer.overlays?.map((one) => [one.form, countOf(above.forms[one.form], one)])),
+    [above, layer.overlays],
+  );
   return (
     <div className="stack-small">
       <Select<string>
@@ -50,6 +53,13 @@ export function FormsTab() {
       {shaping && <Designer key={id} shaping={shaping} />}
     </div>
   );
+}
+
+/** How much of a form is not as above; what does not fit on it any more is counted too. */
+function countOf(form: Form | undefined, overlay: Overlay): number {
+  if (!form) return overlay.operations.length;
+  const shaping = { above: form, overlay };
+  return marksOf(shaping).length + shaped(shaping).problems.length;
 }
 
 function Designer({ shaping }: { readonly shaping: Shaped }) {
