@@ -1,4 +1,4 @@
-import type { ActionSheet, CaseView, DecisionCard } from '@bitan/api';
+import type { ActionSheet, CaseView, DecisionCard, ProblemDetails } from '@bitan/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answers } from './play/answers.ts';
 import { openOffice, type TestOffice } from './play/office.ts';
@@ -40,6 +40,31 @@ describe('a petition about an official', () => {
     expect(stage(await petition.conclude(unclear))).toBe('prepare-talk');
     await petition.talk();
     expect(stage(await petition.conclude(unclear))).toBe('reverification');
+  }, 30_000);
+
+  it('is refused with fewer talkers than the policy asks for, at the field and with the cure', async () => {
+    const petition = await (await Petition.register(office, '张明')).screen();
+    await petition.approved('propose-disposition');
+    const officer = await office.as('officer');
+    const { revision } = await officer.case(petition.id);
+    const alone = { ...answers['plan-talk'], talkers: [{ name: '陈志远' }] };
+    const path = `/api/cases/${petition.id}/actions/plan-talk`;
+    const { status, json } = await officer.raw('POST', path, { answers: alone, revision });
+    expect(status).toBe(422);
+    expect((json as ProblemDetails).errors).toEqual([
+      expect.objectContaining({ pointer: '/answers/talkers' }),
+    ]);
+    await petition.do('plan-talk', answers['plan-talk']);
+  }, 30_000);
+
+  it('needs the party head to countersign what is explained, where the policy says so', async () => {
+    const petition = await (await Petition.register(office, '张明')).screen(tendency);
+    await petition.approved('propose-disposition');
+    await petition.approved('issue-letter');
+    await petition.do('deliver-letter', answers['deliver-letter']);
+    const reply = { ...answers['receive-explanation'], countersigned: 'missing' };
+    await expect(petition.do('receive-reply', reply)).rejects.toThrow('签署');
+    await petition.do('receive-reply', answers['receive-explanation']);
   }, 30_000);
 
   it('is not talked away when a possible violation can be checked', async () => {

@@ -226,9 +226,9 @@ describe("a petition about the office's own head", () => {
         superiorManaged: true,
         lowerManaged: false,
         nextLevelHead: false,
-        principalLeader: true,
+        leadership: 'partySecretary',
         keyPost: true,
-        keyDomain: false,
+        domain: 'none',
       },
     });
     ownHead = person.id;

@@ -20,15 +20,8 @@ export const petition = (accused, topic) => ({
 
 /** A person with no history, so that every registration does the same work. */
 export async function newPerson(url, cookie, name) {
-  const no = [
-    'ownHead',
-    'superiorManaged',
-    'lowerManaged',
-    'nextLevelHead',
-    'principalLeader',
-    'keyPost',
-    'keyDomain',
-  ];
-  const answers = { name, ...Object.fromEntries(no.map((field) => [field, false])) };
+  const no = ['ownHead', 'superiorManaged', 'lowerManaged', 'nextLevelHead', 'keyPost'];
+  const scope = { leadership: 'none', domain: 'none' };
+  const answers = { name, ...scope, ...Object.fromEntries(no.map((field) => [field, false])) };
   return (await call(url, 'POST', '/api/subjects/person', { answers }, cookie)).json.id;
 }

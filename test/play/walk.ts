@@ -77,7 +77,7 @@ function knownFor(
   const { to, assigns, decision } = action ?? {};
   const on = typeof to === 'object' && 'on' in to ? to.on : '';
   return {
-    facts: { 'report.realName': false, 'subject.nextLevelHead': false },
+    facts: { ...defaultsOf(edition), 'report.realName': false, 'subject.nextLevelHead': false },
     outcomes: decision && step?.chosen ? { [decision]: [{ type: step.chosen }] } : {},
     parameters: edition.parameters,
     answers: {
@@ -86,3 +86,10 @@ function knownFor(
     },
   };
 }
+
+const defaultsOf = ({ facts }: Edition) =>
+  Object.fromEntries(
+    Object.values(facts).flatMap(({ id, default: value }) =>
+      value === undefined ? [] : [[id, value]],
+    ),
+  );

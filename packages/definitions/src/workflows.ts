@@ -1,4 +1,6 @@
-import type { Action, Workflow } from './model/workflow.ts';
+import type { Parameter } from './model/parameter.ts';
+import { type Level, levels } from './model/text.ts';
+import type { Action, Deadline, Workflow } from './model/workflow.ts';
 
 /** Every action of a work flow: its start, those of its stages, and those open at any time. */
 export const allActions = ({ start, stages, anytime = [] }: Workflow): Action[] => [
@@ -6,3 +8,20 @@ export const allActions = ({ start, stages, anytime = [] }: Workflow): Action[] 
   ...stages.flatMap(({ actions = [] }) => actions),
   ...anytime,
 ];
+
+/** The parameters, any of which a deadline may follow. */
+export const parametersOf = (deadline: Deadline | undefined): string[] => {
+  const within = deadline?.within ?? [];
+  return typeof within === 'string' ? [within] : within.map(({ parameter }) => parameter);
+};
+
+/** The levels whose offices may do an action; all of them where it says none. */
+export function levelsOf(
+  { levels: given }: Action,
+  parameters: Readonly<Record<string, Parameter>>,
+): readonly Level[] {
+  if (given === undefined) return levels;
+  if (Array.isArray(given)) return given;
+  const lowest = levels.indexOf(parameters[given.from.parameter]?.value as Level);
+  return levels.slice(0, lowest + 1);
+}

@@ -1,4 +1,4 @@
-import type { Action, Text, Workflow } from '@bitan/definitions';
+import { type Action, levelsOf, type Text, type Workflow } from '@bitan/definitions';
 import { actionsOf, findAction, stageOf } from './actions.ts';
 import { holdsIn } from './conditions.ts';
 import { isOwed, mayComeUp } from './owed.ts';
@@ -84,7 +84,7 @@ function reasonsAgainst(
   who: Who,
   known: Known,
 ): Reason[] {
-  const { by, levels } = action;
+  const { by } = action;
   const isAnytime = (workflow.anytime ?? []).some(({ id }) => id === action.id);
   const during = position.done.filter(({ visit }) => visit === position.visit);
   const did = (id: string) => during.some((done) => done.action === id);
@@ -104,10 +104,11 @@ function reasonsAgainst(
     ...when(!overlap(who.roles, by.roles), 'role', otherRole),
     ...when(notHandler, 'handler', otherHandler),
     ...when(acted, 'actor', didBefore),
-    ...when(levels !== undefined && !levels.includes(who.level), 'level', otherLevel),
+    ...when(!levelsOf(action, known.parameters).includes(who.level), 'level', otherLevel),
     ...when(position.pending !== undefined && !isAnytime, 'pending', waiting),
     ...(action.after ?? []).filter((id) => !did(id)).map((id) => missing(workflow, id)),
     ...when(action.once === true && did(action.id), 'once', doneAlready),
+    ...when(isUsedUp(action, during, known), 'once', usedUp),
     ...clockReasons(workflow, action, position),
     ...(action.guard ?? [])
       .filter((guard) => holdsIn(guard.when, known) !== false)
@@ -124,6 +125,12 @@ export function deputyOf({ by }: Action, { handler }: Position, who: Who): strin
 /** Whoever did something for a colleague did it, and so did the colleague. */
 const isBy = (done: Pick<Done, 'actor' | 'for'>, user: string) =>
   done.actor === user || done.for === user;
+
+/** Whether a deadline was moved as often as a parameter lets it. */
+function isUsedUp({ id, extends: longer }: Action, during: readonly Done[], known: Known): boolean {
+  const times = longer?.times && known.parameters[longer.times]?.value;
+  return typeof times === 'number' && during.filter(({ action }) => action === id).length >= times;
+}
 
 /** A clock that stands cannot be stopped, and one that runs cannot be started. */
 function clockReasons(workflow: Workflow, action: Action, position: Position): Reason[] {
@@ -171,4 +178,8 @@ const waiting: Text = {
 };
 const suspended: Text = { 'zh-CN': '期限已经中止。', en: 'The time is suspended already.' };
 const running: Text = { 'zh-CN': '期限没有中止。', en: 'The time is not suspended.' };
+const usedUp: Text = {
+  'zh-CN': '已达到规定的延期次数。',
+  en: 'It was extended as often as is allowed.',
+};
 const doneAlready: Text = { 'zh-CN': '已经办理。', en: 'It is done already.' };

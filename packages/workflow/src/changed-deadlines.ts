@@ -1,4 +1,10 @@
-import { type Action, allActions, type Duration, type Edition } from '@bitan/definitions';
+import {
+  type Action,
+  allActions,
+  type Duration,
+  type Edition,
+  parametersOf,
+} from '@bitan/definitions';
 import { durationOf } from './deadline.ts';
 
 /** An action that two editions give different time for. */
@@ -24,17 +30,20 @@ export const changedDeadlines = (from: Timed, to: Timed): ChangedDeadline[] =>
       const later = other && allActions(other).find(({ id }) => id === action.id);
       if (!later) return [];
       return (['do', 'approve'] as const).flatMap((kind): ChangedDeadline[] => {
-        const before = timeFor(from, action, kind);
-        const after = timeFor(to, later, kind);
-        if (!before || !after || isSame(before, after)) return [];
-        return [{ workflow: workflow.id, action: action.id, kind, before, after }];
+        const then = timesFor(to, later, kind);
+        return timesFor(from, action, kind).flatMap((before, i) => {
+          const after = then[i];
+          if (!before || !after || isSame(before, after)) return [];
+          return [{ workflow: workflow.id, action: action.id, kind, before, after }];
+        });
       });
     }),
   );
 
-function timeFor(edition: Timed, action: Action, kind: ChangedDeadline['kind']) {
+/** The time that a deadline gives, for each of its conditions. */
+function timesFor(edition: Timed, action: Action, kind: ChangedDeadline['kind']) {
   const deadline = kind === 'do' ? action.deadline : action.approval?.deadline;
-  return deadline && durationOf(edition.parameters[deadline.within]);
+  return parametersOf(deadline).map((id) => durationOf(edition.parameters[id]));
 }
 
 const isSame = (one: Duration, other: Duration) =>

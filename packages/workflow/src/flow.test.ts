@@ -218,6 +218,22 @@ describe('a deadline', () => {
     expect(dueOf(1)).toBe('2026-01-13');
   });
 
+  it('gives the time of the first condition that holds, as long as the facts say so', () => {
+    const within = [
+      { when: { fact: 'broken', operator: 'equal', value: true }, parameter: 'short' },
+      { parameter: 'limit' },
+    ];
+    const [first, ...others] = flow.stages;
+    const actions = first?.actions?.map((one) => ({ ...one, deadline: { within } }));
+    const either = { ...flow, stages: [{ ...first, actions }, ...others] } as typeof flow;
+    const parameters = { limit: limit(5, 'days'), short: limit(1, 'workingDays') };
+    const dueWhen = (facts: object) =>
+      tasksFor(either, position(), { ...known(), facts: { ...facts }, parameters }, days)[0]?.due;
+    expect(dueWhen({ broken: true })?.within).toEqual({ amount: 1, unit: 'workingDays' });
+    expect(dueWhen({ broken: false })?.within).toEqual({ amount: 5, unit: 'days' });
+    expect(dueWhen({})?.within).toEqual({ amount: 5, unit: 'days' });
+  });
+
   it('is undetermined, with the reason, where the calendar of the year is missing', () => {
     const [task] = tasksFor(
       flow,

@@ -1,4 +1,4 @@
-import type { Action, Text, Workflow } from '@bitan/definitions';
+import type { Action, Deadline, Text, Workflow } from '@bitan/definitions';
 import { findAction, stageOf } from './actions.ts';
 import { civilDate } from './civil-date.ts';
 import { holdsIn } from './conditions.ts';
@@ -33,7 +33,7 @@ export function tasksFor(
   workingDays: WorkingDays,
 ): Task[] {
   const { actions = [], final } = stageOf(workflow, position.stage);
-  const due = (action: Action, which: Action['deadline'], from = position.enteredAt) =>
+  const due = (action: Action, which: Deadline | undefined, from = position.enteredAt) =>
     dueOf(workflow, action, which, { ...position, enteredAt: from }, known, workingDays);
   const toDo = (action: Action): Task => ({
     action: action.id,
@@ -72,12 +72,12 @@ const isBarred = ({ guard = [] }: Action, known: Known) =>
 function dueOf(
   workflow: Workflow,
   action: Action,
-  which: Action['deadline'],
+  which: Deadline | undefined,
   position: Position,
   known: Known,
   workingDays: WorkingDays,
 ): Pick<Task, 'due' | 'undetermined' | 'suspended'> {
-  const within = which && durationOf(known.parameters[which.within]);
+  const within = which && durationOf(known.parameters[parameterFor(which, known) ?? '']);
   const from = which && startOf(which.from, position, known);
   if (!which || !within || !from) return {};
   try {
@@ -90,7 +90,10 @@ function dueOf(
   }
 }
 
-/** Moves a deadline on by each extension that was granted in this visit of the stage. */
+/**
+ * Moves a deadline on by each extension that was granted: in this visit of the stage, or ever where
+ * the action outlives stages.
+ */
 function extended(
   workflow: Workflow,
   action: Action,
@@ -99,8 +102,9 @@ function extended(
   known: Known,
   workingDays: WorkingDays,
 ): Due {
+  const outlives = (workflow.anytime ?? []).includes(action);
   const granted = position.done
-    .filter(({ visit }) => visit === position.visit)
+    .filter(({ visit }) => outlives || visit === position.visit)
     .map((done) => ({ ...findAction(workflow, done.action).extends, reason: done.reason }))
     .filter((extension) => extension.action === action.id);
   return granted.reduce((due, { by = '', reason }) => {
@@ -169,7 +173,13 @@ const standing = (since: string, reason: string | undefined): Text => ({
   en: `The time stands still since ${since}${because(reason).en}.`,
 });
 
-type From = NonNullable<Action['deadline']>['from'];
+/** The parameter that gives the time, among those of a deadline. */
+function parameterFor({ within }: Deadline, known: Known): string | undefined {
+  if (typeof within === 'string') return within;
+  return within.find(({ when }) => !when || holdsIn(when, known) === true)?.parameter;
+}
+
+type From = Deadline['from'];
 
 function startOf(
   from: From,

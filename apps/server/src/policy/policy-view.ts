@@ -15,6 +15,7 @@ import {
   leavesOf,
   type Provenance,
   parameterId,
+  parametersOf,
   type Rule,
   sayParameterValue,
   type Text,
@@ -206,7 +207,7 @@ function usersOf(edition: Edition, parameter: string) {
 }
 
 const deadlinesOf = ({ deadline, approval, extends: extension }: Action) => [
-  deadline?.within,
-  approval?.deadline?.within,
+  ...parametersOf(deadline),
+  ...parametersOf(approval?.deadline),
   extension?.by,
 ];

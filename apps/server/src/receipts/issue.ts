@@ -23,7 +23,7 @@ export const receipt: UseCase<'receipt'> = async ({ runtime, me, path }) => {
 export const issueReceipt: UseCase<'issueReceipt'> = async ({ runtime, me, path }) => {
   const office = officeOf(runtime, me);
   const { workflow, office: ready } = await standingOf(runtime, me, office, path.case);
-  mustBeAllowedToStart(me, workflow);
+  mustBeAllowedToStart(me, workflow, ready.edition);
   const declared = declaredIn(workflow);
   const code = newCode();
   const issued = await office.transaction(async (tx) => {

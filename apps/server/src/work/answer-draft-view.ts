@@ -43,7 +43,7 @@ export async function placed(
   const inForce = published.find(({ effectiveFrom }) => effectiveFrom <= now);
   const { stage, ...about } = draft.caseId
     ? await onCase(runtime, me, reading, draft, draft.caseId)
-    : { open: mayStart(me, workflow.start), moved: false, stage: workflow.stages[0]?.id };
+    : { open: mayStart(me, workflow, office.edition), moved: false, stage: workflow.stages[0]?.id };
   const until = keptUntil(office, workflow, draft.updatedAt);
   const row = {
     id: draft.id,

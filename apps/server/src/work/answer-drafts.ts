@@ -104,7 +104,7 @@ async function placeToBegin(
   if (!body.case) {
     const ready = await editionOpened(runtime, me, body.edition);
     const workflow = workflowOf(ready.edition, body.workflow);
-    mustBeAllowedToStart(me, workflow);
+    mustBeAllowedToStart(me, workflow, ready.edition);
     if (workflow.start.id !== body.action) throw new Refusal('not-found');
     const form = formAt(ready, workflow, body.action);
     const whose = { roles: me.roles, stage: workflow.stages[0]?.id };

@@ -19,7 +19,7 @@ export const workflows: UseCase<'workflows'> = async ({ runtime, me }) => {
       ...named(workflow),
       ...(workflow.description && { description: workflow.description }),
       start: named(workflow.start),
-      mayStart: mayStart(me, workflow.start),
+      mayStart: mayStart(me, workflow, edition),
       stages: workflow.stages.map(named),
     }),
   );

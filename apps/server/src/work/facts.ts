@@ -57,9 +57,9 @@ async function fromSource(fact: Fact, sources: Sources, read: FactReader): Promi
     case 'set':
       return undefined;
     case 'person':
-      return (await sources.person())?.[source.field];
+      return inRecord(source, await sources.person(), sources.edition);
     case 'unit':
-      return (await sources.unit())?.[source.field];
+      return inRecord(source, await sources.unit(), sources.edition);
     case 'overdue':
       return sources.overdueDays(source.action);
     case 'elapsed':
@@ -75,6 +75,18 @@ async function fromSource(fact: Fact, sources: Sources, read: FactReader): Promi
         ...sources.subject,
       });
   }
+}
+
+/** What a record says, or whether that is one of the values in a parameter. */
+function inRecord(
+  { field, among }: Extract<Fact['source'], { kind: 'person' | 'unit' }>,
+  record: Readonly<Record<string, unknown>> | undefined,
+  { parameters }: Edition,
+): unknown {
+  const value = record?.[field];
+  if (among === undefined || value === undefined) return value;
+  const members = parameters[among]?.value;
+  return Array.isArray(members) && members.includes(value as string);
 }
 
 /** How long it was from one civil date to another, in whole units; unknown without a calendar. */

@@ -2,8 +2,9 @@ import type { Choice } from '@bitan/api';
 import type { Action, Edition, FieldSchema } from '@bitan/definitions';
 import { type Decided, decide } from '@bitan/rules';
 import type { Reading } from '@bitan/store';
-import type { Known } from '@bitan/workflow';
+import { holdsIn, type Known } from '@bitan/workflow';
 import { checkFiles } from '../attachments/answered.ts';
+import { Refusal } from '../http/refusal.ts';
 import type { SignedIn } from '../people/signed-in.ts';
 import { type Accepted, accept } from './answers.ts';
 import { checkAssigned } from './assigned.ts';
@@ -53,7 +54,17 @@ export async function propose(
     ? { ...standing.outcomes, [action.decision ?? '']: settled.chosen.outcomes }
     : standing.outcomes;
   const known = await knownTo(office.edition, workflow, read, outcomes);
-  return { accepted, ...settled, known: { ...known, answers: accepted.all } };
+  const withAnswers = { ...known, answers: accepted.all };
+  checkAnswers(action, withAnswers);
+  return { accepted, ...settled, known: withAnswers };
+}
+
+/** What a form alone cannot know: answers that do not go with facts, parameters or the choice. */
+function checkAnswers({ checks = [] }: Action, known: Known): void {
+  const errors = checks
+    .filter(({ when }) => holdsIn(when, known) === true)
+    .map(({ field, message }) => ({ pointer: `/answers${field ? `/${field}` : ''}`, message }));
+  if (errors.length > 0) throw new Refusal('answers-invalid', { errors });
 }
 
 /** Decides what the action's rules propose, without choosing. */

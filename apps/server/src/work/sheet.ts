@@ -71,7 +71,7 @@ async function toBegin(
 ) {
   const office = await editionToStart(runtime, me, id, draft);
   const workflow = workflowOf(office.edition, id);
-  mustBeAllowedToStart(me, workflow);
+  mustBeAllowedToStart(me, workflow, office.edition);
   return beginning(officeOf(runtime, me), { office, workflow, answers }, runtime.clock());
 }
 

@@ -1,5 +1,5 @@
 import type { Choice } from '@bitan/api';
-import type { Action, Workflow } from '@bitan/definitions';
+import { type Action, type Edition, levelsOf, type Workflow } from '@bitan/definitions';
 import type { Case, Reading, Transaction } from '@bitan/store';
 import { type Advanced, begin, civilDate } from '@bitan/workflow';
 import type { UseCase } from '../http/bind.ts';
@@ -27,7 +27,7 @@ export const startCase: UseCase<'startCase'> = async (ask) => {
   const office = officeOf(runtime, me);
   const edition = await editionToStart(runtime, me, body.workflow, body.draft);
   const workflow = workflowOf(edition.edition, body.workflow);
-  mustBeAllowedToStart(me, workflow);
+  mustBeAllowedToStart(me, workflow, edition.edition);
   const neighbours = await runtime.tree.around(me.office.id, runtime.clock());
   const done = await once(office, ask, async (tx) => {
     if (body.draft) await tx.answerDrafts.forget(body.draft);
@@ -43,13 +43,13 @@ export const startCase: UseCase<'startCase'> = async (ask) => {
 };
 
 /** @throws Refusal `forbidden` */
-export function mustBeAllowedToStart(me: SignedIn, { start: action }: Workflow): void {
-  if (!mayStart(me, action)) throw new Refusal('forbidden');
+export function mustBeAllowedToStart(me: SignedIn, workflow: Workflow, edition: Edition): void {
+  if (!mayStart(me, workflow, edition)) throw new Refusal('forbidden');
 }
 
-export const mayStart = (me: SignedIn, { by, levels }: Action): boolean =>
-  me.roles.some((role) => by.roles.includes(role)) &&
-  (levels === undefined || levels.includes(me.office.level));
+export const mayStart = (me: SignedIn, { start }: Workflow, { parameters }: Edition): boolean =>
+  me.roles.some((role) => start.by.roles.includes(role)) &&
+  levelsOf(start, parameters).includes(me.office.level);
 
 interface Beginning {
   readonly office: OfficeEdition;

@@ -1,7 +1,7 @@
 import type { Decision, RuleEvent } from '../model/decision.ts';
 import { type Place, problem, unknown, within } from '../place.ts';
 import type { Problem } from '../problem.ts';
-import { allActions } from '../workflows.ts';
+import { allActions, levelsOf } from '../workflows.ts';
 import { checkCondition, fits } from './conditions.ts';
 import { type Check, factScope, readableFact, type Subject } from './index.ts';
 
@@ -181,7 +181,8 @@ function checkLevels(
       ),
     ];
   }
-  if (action.levels?.every((level) => invariant.levels.includes(level))) return [];
+  const may = levelsOf(action, edition.parameters);
+  if (may.every((level) => invariant.levels.includes(level))) return [];
   return [
     problem('invariant.broken', within(place, 'levels'), [
       `步骤「${action.title['zh-CN']}」对其他级别也开放，违反底线。`,

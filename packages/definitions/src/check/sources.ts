@@ -1,8 +1,8 @@
 import type { Source } from '../model/fact.ts';
 import { type Place, unknown, within } from '../place.ts';
 import type { Problem } from '../problem.ts';
+import { checkDuration } from './deadlines.ts';
 import type { Check, Subject } from './index.ts';
-import { checkDuration } from './workflows.ts';
 
 /** Where facts come from exists. */
 export const checkSources: Check = (subject) => {
@@ -10,6 +10,8 @@ export const checkSources: Check = (subject) => {
   return Object.values(edition.facts).flatMap(({ id, source }) => {
     const place = within(placeOf(`facts/${id}`), 'source');
     if (source.kind === 'cases') return checkCases(edition, source, place);
+    if (source.kind === 'person' || source.kind === 'unit')
+      return checkAmong(edition, source.among, within(place, 'among'));
     if (source.kind !== 'count' && source.kind !== 'since') return [];
     const register = edition.registers[source.register];
     if (!register)
@@ -61,4 +63,23 @@ function checkCases(
       ? []
       : [unknown('source.stage', within(place, 'stages', i), ['阶段', 'stage'], stage, known)],
   );
+}
+
+/** What a record says is looked for in a parameter that is a set. */
+function checkAmong(
+  { parameters }: Subject['edition'],
+  id: string | undefined,
+  place: Place,
+): Problem[] {
+  if (id === undefined || parameters[id]?.type === 'set') return [];
+  const sets = Object.values(parameters).filter(({ type }) => type === 'set');
+  return [
+    unknown(
+      'source.among',
+      place,
+      ['集合参数', 'parameter that is a set'],
+      id,
+      sets.map((one) => one.id),
+    ),
+  ];
 }

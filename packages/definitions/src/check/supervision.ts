@@ -1,24 +1,10 @@
 import type { Pattern, Sample } from '../model/supervision.ts';
-import type { Action, Stage, Workflow } from '../model/workflow.ts';
-import { type Place, problem, type Said, unknown, within } from '../place.ts';
+import type { Stage, Workflow } from '../model/workflow.ts';
+import { type Place, problem, type Said, within } from '../place.ts';
 import type { Problem } from '../problem.ts';
-import { allActions } from '../workflows.ts';
-import { checkCondition, type Scope } from './conditions.ts';
+import { checkCondition } from './conditions.ts';
 import { factScope, type Subject } from './index.ts';
-
-type Refer = (
-  id: string | undefined,
-  list: object,
-  what: readonly [string, string],
-  ...at: (string | number)[]
-) => Problem[];
-
-const referring =
-  (place: Place): Refer =>
-  (id, list, what, ...at) =>
-    id === undefined || Object.hasOwn(list, id)
-      ? []
-      : [unknown('supervision.reference', within(place, ...at), what, id, Object.keys(list))];
+import { referring } from './referring.ts';
 
 /** What leaders supervise refers to what exists: roles, registers and their fields, parameters. */
 export function checkSupervision(subject: Subject, workflow: Workflow, place: Place): Problem[] {
@@ -100,34 +86,6 @@ function checkFields(
     : [];
 }
 
-/** What an action does to deadlines and calendars, and what is owed. */
-export function checkTiming(
-  subject: Subject,
-  workflow: Workflow,
-  action: Action,
-  { fields, scope, place }: { fields: readonly string[]; scope: Scope; place: Place },
-): Problem[] {
-  const refer = referring(place);
-  const { suspends, resumes, reason, owed, appointment, deadline } = action;
-  const actions = Object.fromEntries(allActions(workflow).map((one) => [one.id, one]));
-  const answers = Object.fromEntries(fields.map((id) => [id, id]));
-  const step = ['步骤', 'action'] as const;
-  const field = ['字段', 'field'] as const;
-  const isAnytime = (workflow.anytime ?? []).includes(action);
-  const from = typeof deadline?.from === 'object' ? deadline.from.fact : undefined;
-  return [
-    ...[suspends, resumes].flatMap((ids) =>
-      Array.isArray(ids) ? ids.flatMap((id) => refer(id, actions, step)) : [],
-    ),
-    ...(appointment?.until ?? []).flatMap((id) => refer(id, actions, step, 'appointment', 'until')),
-    ...refer(appointment?.field, answers, field, 'appointment', 'field'),
-    ...refer(reason, answers, field, 'reason'),
-    ...refer(from, subject.edition.facts, ['事实', 'fact'], 'deadline', 'from'),
-    ...(owed ? checkCondition(owed, within(place, 'owed'), scope) : []),
-    ...(owed && !isAnytime ? [problem('action.owed', within(place, 'owed'), onlyAnytime)] : []),
-  ];
-}
-
 /** A stage sets facts that exist, from what is known when a case comes to it. */
 export function checkStageSets({ edition }: Subject, stage: Stage, place: Place): Problem[] {
   const fact = ['事实', 'fact'] as const;
@@ -139,12 +97,6 @@ export function checkStageSets({ edition }: Subject, stage: Stage, place: Place)
   ]);
 }
 
-const onlyAnytime: Said = [
-  '只有 anytime 中的步骤可以写 owed。',
-  'Only an action in “anytime” can be owed.',
-  '请把该步骤移到 anytime，或删除 owed。',
-  'Move the action to “anytime”, or leave out “owed”.',
-];
 const noAnswers: Said = [
   '环节的 sets 不能引用答案或结论：它不知道是哪个步骤引来的。',
   'What a stage sets cannot come from answers or outcomes: it does not know which action led to it.',

@@ -1,12 +1,14 @@
 import type { Fact } from '../model/fact.ts';
+import { levels } from '../model/text.ts';
 import type { Action, Branch, Matrix, Stage, Value, Workflow } from '../model/workflow.ts';
 import { type Place, problem, type Said, unknown, within } from '../place.ts';
 import type { Problem } from '../problem.ts';
 import { allActions } from '../workflows.ts';
 import { checkCondition, type Scope } from './conditions.ts';
+import { checkDuration, checkTiming } from './deadlines.ts';
 import { answerScope } from './forms.ts';
 import { type Check, factScope, type Subject } from './index.ts';
-import { checkStageSets, checkSupervision, checkTiming } from './supervision.ts';
+import { checkStageSets, checkSupervision } from './supervision.ts';
 
 /** A flow refers to what exists, every outcome leads somewhere, and every stage can be left. */
 export const checkWorkflows: Check = (subject) =>
@@ -72,14 +74,11 @@ function checkAction(
     ...answer(action.assigns, 'assigns'),
     ...answer(action.person, 'person'),
     ...answer(action.unit, 'unit'),
-    ...checkDuration(subject, action.deadline?.within, within(place, 'deadline', 'within')),
-    ...checkDuration(
-      subject,
-      action.approval?.deadline?.within,
-      within(place, 'approval', 'deadline'),
-    ),
-    ...checkDuration(subject, action.extends?.by, within(place, 'extends', 'by')),
-    ...refer(action.extends?.action, actions, ['步骤', 'action'], 'extends', 'action'),
+    ...checkLevels(subject, action, within(place, 'levels')),
+    ...(action.checks ?? []).flatMap(({ when, field }, i) => [
+      ...checkCondition(when, within(place, 'checks', i, 'when'), scope),
+      ...answer(field, 'checks', String(i), 'field'),
+    ]),
     ...refer(action.approval?.form, edition.forms, ['表单', 'form'], 'approval', 'form'),
     ...checkMatrix(action.approval?.by ?? [], scope, role, within(place, 'approval', 'by')),
     ...(action.guard ?? []).flatMap((guard, i) =>
@@ -125,24 +124,16 @@ function flowScope(subject: Subject, action: Action): Scope {
   };
 }
 
-export function checkDuration(
-  { edition }: Subject,
-  id: string | undefined,
-  place: Place,
-): Problem[] {
-  if (id === undefined) return [];
-  const parameter = edition.parameters[id];
+/** A level that a parameter says is one of the levels that offices have. */
+function checkLevels({ edition }: Subject, { levels: given }: Action, place: Place): Problem[] {
+  if (given === undefined || Array.isArray(given)) return [];
+  const id = given.from.parameter;
+  const { parameters } = edition;
+  const parameter = parameters[id];
   if (!parameter)
-    return [
-      unknown(
-        'deadline.parameter',
-        place,
-        ['参数', 'parameter'],
-        id,
-        Object.keys(edition.parameters),
-      ),
-    ];
-  return parameter.type === 'duration' ? [] : [problem('deadline.parameter', place, notDuration)];
+    return [unknown('action.reference', place, ['参数', 'parameter'], id, Object.keys(parameters))];
+  const isLevel = levels.includes(parameter.value as (typeof levels)[number]);
+  return isLevel ? [] : [problem('action.levels', place, notLevel)];
 }
 
 function checkWrite(
@@ -346,11 +337,11 @@ function targetsOf({ to }: Action): { stage: string; keep?: string[] }[] {
   return targets.map((target) => (typeof target === 'string' ? { stage: target } : target));
 }
 
-const notDuration: Said = [
-  '期限须引用类型为 duration 的参数。',
-  'A deadline refers to a parameter of type duration.',
-  '请改用时限类参数。',
-  'Use a parameter that is a duration.',
+const notLevel: Said = [
+  '这个参数的值不是机关层级。',
+  'The value of this parameter is not a level of offices.',
+  `请使用取值为 ${levels.join('、')} 的参数。`,
+  `Use a parameter with one of ${levels.join(', ')}.`,
 ];
 const endless: Said = [
   '流程没有终点。',

@@ -20,7 +20,8 @@ const Entries = {
  * into one indexed query, and a replay turns it into a running count.
  *
  * - `answer`: a form field bound to it. `set`: an action of the work flow sets it.
- * - `person`, `unit`: a field in the record of the person or the unit.
+ * - `person`, `unit`: a field in the record of the person or the unit; `among`: whether it is one of
+ *   those in a parameter.
  * - `count`: entries of a register, `within` the window of a parameter (months or days), or those
  *   still in force (`until`: the entry's field with the day on which its force ends); `distinct`:
  *   how many different values of that field (`person` for different people). For a boolean fact:
@@ -34,8 +35,8 @@ const Entries = {
 export const Source = tagged('kind', [
   closed({ kind: Type.Literal('answer') }),
   closed({ kind: Type.Literal('set') }),
-  closed({ kind: Type.Literal('person'), field: Id }),
-  closed({ kind: Type.Literal('unit'), field: Id }),
+  closed({ kind: Type.Literal('person'), field: Id, among: Type.Optional(Id) }),
+  closed({ kind: Type.Literal('unit'), field: Id, among: Type.Optional(Id) }),
   closed({
     kind: Type.Literal('count'),
     ...Entries,

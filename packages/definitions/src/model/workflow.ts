@@ -67,10 +67,14 @@ export type Branch = Static<typeof Branch>;
 /**
  * By when an action must be done: a parameter (a duration) after the case came to the stage, after
  * the case began, or after the day in a dated fact (`fact`); while nothing says that day, there is
- * no deadline, or it is counted from `otherwise`.
+ * no deadline, or it is counted from `otherwise`. `within` is one parameter, or the first of several
+ * whose condition holds.
  */
 export const Deadline = closed({
-  within: Id,
+  within: Type.Union([
+    Id,
+    Type.Array(closed({ when: Type.Optional(Condition), parameter: Id }), { minItems: 1 }),
+  ]),
   from: Type.Optional(
     Type.Union([
       Type.Enum(['stage', 'case']),
@@ -139,10 +143,14 @@ export type Appointment = Static<typeof Appointment>;
  * - `after`: actions that must have been done since the case came to this stage.
  * - `once`: done at most once per visit of the stage. `optional`: no task is made for it.
  * - `guard`: refused while the condition holds, with a message that says what to do.
+ * - `checks`: answers are refused while the condition over them, facts and parameters holds; the
+ *   message stands at `field`.
+ * - `levels`: offices of these levels may, or those of the level in a parameter and above.
  * - `collects`: the decision of this action is a `collect` decision and the person chooses a set.
  * - `assigns`: the answer field that names the new handler. `person`, `unit`: the answer fields
  *   that name the person or unit that the case is about (only in the start action).
- * - `extends`: moves the deadline of that open action by a parameter.
+ * - `extends`: moves the deadline of that open action by a parameter, in a visit of the stage at most
+ *   as often as the parameter `times` says.
  * - `suspends`, `resumes`: stops deadlines, and lets them run on; the days between do not count.
  * - `reason`: the answer field that says why; it is shown beside the deadline that was moved.
  * - `owed` (only of an `anytime` action): it is a task from the moment this condition holds until it
@@ -159,7 +167,12 @@ export const Action = closed({
     handler: Type.Optional(Type.Boolean()),
     notActors: Type.Optional(Type.Array(Id)),
   }),
-  levels: Type.Optional(Type.Array(Type.Enum([...levels]), { minItems: 1 })),
+  levels: Type.Optional(
+    Type.Union([
+      Type.Array(Type.Enum([...levels]), { minItems: 1 }),
+      closed({ from: closed({ parameter: Id }) }),
+    ]),
+  ),
   form: Type.Optional(Id),
   decision: Type.Optional(Id),
   sets: Type.Optional(Type.Record(Id, Value)),
@@ -177,6 +190,9 @@ export const Action = closed({
   approval: Type.Optional(Approval),
   deadline: Type.Optional(Deadline),
   guard: Type.Optional(Type.Array(closed({ when: Condition, message: Text }))),
+  checks: Type.Optional(
+    Type.Array(closed({ when: Condition, field: Type.Optional(Id), message: Text })),
+  ),
   after: Type.Optional(Type.Array(Id)),
   once: Type.Optional(Type.Boolean()),
   optional: Type.Optional(Type.Boolean()),

@@ -77,10 +77,10 @@ const flags = {
   ownHead: false,
   superiorManaged: false,
   lowerManaged: false,
-  principalLeader: false,
+  leadership: 'none',
   nextLevelHead: false,
   keyPost: false,
-  keyDomain: false,
+  domain: 'none',
 };
 /** Whose cases the office itself works on, unless a story says otherwise. */
 const ordinary = { ownHead: false, superiorManaged: false, lowerManaged: false };
