@@ -63,6 +63,7 @@ import {
   withdrawDraft,
 } from './policy/drafts.ts';
 import { currentEdition, edition, editions } from './policy/editions.ts';
+import { formFile, readFormFile } from './policy/form-files.ts';
 import { beginImpact, impact, stopImpact } from './policy/impact.ts';
 import { maskedAnswers, pastEntries } from './policy/past-answers.ts';
 import { rebaseDraft } from './policy/rebase.ts';
@@ -190,6 +191,8 @@ const useCases: UseCases = {
   draftCases,
   decisionSheet,
   readDecisionSheet,
+  formFile,
+  readFormFile,
   rebaseDraft,
   commentDraft,
   submitDraft,

@@ -5,6 +5,7 @@ import { answerDrafts } from './routes/answer-drafts.ts';
 import { documents } from './routes/documents.ts';
 import { files } from './routes/files.ts';
 import { find } from './routes/find.ts';
+import { formFiles } from './routes/form-files.ts';
 import { moving } from './routes/moving.ts';
 import { pastAnswers } from './routes/past-answers.ts';
 import { planned } from './routes/planned.ts';
@@ -28,6 +29,7 @@ export const contract = {
   ...receipts,
   ...reports,
   ...policy,
+  ...formFiles,
   ...pastAnswers,
   ...supervision,
   ...moving,

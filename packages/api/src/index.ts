@@ -5,6 +5,7 @@ export * from './contract.ts';
 export * from './documents.ts';
 export * from './files.ts';
 export * from './find.ts';
+export * from './form-files.ts';
 export * from './impact.ts';
 export * from './lists.ts';
 export * from './moving.ts';

@@ -98,6 +98,8 @@ export const operations: Readonly<Record<Operation, string>> = {
   impact: 'GET /api/drafts/:draft/impact',
   stopImpact: 'DELETE /api/drafts/:draft/impact',
   withdrawDraft: 'POST /api/drafts/:draft/withdraw',
+  formFile: 'GET /api/drafts/:draft/forms/:form/file',
+  readFormFile: 'POST /api/drafts/:draft/forms/:form/file',
   pastEntries: 'GET /api/forms/:form/past',
   maskedAnswers: 'GET /api/forms/:form/past/:entry',
   notices: 'GET /api/notices',

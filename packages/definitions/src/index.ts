@@ -28,6 +28,7 @@ export * from './model/text.ts';
 export * from './model/workflow.ts';
 export * from './overlay-edits.ts';
 export * from './overlay-marks.ts';
+export * from './overlay-taken.ts';
 export * from './patterns.ts';
 export { nearest } from './place.ts';
 export * from './problem.ts';

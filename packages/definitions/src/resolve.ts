@@ -14,6 +14,7 @@ import type { Pack } from './model/pack.ts';
 import { DefinitionError, type Problem } from './problem.ts';
 import { checkParameter } from './tighten.ts';
 
+export { checkAlone } from './check/alone.ts';
 export { type Difference, diffEditions } from './diff.ts';
 export { contentHash } from './hash.ts';
 export { applyOverlay } from './overlay.ts';

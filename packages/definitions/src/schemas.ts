@@ -6,7 +6,7 @@ import { Decision, DecisionOverlay } from './model/decision.ts';
 import { Document, DocumentChange, DocumentFile } from './model/document.ts';
 import { Example } from './model/example.ts';
 import { Fact } from './model/fact.ts';
-import { Form } from './model/form.ts';
+import { Form, fieldShapes } from './model/form.ts';
 import { Invariant } from './model/invariant.ts';
 import { Overlay } from './model/overlay.ts';
 import { type Kind, Manifest } from './model/pack.ts';
@@ -63,7 +63,7 @@ export function publishedSchemas(): Record<string, object> {
       $schema: 'https://json-schema.org/draft/2020-12/schema',
       $id: `${name}.schema.json`,
       ...plain(schema),
-      $defs: { condition: conditionSchema },
+      $defs: { condition: conditionSchema, ...fieldShapes },
     },
   ]);
   return Object.fromEntries(published);

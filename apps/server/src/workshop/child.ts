@@ -56,6 +56,10 @@ function doJob(order: Order): Promise<unknown> {
       return writeTables(order.given.tables);
     case 'readSheet':
       return readSpreadsheet(order.given.base64);
+    case 'readForm':
+      return import('@bitan/forms/exchange').then(({ readFormFile }) =>
+        readFormFile(order.given.text, order.given.onto),
+      );
     case 'cleanPicture':
       return cleanPicture(order.given.bytes, order.given.type);
     case 'resolve':

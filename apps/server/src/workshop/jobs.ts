@@ -1,5 +1,6 @@
-import type { Edition, Example, Invariant, Pack, Problem, Text } from '@bitan/definitions';
+import type { Edition, Example, Form, Invariant, Pack, Problem, Text } from '@bitan/definitions';
 import type { About, Data, Scanned } from '@bitan/documents';
+import type { FormFile, Said } from '@bitan/forms/exchange';
 import type { Finding, RuleCoverage, Sheet, Strictness } from '@bitan/rules';
 
 /** What the workshop says of a chain of packs: whether it could be in force, and if not, why. */
@@ -68,6 +69,11 @@ export interface Jobs {
   /** Tables as sheets of an .xlsx file, base64. */
   writeTables: { given: { tables: readonly Table[] }; gives: string };
   readSheet: { given: { base64: string }; gives: string[][] | undefined };
+  /** What a file would change in a form; or why it is not taken, with the place and the cure. */
+  readForm: {
+    given: { text: string; onto: Form };
+    gives: FormFile | { readonly refused: Said };
+  };
   /** A picture without what a camera wrote into it; nothing when it cannot be read. */
   cleanPicture: {
     given: { bytes: Uint8Array; type: 'jpeg' | 'png' | 'webp' };

@@ -49,7 +49,7 @@ export class Workshop {
   }
 }
 
-const quick: readonly JobName[] = ['load', 'resolve', 'templates'];
+const quick: readonly JobName[] = ['load', 'resolve', 'templates', 'readForm'];
 const paper: readonly JobName[] = ['scanTemplate', 'fillTemplate', 'makePdf', 'cleanPicture'];
 
 /**

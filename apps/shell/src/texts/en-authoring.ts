@@ -7,4 +7,5 @@ export const enAuthoring: Translated<typeof zhAuthoring> = {
   ...areas.studio,
   ...areas.designer,
   ...areas.papers,
+  ...areas.formFiles,
 };

@@ -21,13 +21,24 @@ function checkForm(form: Form, subject: Subject): Problem[] {
   const fields = Object.keys(form.schema.properties ?? {});
   if (fields.length > formLimits.properties) return [problem('form.size', place, tooLarge)];
   return [
-    ...checkObject(form.schema, within(place, 'schema'), 1),
-    ...checkSections(form, [...fields, ...Object.keys(form.notices ?? {})], place),
-    ...checkUi(form, fields, place),
+    ...checkStructure(form, place),
     ...checkFieldRules(form, answerScope(form), subject, place),
     ...checkFileFields(form, isOfRegister(form, subject), place),
     ...checkBindings(form, fields, subject, place),
     ...checkTexts(form, place),
+  ];
+}
+
+/** What is wrong with the fields of a form, their places and their settings, whatever is around it. */
+export function checkStructure(
+  form: Pick<Form, 'schema' | 'uiSchema' | 'sections' | 'notices'>,
+  place: Place,
+): Problem[] {
+  const fields = Object.keys(form.schema.properties ?? {});
+  return [
+    ...checkObject(form.schema, within(place, 'schema'), 1),
+    ...checkSections(form.sections, [...fields, ...Object.keys(form.notices ?? {})], place),
+    ...checkUi(form, fields, place),
   ];
 }
 
@@ -126,7 +137,11 @@ function checkObject(schema: FieldSchema, place: Place, depth: number): Problem[
   return [...open, ...undeclared, ...fields];
 }
 
-function checkSections({ sections }: Form, fields: readonly string[], place: Place): Problem[] {
+function checkSections(
+  sections: Form['sections'],
+  fields: readonly string[],
+  place: Place,
+): Problem[] {
   const placed = sections.flatMap((section) => section.fields);
   const lost = fields.filter((field) => !placed.includes(field));
   return [
@@ -146,7 +161,11 @@ function checkSections({ sections }: Form, fields: readonly string[], place: Pla
 
 const uiKeys = ['ui:widget', 'ui:placeholder', 'ui:help', 'ui:readonly', 'items'];
 
-function checkUi({ uiSchema = {} }: Form, fields: readonly string[], place: Place): Problem[] {
+function checkUi(
+  { uiSchema = {} }: Pick<Form, 'uiSchema'>,
+  fields: readonly string[],
+  place: Place,
+): Problem[] {
   return Object.entries(uiSchema).flatMap(([field, ui]) => {
     const at = within(place, 'uiSchema', field);
     return fields.includes(field)

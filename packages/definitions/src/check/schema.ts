@@ -1,4 +1,5 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { fieldShapes } from '../model/form.ts';
 import { kinds, type Pack } from '../model/pack.ts';
 import { type Place, placeOf, problem, within } from '../place.ts';
 import type { Problem } from '../problem.ts';
@@ -35,13 +36,14 @@ function validatorOf(name: Name): ValidateFunction {
     strictTypes: false,
     strictRequired: false,
   });
-  const condition = { $defs: { condition: { type: 'object' } } };
-  const made = ajv.compile({ ...plain(itemSchemas[name]), ...condition });
+  const parts = { $defs: { condition: { type: 'object' }, ...fieldShapes } };
+  const made = ajv.compile({ ...plain(itemSchemas[name]), ...parts });
   compiled.set(name, made);
   return made;
 }
 
-function shapeOf(name: Name, item: unknown, place: Place): Problem[] {
+/** What is wrong with the shape of one item. */
+export function shapeOf(name: Name, item: unknown, place: Place): Problem[] {
   const validate = validatorOf(name);
   if (validate(item) === true) return [];
   return (validate.errors ?? [])

@@ -38,6 +38,64 @@ export interface FieldSchema {
   readOnly?: boolean;
 }
 
+const count = { type: 'integer', minimum: 0 };
+const scalar = { type: ['string', 'number', 'boolean'] };
+const text = { type: 'string' };
+
+/**
+ * What the keywords of a field may have for values: whoever works with a form may take a limit for a
+ * number and choices for a list. Which keywords a field of a type may have says `checkForms`.
+ */
+export const fieldShapes = {
+  field: {
+    type: 'object',
+    properties: {
+      type: text,
+      title: text,
+      description: text,
+      default: scalar,
+      const: scalar,
+      oneOf: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: { const: text, title: text },
+          required: ['const', 'title'],
+          additionalProperties: false,
+        },
+      },
+      format: text,
+      pattern: { type: 'string', maxLength: 300 },
+      minLength: count,
+      maxLength: count,
+      minimum: { type: 'number' },
+      maximum: { type: 'number' },
+      multipleOf: { type: 'number', exclusiveMinimum: 0 },
+      items: { $ref: '#/$defs/field' },
+      minItems: count,
+      maxItems: count,
+      uniqueItems: { type: 'boolean' },
+      properties: { type: 'object', additionalProperties: { $ref: '#/$defs/field' } },
+      required: { type: 'array', items: text },
+    },
+    required: ['type'],
+  },
+  ui: {
+    type: 'object',
+    properties: {
+      items: {
+        type: 'object',
+        properties: { 'ui:order': { type: 'array', items: text } },
+        additionalProperties: { $ref: '#/$defs/ui' },
+      },
+    },
+  },
+} as const;
+
+/** Stand for a field and its settings in the schemas. */
+export const FieldSchema = Type.Unsafe<FieldSchema>({ $ref: '#/$defs/field' });
+export const FieldUi = Type.Unsafe<FieldUi>({ $ref: '#/$defs/ui' });
+
 /** The schema of a whole form: a closed object of fields. */
 export interface FormSchema extends FieldSchema {
   $schema?: string;
@@ -233,8 +291,10 @@ export const Form = closed({
   id: Id,
   title: Text,
   description: Type.Optional(Text),
-  schema: Type.Unsafe<FormSchema>({ type: 'object' }),
-  uiSchema: Type.Optional(Type.Unsafe<UiSchema>({ type: 'object' })),
+  schema: Type.Unsafe<FormSchema>({ $ref: '#/$defs/field', required: ['properties'] }),
+  uiSchema: Type.Optional(
+    Type.Unsafe<UiSchema>({ type: 'object', additionalProperties: { $ref: '#/$defs/ui' } }),
+  ),
   sections: Type.Array(Section, { minItems: 1 }),
   fields: Type.Optional(Type.Record(FieldId, FieldRules)),
   notices: Type.Optional(Type.Record(FieldId, FormNotice)),

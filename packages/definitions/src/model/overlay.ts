@@ -4,9 +4,9 @@ import {
   DateLimit,
   FieldId,
   FieldRules,
-  type FieldSchema,
+  FieldSchema,
   FieldTexts,
-  type FieldUi,
+  FieldUi,
   FormNotice,
 } from './form.ts';
 import { closed, tagged } from './schema.ts';
@@ -65,8 +65,8 @@ export const Operation = tagged('op', [
     field: FieldId,
     ...Spot,
     required: Type.Optional(Type.Boolean()),
-    schema: Type.Unsafe<FieldSchema>({ type: 'object' }),
-    ui: Type.Optional(Type.Unsafe<FieldUi>({ type: 'object' })),
+    schema: FieldSchema,
+    ui: Type.Optional(FieldUi),
     rules: Type.Optional(FieldRules),
     fact: Type.Optional(Id),
     binds: Type.Optional(Type.Array(AddedBinding, { maxItems: 20 })),

@@ -4,6 +4,7 @@ export { documents } from './documents.ts';
 export { files } from './files.ts';
 export { find } from './find.ts';
 export { form } from './form.ts';
+export { formFiles } from './form-files.ts';
 export { general } from './general.ts';
 export { overlays } from './overlays.ts';
 export { papers } from './papers.ts';

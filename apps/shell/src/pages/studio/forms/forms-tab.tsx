@@ -7,6 +7,7 @@ import { useDraft, useStudio } from '../studio.tsx';
 import type { Selection } from './adding.ts';
 import { FieldPanel } from './field-panel.tsx';
 import { FormCanvas } from './form-canvas.tsx';
+import { FormExchange } from './form-exchange.tsx';
 import { FormTree } from './form-tree.tsx';
 import './forms.css';
 import { MarkList } from './marks.tsx';
@@ -34,22 +35,25 @@ export function FormsTab() {
   );
   return (
     <div className="stack-small">
-      <Select<string>
-        aria-label={t('designer.which')}
-        showSearch={{ optionFilterProp: 'title' }}
-        style={{ width: 360 }}
-        value={id}
-        options={forms.map((one) => ({
-          value: one.id,
-          title: say(one.title),
-          label: (
-            <>
-              {say(one.title)} <Count count={changed.get(one.id) ?? 0} color="#1d4f91" />
-            </>
-          ),
-        }))}
-        onChange={(form) => setSearch({ tab: 'forms', form }, { replace: true })}
-      />
+      <div className="row">
+        <Select<string>
+          aria-label={t('designer.which')}
+          showSearch={{ optionFilterProp: 'title' }}
+          style={{ width: 360 }}
+          value={id}
+          options={forms.map((one) => ({
+            value: one.id,
+            title: say(one.title),
+            label: (
+              <>
+                {say(one.title)} <Count count={changed.get(one.id) ?? 0} color="#1d4f91" />
+              </>
+            ),
+          }))}
+          onChange={(form) => setSearch({ tab: 'forms', form }, { replace: true })}
+        />
+        {shaping && <FormExchange key={id} shaping={shaping} />}
+      </div>
       {shaping && <Designer key={id} shaping={shaping} />}
     </div>
   );
