@@ -85,7 +85,6 @@ describe.skipIf(!browserPath)('the form designer', () => {
     await field('collusionRisk').click();
     const marks = panel().getByTestId('marks');
     await marks.getByText('上级为：有串供、毁证风险').waitFor();
-    await clerk.picture('form-marks');
     await marks.getByRole('button', { name: /必填 否→是/ }).click();
     await field('collusionRisk').getByText('收紧').waitFor({ state: 'detached' });
     await field('collusionRisk').getByText('改称').waitFor();
