@@ -57,7 +57,7 @@ export const ParameterView = shape({
   basis: list(Basis),
   /** The value at each level that set one, from the top. */
   levels: list(shape({ pack: Pack, said: Text })),
-  /** The decisions and actions that read it. */
+  /** The decisions, actions, facts and work flows that read it. */
   usedBy: list(Named),
   ...Origin,
 });

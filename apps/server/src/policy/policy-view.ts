@@ -6,16 +6,11 @@ import type {
   RuleView,
 } from '@bitan/api';
 import {
-  type Action,
   allActions,
   type Condition,
   type Decision,
   type Edition,
-  isParameter,
-  leavesOf,
   type Provenance,
-  parameterId,
-  parametersOf,
   type Rule,
   sayParameterValue,
   type Text,
@@ -27,9 +22,12 @@ type EditionRow = PolicyView['edition'];
 
 /** Everything an edition says, in words, and what its office may change of it. */
 export function policyView(edition: Edition, row: EditionRow): PolicyView {
+  const readersOf = readersIn(edition);
   return {
     edition: row,
-    parameters: Object.keys(edition.parameters).map((id) => parameterView(edition, id)),
+    parameters: Object.keys(edition.parameters).map((id) =>
+      parameterView(edition, id, readersOf(id)),
+    ),
     decisions: Object.values(edition.decisions).map((decision) => decisionView(edition, decision)),
     invariants: Object.values(edition.invariants).map((one) => invariantView(edition, one)),
     facts: Object.values(edition.facts),
@@ -41,7 +39,11 @@ export function policyView(edition: Edition, row: EditionRow): PolicyView {
   };
 }
 
-function parameterView(edition: Edition, id: string): ParameterView {
+function parameterView(
+  edition: Edition,
+  id: string,
+  usedBy: ParameterView['usedBy'],
+): ParameterView {
   const parameter = edition.parameters[id];
   if (!parameter) throw new Error(`the edition has no parameter ${id}`);
   const { title, description, type, value, unit, values, range, stricter, basis } = parameter;
@@ -67,7 +69,7 @@ function parameterView(edition: Edition, id: string): ParameterView {
       pack: packOf(edition, at.pack),
       said: both((language) => sayParameterValue(parameter, at.value, language)),
     })),
-    usedBy: usersOf(edition, id),
+    usedBy,
     ...originOf(edition, origin, fixed ?? (parameter.locked ? onlyTighter : undefined), !fixed),
   };
 }
@@ -191,23 +193,20 @@ function packOf(edition: Edition, id: string) {
   };
 }
 
-/** The decisions whose rules compare with a parameter, and the actions whose deadline it is. */
-function usersOf(edition: Edition, parameter: string) {
-  const decisions = Object.values(edition.decisions).filter(({ rules }) =>
-    rules.some((rule) =>
-      leavesOf(rule.conditions).some(
-        ({ value }) => isParameter(value) && parameterId(value) === parameter,
-      ),
-    ),
-  );
-  const actions = Object.values(edition.workflows)
-    .flatMap(allActions)
-    .filter((action) => deadlinesOf(action).includes(parameter));
-  return [...decisions, ...actions].map(({ id, title }) => ({ id, title }));
+/** What reads each parameter: decisions, steps, facts, and work flows themselves. */
+function readersIn(edition: Edition): (parameter: string) => { id: string; title: Text }[] {
+  const flows = Object.values(edition.workflows);
+  const frames = flows.map(({ start: _, stages: __, anytime: ___, ...frame }) => frame);
+  const readers = [
+    ...Object.values(edition.decisions),
+    ...flows.flatMap(allActions),
+    ...Object.values(edition.facts),
+    ...frames,
+  ].map((one) => ({ id: one.id, title: one.title, said: JSON.stringify(one) }));
+  return (parameter) =>
+    readers
+      .filter(
+        ({ said }) => said.includes(`"param:${parameter}"`) || said.includes(`"${parameter}"`),
+      )
+      .map(({ id, title }) => ({ id, title }));
 }
-
-const deadlinesOf = ({ deadline, approval, extends: extension }: Action) => [
-  ...parametersOf(deadline),
-  ...parametersOf(approval?.deadline),
-  extension?.by,
-];

@@ -51,13 +51,13 @@ function useColumns(): TableColumnsType<ParameterView> {
         <div>
           <strong>{say(title)}</strong>
           {description && <div className="quiet">{say(description)}</div>}
-          {usedBy.length > 0 && (
-            <div>
-              <small className="quiet">
-                {t('policy.usedBy')}: {usedBy.map((one) => say(one.title)).join(t('common.and'))}
-              </small>
-            </div>
-          )}
+          <div>
+            <small className="quiet">
+              {usedBy.length === 0
+                ? t('policy.unused')
+                : `${t('policy.usedBy')}: ${usedBy.map((one) => say(one.title)).join(t('common.and'))}`}
+            </small>
+          </div>
         </div>
       ),
     },

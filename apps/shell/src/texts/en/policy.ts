@@ -21,6 +21,7 @@ export const policy: Translated<typeof chinese.policy> = {
     range: 'Range',
     unit: 'Unit',
     setBy: 'Set by',
+    unused: 'No rule, deadline or check reads it: a change has no effect on cases',
     usedBy: 'Used by',
     locked: 'Locked',
     lockedBy: 'Locked by {{pack}}',

@@ -17,6 +17,7 @@ export const policy = {
     range: '范围',
     unit: '单位',
     setBy: '由谁设定',
+    unused: '目前没有规则、期限或检查引用它，改动不会影响办理',
     usedBy: '用于',
     locked: '已锁定',
     lockedBy: '由{{pack}}锁定',
