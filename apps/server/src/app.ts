@@ -25,6 +25,19 @@ import { answerErrors, nothingHere } from './http/errors.ts';
 import { createMetrics } from './http/metrics.ts';
 import { openApi } from './http/openapi.ts';
 import { jsonOnly, notStored, securityHeaders } from './http/security.ts';
+import { refusedLines } from './intake/refused.ts';
+import {
+  beginImportUpload,
+  changeImport,
+  dropImport,
+  imports,
+  keepMapping,
+  newImport,
+  oneImport,
+  previewImport,
+  runImport,
+  stopImport,
+} from './intake/use-cases.ts';
 import {
   approveMoving,
   changeMoving,
@@ -145,6 +158,18 @@ const useCases: UseCases = {
   addSubject,
   subject,
   changeSubject,
+
+  imports,
+  beginImportUpload,
+  newImport,
+  import: oneImport,
+  changeImport,
+  previewImport,
+  runImport,
+  stopImport,
+  refusedLines,
+  dropImport,
+  keepMapping,
 
   receipt,
   issueReceipt,

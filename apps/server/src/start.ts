@@ -14,6 +14,7 @@ import { type Account, seedDemo } from './demo/seed.ts';
 import { playYear, yearBefore } from './demo/year/year.ts';
 import { Templates } from './documents/templates.ts';
 import { FileStore, filesIn } from './files/file-store.ts';
+import { resumeImports } from './intake/run.ts';
 import { resumeMovings } from './moving/run.ts';
 import { Presence } from './policy/presence.ts';
 import { Impacts } from './replay/impacts.ts';
@@ -56,6 +57,7 @@ export async function openRuntime(
       files,
       templates: new Templates({ store, files, workshop, config, clock }),
       attached: new Attached(store, config.data, keys.kek),
+      imported: new FileStore(join(filesIn(config.data), 'imported'), keys.kek),
       workshop,
       presence: new Presence(),
       browserKey: (user) =>
@@ -89,6 +91,7 @@ export async function startServer(config: Config, clock?: () => string): Promise
   resumeMovings(runtime).catch((error) =>
     runtime.log.error({ err: error }, 'moving records failed'),
   );
+  resumeImports(runtime).catch((error) => runtime.log.error({ err: error }, 'imports failed'));
   const sweeping = sweeper(runtime);
   const supervising = supervisor(runtime);
   const sweepingUploads = uploadSweeper(runtime);

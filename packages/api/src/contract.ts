@@ -6,6 +6,7 @@ import { documents } from './routes/documents.ts';
 import { files } from './routes/files.ts';
 import { find } from './routes/find.ts';
 import { formFiles } from './routes/form-files.ts';
+import { intake } from './routes/intake.ts';
 import { moving } from './routes/moving.ts';
 import { pastAnswers } from './routes/past-answers.ts';
 import { planned } from './routes/planned.ts';
@@ -26,6 +27,7 @@ export const contract = {
   ...documents,
   ...files,
   ...records,
+  ...intake,
   ...receipts,
   ...reports,
   ...policy,

@@ -7,6 +7,7 @@ export * from './files.ts';
 export * from './find.ts';
 export * from './form-files.ts';
 export * from './impact.ts';
+export * from './intake.ts';
 export * from './lists.ts';
 export * from './moving.ts';
 export * from './operations.ts';

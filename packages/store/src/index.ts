@@ -3,6 +3,7 @@ export type * from './attachment.ts';
 export { casesFact } from './cases-fact.ts';
 export * from './errors.ts';
 export { type HistoryContext, type HistoryRecord, historyFact } from './history.ts';
+export type * from './imports.ts';
 export type * from './lists.ts';
 export type * from './model.ts';
 export type { Receipt } from './office/receipts.ts';

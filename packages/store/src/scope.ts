@@ -10,7 +10,7 @@ export interface UnitOfWork {
   open: boolean;
   wrote: boolean;
   /** The first write that a constraint refused: nothing can be kept after it. */
-  refused?: unknown;
+  refused?: unknown | undefined;
   readonly events: AuditEvent[];
 }
 
@@ -65,6 +65,15 @@ export class Scope {
     const row = { org: this.actor.org, ...encode(table, value), ...hidden };
     await this.#writing(table, (db) => db.insert(row));
     return decode(table, row);
+  }
+
+  /** Inserts values of a table together. @throws Conflict, NotFound */
+  async insertAll<T>(table: Table<T>, values: readonly T[]): Promise<void> {
+    for (let at = 0; at < values.length; at += together) {
+      const some = values.slice(at, at + together);
+      const rows = some.map((value) => ({ org: this.actor.org, ...encode(table, value) }));
+      await this.#writing(table, (db) => db.insert(rows));
+    }
   }
 
   /** @returns how many rows were changed */
@@ -158,6 +167,9 @@ export class Scope {
     if (!this.#unit) assertOutside(what);
   }
 }
+
+/** How many rows one statement inserts: databases take so many values and no more. */
+const together = 100;
 
 /** @throws PastTransaction */
 export function assertOutside(what: string): void {

@@ -1,5 +1,6 @@
 import type { AnswerDraftReading, AnswerDraftWriting } from './answer-drafts.ts';
 import type { AttachmentReading, AttachmentWriting } from './attachment.ts';
+import type { ImportReading, ImportSystem, ImportWriting, NamedReading } from './imports.ts';
 import type { SavedListReading, SavedLists } from './lists.ts';
 import type {
   ActionEntry,
@@ -131,7 +132,12 @@ export interface EntryFilter {
  * What can be read. A user who is recused from a case sees neither the case nor anything of it;
  * asking for it is answered as if it did not exist. `get` throws NotFound.
  */
-export interface Reading extends FormsReading, DocumentsReading, SuperviseReading, PlannedReading {
+export interface Reading
+  extends FormsReading,
+    DocumentsReading,
+    SuperviseReading,
+    PlannedReading,
+    ImportReading {
   readonly cases: {
     get(id: string): Promise<Case>;
     /** Latest change first, unless it is to be sorted otherwise; with words or marks latest begun first. */
@@ -237,7 +243,7 @@ export interface Reading extends FormsReading, DocumentsReading, SuperviseReadin
   };
 }
 
-export interface SubjectReading {
+export interface SubjectReading extends NamedReading {
   get(id: string): Promise<Subject>;
   /** Those of `ids` that exist, to name them. */
   some(ids: readonly string[]): Promise<Subject[]>;
@@ -278,6 +284,11 @@ export interface PastTasks extends Omit<PastFilter, 'upTo'> {
 
 /** Reading, with writing: what can be done inside `transaction`. Afterwards it is closed. */
 export interface Transaction extends Reading {
+  /**
+   * Does a part of the transaction that is undone by itself when it fails: the rest goes on. What
+   * was to be said of it to the audit log is not said then.
+   */
+  attempt<T>(work: () => Promise<T>): Promise<T>;
   readonly notices: Reading['notices'] & SuperviseWriting['notices'];
   readonly deputies: Reading['deputies'] & SuperviseWriting['deputies'];
   readonly exceptions: Reading['exceptions'] & SuperviseWriting['exceptions'];
@@ -368,6 +379,7 @@ export interface Transaction extends Reading {
     /** @throws Conflict when the key was used meanwhile */
     remember(answer: Remembered): Promise<void>;
   };
+  readonly imports: ImportWriting['imports'];
   readonly bases: FormsWriting['bases'];
   readonly movings: FormsWriting['movings'];
   readonly documents: DocumentsWriting['documents'];
@@ -382,7 +394,7 @@ export interface SubjectWriting {
   save(subject: Pick<Subject, 'id' | 'name' | 'data'>, expected: Expected): Promise<Subject>;
 }
 
-export interface System {
+export interface System extends ImportSystem {
   readonly organisations: {
     create(
       one: Omit<Organisation, 'id'> & { id?: string; parent?: string; since?: Instant },

@@ -144,7 +144,7 @@ export const hasEnding = (type: FileType, ending: string): boolean =>
   (fileTypes[type].endings as readonly string[]).includes(ending);
 
 /** @throws Refusal `too-many-uploads` */
-async function mustHaveRoom(runtime: Runtime, me: SignedIn): Promise<void> {
+export async function mustHaveRoom(runtime: Runtime, me: SignedIn): Promise<void> {
   const all = await runtime.attached.incoming.list(me.office.id);
   const underWay = all.filter(({ user }) => user === me.user.id).length;
   const waiting = await officeOf(runtime, me).attachments.waiting();
@@ -154,7 +154,7 @@ async function mustHaveRoom(runtime: Runtime, me: SignedIn): Promise<void> {
 }
 
 /** A name without a path, and without signs that are not seen or turn the reading around. */
-const plainName = (name: string): string =>
+export const plainName = (name: string): string =>
   name
     .replace(/^.*[/\\]/, '')
     .replace(/[\p{Cc}\p{Cf}]/gu, '')

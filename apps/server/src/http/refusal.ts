@@ -27,6 +27,10 @@ export class Refusal extends Error {
   }
 }
 
+/** What a refusal that was kept by its code is called. */
+export const problemText = (code: string): Text =>
+  problems[Object.hasOwn(problems, code) ? (code as ProblemCode) : 'internal'].title;
+
 /** The problem details (RFC 9457) that say it to the caller. */
 export function problemDetails(refusal: Refusal, instance: string): ProblemDetails {
   const { status, title, cure } = problems[refusal.code];

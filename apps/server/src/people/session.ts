@@ -79,6 +79,10 @@ export async function signedInAs(runtime: Runtime, login: string): Promise<Signe
   return withRoles(runtime, account.org, account.user.id);
 }
 
+/** Somebody of an office, as they are now, for what goes on after they asked. @throws Refusal */
+export const signedInBy = (runtime: Runtime, org: string, user: string): Promise<SignedIn> =>
+  withRoles(runtime, org, user);
+
 async function withRoles(runtime: Runtime, org: string, id: string): Promise<SignedIn> {
   const now = runtime.clock();
   const own = runtime.store.for({ org, user: id });

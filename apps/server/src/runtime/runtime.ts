@@ -21,6 +21,8 @@ export interface Runtime {
   readonly templates: Templates;
   /** The files of cases, and those on their way. */
   readonly attached: Attached;
+  /** The bytes of tables of cases, until they are forgotten. */
+  readonly imported: FileStore;
   readonly workshop: Workshop;
   readonly presence: Presence;
   readonly impacts: Impacts;

@@ -56,7 +56,7 @@ interface Beginning {
   readonly workflow: Workflow;
   readonly answers: Record<string, unknown>;
 }
-interface Submission extends Beginning {
+export interface Submission extends Beginning {
   readonly choice?: Choice;
   readonly neighbours: Neighbours;
 }
@@ -97,7 +97,8 @@ export async function beginning(
   };
 }
 
-async function start(
+/** Begins a case in a transaction that is open. */
+export async function start(
   runtime: Runtime,
   me: SignedIn,
   tx: Transaction,

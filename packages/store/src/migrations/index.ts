@@ -17,6 +17,7 @@ import * as supervision from './0015-supervision.ts';
 import * as planned from './0016-planned.ts';
 import * as receipts from './0017-receipts.ts';
 import * as reports from './0018-reports.ts';
+import * as intake from './0019-intake.ts';
 
 /** In the order in which they run. A migration that was released is never changed. */
 const migrations: Readonly<Record<string, { up(db: Knex): Promise<void> }>> = {
@@ -38,6 +39,7 @@ const migrations: Readonly<Record<string, { up(db: Knex): Promise<void> }>> = {
   '0016-planned': planned,
   '0017-receipts': receipts,
   '0018-reports': reports,
+  '0019-intake': intake,
 };
 
 /** Gives knex the migrations from code; they only go forward. */

@@ -18,6 +18,7 @@ import { editions } from './editions.ts';
 import { actions, decisions } from './entries.ts';
 import { exceptions } from './exceptions.ts';
 import { idempotency } from './idempotency.ts';
+import { imports } from './imports.ts';
 import { marks } from './marks.ts';
 import { bases, movings } from './movings.ts';
 import { notices } from './notices.ts';
@@ -55,7 +56,7 @@ export async function inTransaction<T>(
   const scope = new Scope(trx, actor, options.clock, unit);
   try {
     const head = await takeTurn(scope);
-    const tx = repositories(scope, options);
+    const tx = { ...repositories(scope, options), attempt: attempting(trx, unit) };
     const result = await running.run(unit, () => work(tx));
     if (unit.refused) throw unit.refused;
     if (unit.wrote && unit.events.length === 0) throw new Unaudited(actor.user);
@@ -66,8 +67,28 @@ export async function inTransaction<T>(
   }
 }
 
+/** A savepoint of its own; what a constraint refused in it does not refuse the whole. */
+function attempting(trx: Knex, unit: UnitOfWork): Transaction['attempt'] {
+  return async (work) => {
+    const said = unit.events.length;
+    await trx.raw('savepoint attempt');
+    try {
+      const result = await work();
+      if (unit.refused) throw unit.refused;
+      return result;
+    } catch (error) {
+      await trx.raw('rollback to attempt');
+      unit.events.length = said;
+      unit.refused = undefined;
+      throw error;
+    } finally {
+      await trx.raw('release attempt');
+    }
+  };
+}
+
 /** Writing is in all of them; the scope refuses it outside a transaction. */
-function repositories(scope: Scope, { keys }: Options): Transaction {
+function repositories(scope: Scope, { keys }: Options): Omit<Transaction, 'attempt'> {
   return {
     answerDrafts: answerDrafts(scope, keys.kek),
     cases: cases(scope),
@@ -90,6 +111,7 @@ function repositories(scope: Scope, { keys }: Options): Transaction {
     outbox: outbox(scope),
     deliveries: deliveries(scope),
     idempotency: idempotency(scope),
+    imports: imports(scope),
     counters: counters(scope),
     documents: documents(scope),
     bases: bases(scope),

@@ -28,6 +28,9 @@ export function subjects(scope: Scope, of: 'people' | 'units'): SubjectReading &
     async some(ids) {
       return (await scope.rows(kept).whereIn('id', [...new Set(ids)])).map(read);
     },
+    async named(names) {
+      return (await scope.rows(kept).whereIn('name', [...new Set(names)])).map(read);
+    },
     async search(text, limit = 20) {
       const wanted = { words: wantedIn(text) };
       if (wanted.words.length === 0) {

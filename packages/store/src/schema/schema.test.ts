@@ -12,6 +12,7 @@ const beforeTheOrganisationIsKnown = [
   { table: 'users', columns: ['login'] },
   { table: 'sessions', columns: ['token_hash'] },
   { table: 'receipts', columns: ['code_hash'] },
+  { table: 'api_tokens', columns: ['token_hash'] },
 ];
 
 onBothDatabases((databases) => {

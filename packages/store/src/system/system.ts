@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { isPostgres } from '../database/dialect.ts';
 import { Unsupported } from '../errors.ts';
 import type { Actor, Message } from '../model.ts';
+import { unattendedImports } from '../office/imports.ts';
 import { outgoingTable } from '../office/outbox.ts';
 import { hashOfCode } from '../office/receipts.ts';
 import { userTable } from '../office/users.ts';
@@ -42,6 +43,7 @@ export function system(db: Knex, officeOf: (actor: Actor) => Office, options: Op
       secretOf: (org, webhook) => secretOf(db, options.keys.kek, org, webhook),
       deliver: (message) => deliver(officeOf, message),
     },
+    imports: unattendedImports(db),
     sweep: () => sweep(db, options.clock()),
     backup: (file) => backup(db, file),
   };
