@@ -5,6 +5,7 @@ import { signedInBy } from '../people/session.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { linesOf } from './lines.ts';
 import type { Line } from './row.ts';
+import { Remembered } from './remembering.ts';
 import { takeLines, takingFor } from './take.ts';
 
 /** How many lines one transaction takes: others wait no longer than for these. */
@@ -46,6 +47,7 @@ export async function resumeImports(runtime: Runtime): Promise<void> {
 async function takeAll(runtime: Runtime, org: string, user: string, id: string): Promise<void> {
   const office = runtime.store.for({ org, user });
   let now = await office.imports.get(id);
+  const remembered = new Remembered();
   let waiting: Line[] = [];
   let last = now.done;
   const next = async (isEnd: boolean) => {
@@ -53,7 +55,7 @@ async function takeAll(runtime: Runtime, org: string, user: string, id: string):
     waiting = waiting.slice(batchSize);
     const upTo = waiting.length > 0 ? (lines.at(-1)?.line ?? 0) - 1 : last;
     const batch = { lines, upTo, isEnd: isEnd && waiting.length === 0 };
-    const came = await takeBatch(runtime, org, user, now, batch);
+    const came = await takeBatch(runtime, org, user, now, batch, remembered);
     if (came) now = came;
     // Others have their turn.
     await setImmediate();
@@ -81,14 +83,17 @@ async function takeBatch(
   user: string,
   before: Import,
   batch: Batch,
+  remembered: Remembered,
 ): Promise<Import | undefined> {
   const me = await signedInBy(runtime, org, user);
   const taking = await takingFor(runtime, me, before.workflow, before.columns);
-  return runtime.store.for({ org, user }).transaction(async (tx) => {
+  const office = runtime.store.for({ org, user });
+  const came = await office.transaction(async (tx) => {
     const one = await tx.imports.get(before.id);
     if (one.status !== 'running' || one.done !== before.done) return undefined;
     const fresh = await notYetBegun(tx, one, batch.lines);
-    const taken = await takeLines(taking, tx, fresh);
+    const taken = await takeLines(taking, await remembered.within(tx), fresh);
+    if (taken.some(({ errors }) => errors)) remembered.forget();
     const begun = taken.flatMap(({ line, caseId }) => (caseId ? [{ line, caseId }] : []));
     const refused = taken.flatMap(({ line, errors }) => (errors ? [{ line, errors }] : []));
     await tx.imports.note(one, begun);
@@ -108,6 +113,8 @@ async function takeBatch(
     });
     return tx.imports.save(next, one.revision);
   });
+  if (came) await remembered.settle(office, came);
+  return came;
 }
 
 async function notYetBegun(tx: Transaction, one: Import, lines: readonly Line[]) {
