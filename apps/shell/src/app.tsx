@@ -25,6 +25,8 @@ const VersionsPage = lazy(() => import('./pages/versions/versions-page.tsx'));
 const MovingsPage = lazy(() => import('./pages/movings/movings-page.tsx'));
 const MovingPage = lazy(() => import('./pages/movings/moving-page.tsx'));
 const EditionPage = lazy(() => import('./pages/history/edition-page.tsx'));
+const ImportsPage = lazy(() => import('./pages/imports/imports-page.tsx'));
+const ImportPage = lazy(() => import('./pages/imports/import-page.tsx'));
 const ReportsPage = lazy(() => import('./pages/reports/reports-page.tsx'));
 const CalendarPage = lazy(() => import('./pages/calendar/calendar-page.tsx'));
 const NoticesPage = lazy(() => import('./pages/notices/notices-page.tsx'));
@@ -75,6 +77,8 @@ function Signed() {
           <Route path="subjects/:kind" element={<SubjectsPage />} />
           <Route path="subjects/:kind/:id" element={<SubjectPage />} />
           <Route path="handovers" element={<HandoversPage />} />
+          <Route path="imports" element={<ImportsPage />} />
+          <Route path="imports/:import" element={<ImportPage />} />
           <Route path="reports" element={<ReportsPage />} />
           <Route path="policy" element={<PolicyPage />} />
           <Route path="policy/drafts/:draft" element={<DraftPage />} />

@@ -44,7 +44,9 @@ export const ImportView = shape({
   targets: list(ImportTarget),
   /** The first lines that were refused. */
   refusals: list(RefusedLine),
-  mappings: list(shape({ name: Type.String(), columns: Type.Record(Type.String(), Type.String()) })),
+  mappings: list(
+    shape({ name: Type.String(), columns: Type.Record(Type.String(), Type.String()) }),
+  ),
 });
 export type ImportView = Static<typeof ImportView>;
 
@@ -56,9 +58,7 @@ export const ImportStep = shape({ revision: optional(Revision) });
 
 /** What would become of the first lines; nothing is written. */
 export const ImportPreview = shape({
-  lines: list(
-    shape({ line: Type.Integer(), cells: list(Type.String()), errors: list(CellFault) }),
-  ),
+  lines: list(shape({ line: Type.Integer(), cells: list(Type.String()), errors: list(CellFault) })),
   /** How many people and units would be made with them. */
   made: Type.Integer(),
 });

@@ -145,4 +145,7 @@ const alike: Likeness = (said, target) =>
   );
 
 const bare = (text: string) =>
-  text.normalize('NFKC').toLowerCase().replace(/[\s\p{P}\p{S}的]/gu, '');
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\p{P}\p{S}的]/gu, '');

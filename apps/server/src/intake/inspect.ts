@@ -1,7 +1,7 @@
 import type { Text } from '@bitan/definitions';
 import { detect, enoughToDetect, isZip } from '../files/detect.ts';
 import { Refusal } from '../http/refusal.ts';
-import { readTable, type TableFormat, tableLimits, TableUnreadable } from '../workshop/table.ts';
+import { readTable, type TableFormat, TableUnreadable, tableLimits } from '../workshop/table.ts';
 
 /** What a table is: how it is written, what its columns are called, how many lines follow. */
 export interface Inspected extends TableFormat {
@@ -45,7 +45,8 @@ async function formatOf(content: Content): Promise<TableFormat> {
   return { kind: 'csv', encoding, delimiter: delimiterOf(start, encoding) };
 }
 
-const isUtf16 = (bytes: Buffer) => bytes.length > 1 && [0xfffe, 0xfeff].includes(bytes.readUInt16BE());
+const isUtf16 = (bytes: Buffer) =>
+  bytes.length > 1 && [0xfffe, 0xfeff].includes(bytes.readUInt16BE());
 const utf16 = (bytes: Buffer) => (bytes[0] === 0xff ? 'utf-16le' : 'utf-16be');
 
 /** UTF-8 if it is that throughout, and otherwise the Chinese standard, which takes GBK in. */
@@ -83,7 +84,8 @@ const refused = (detail: Text) => new Refusal('file-refused', { detail });
 
 function unreadable({ code, line }: TableUnreadable): Refusal {
   if (code === 'too-many-rows') return refused(tooLong);
-  if (code === 'CSV_MAX_RECORD_SIZE' || code === 'CSV_QUOTE_NOT_CLOSED') return refused(quotes(line));
+  if (code === 'CSV_MAX_RECORD_SIZE' || code === 'CSV_QUOTE_NOT_CLOSED')
+    return refused(quotes(line));
   return refused(damaged);
 }
 

@@ -26,7 +26,11 @@ export const refusedLines: UseCase<'refusedLines'> = async ({ runtime, me, path,
   });
   const bytes = Buffer.from(`\uFEFF${out.join('')}`, 'utf8');
   const name = one.name.replace(/\.[^.]*$/, '');
-  return new Download(bytes, `${name}-${language === 'en' ? 'refused' : '未导入'}.csv`, 'text/csv; charset=utf-8');
+  return new Download(
+    bytes,
+    `${name}-${language === 'en' ? 'refused' : '未导入'}.csv`,
+    'text/csv; charset=utf-8',
+  );
 };
 
 async function allRefusals(office: Office, id: string): Promise<Map<number, CellFault[]>> {

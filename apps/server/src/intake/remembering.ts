@@ -111,6 +111,4 @@ const unique = <T extends { readonly id: string }>(all: readonly T[]): T[] => [
   ...new Map(all.map((one) => [one.id, one])).values(),
 ];
 const latestFirst = (all: readonly RegisterEntry[]): RegisterEntry[] =>
-  unique(all).sort((a, b) =>
-    a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1,
-  );
+  unique(all).sort((a, b) => (a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1));

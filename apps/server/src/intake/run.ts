@@ -4,8 +4,8 @@ import { refusalOf } from '../http/refusal-of.ts';
 import { signedInBy } from '../people/session.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { linesOf } from './lines.ts';
-import type { Line } from './row.ts';
 import { Remembered } from './remembering.ts';
+import type { Line } from './row.ts';
 import { takeLines, takingFor } from './take.ts';
 
 /** How many lines one transaction takes: others wait no longer than for these. */

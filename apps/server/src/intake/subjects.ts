@@ -119,7 +119,10 @@ export class Subjects {
 
   #whichOf(bearing: readonly Subject[], several: boolean): Text {
     const [zh, en] = (['zh-CN', 'en'] as const).map((language) =>
-      bearing.slice(0, 5).map((one) => this.#line(one, language)).join(language === 'en' ? '; ' : '；'),
+      bearing
+        .slice(0, 5)
+        .map((one) => this.#line(one, language))
+        .join(language === 'en' ? '; ' : '；'),
     );
     return several
       ? {
@@ -135,10 +138,20 @@ export class Subjects {
   #line(subject: Subject, language: 'zh-CN' | 'en'): string {
     const data = subject.data as Record<string, unknown>;
     const words = Object.entries(data)
-      .filter(([field, value]) => field !== 'name' && typeof value === 'string' && value.length < 40)
-      .flatMap(([field, value]) => this.#unitNames().get(String(value)) ?? (field === 'unit' ? [] : [String(value)]))
+      .filter(
+        ([field, value]) => field !== 'name' && typeof value === 'string' && value.length < 40,
+      )
+      .flatMap(
+        ([field, value]) =>
+          this.#unitNames().get(String(value)) ?? (field === 'unit' ? [] : [String(value)]),
+      )
       .slice(0, 2);
-    const about = words.length > 0 ? (language === 'en' ? ` (${words.join(', ')})` : `（${words.join('，')}）`) : '';
+    const about =
+      words.length > 0
+        ? language === 'en'
+          ? ` (${words.join(', ')})`
+          : `（${words.join('，')}）`
+        : '';
     return `${codeOf(subject)}${about}`;
   }
 

@@ -10,7 +10,7 @@ import type { Neighbours } from '../runtime/tree.ts';
 import { workflowOf } from '../work/standing.ts';
 import { mustBeAllowedToStart, start } from '../work/start-case.ts';
 import { startFormOf, targetsOf } from './columns.ts';
-import { faultsOf, type Line, type ReadRow, type Reader, readRow } from './row.ts';
+import { faultsOf, type Line, type Reader, type ReadRow, readRow } from './row.ts';
 import { Subjects } from './subjects.ts';
 
 /** Everything that lines of a table are taken in with: who, under which edition, how they are read. */
@@ -89,7 +89,8 @@ async function takeRow(
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal.code === 'internal') throw error;
-    const errors = error instanceof Faulty ? error.faults : faultsOf(refusal, taking.reader.columns);
+    const errors =
+      error instanceof Faulty ? error.faults : faultsOf(refusal, taking.reader.columns);
     return { line, errors, made: 0 };
   }
 }

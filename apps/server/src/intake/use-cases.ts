@@ -141,7 +141,8 @@ export const stopImport: UseCase<'stopImport'> = async (ask) => {
   await once(office, ask, async (tx) => {
     const one = await tx.imports.get(path.import);
     // It came to its end meanwhile, or was stopped.
-    if (one.status === 'running') await tx.imports.save({ ...one, status: 'stopped' }, one.revision);
+    if (one.status === 'running')
+      await tx.imports.save({ ...one, status: 'stopped' }, one.revision);
     tx.audit.add({ event: 'import.stopped', subject: one.id });
     return one.id;
   });
@@ -256,4 +257,7 @@ const notNow: Text = {
   'zh-CN': '正在导入，或已经导完。请先停止，或重新上传文件。',
   en: 'It is being imported, or was imported already. Stop it first, or upload the file again.',
 };
-const stopFirst: Text = { 'zh-CN': '正在导入，请先停止。', en: 'It is being imported: stop it first.' };
+const stopFirst: Text = {
+  'zh-CN': '正在导入，请先停止。',
+  en: 'It is being imported: stop it first.',
+};

@@ -69,6 +69,9 @@ function choice(
 }
 
 const wrong = (cell: string, zh: string, en: string): Said => ({
-  fault: { 'zh-CN': `「${shortened(cell)}」无法识别。${zh}`, en: `“${shortened(cell)}” is not understood. ${en}` },
+  fault: {
+    'zh-CN': `「${shortened(cell)}」无法识别。${zh}`,
+    en: `“${shortened(cell)}” is not understood. ${en}`,
+  },
 });
 const shortened = (cell: string) => (cell.length > 30 ? `${cell.slice(0, 30)}…` : cell);

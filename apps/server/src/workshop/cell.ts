@@ -10,7 +10,11 @@ export function scalarOf(value: unknown): string {
     text?: unknown;
     result?: unknown;
   };
-  if (richText) return richText.map((one) => String(one.text ?? '')).join('').trim();
+  if (richText)
+    return richText
+      .map((one) => String(one.text ?? ''))
+      .join('')
+      .trim();
   if (text !== undefined) return scalarOf(text);
   return typeof result === 'object' && !(result instanceof Date) ? '' : scalarOf(result);
 }

@@ -1,6 +1,6 @@
 import { type Options, type Parser, parse } from 'csv-parse';
 import { scalarOf } from './cell.ts';
-import { type Ask, type Answer, tableLimits } from './table.ts';
+import { type Answer, type Ask, tableLimits } from './table.ts';
 
 /**
  * Reads one table in a process of its own: bytes come in pieces, and for each there is one answer

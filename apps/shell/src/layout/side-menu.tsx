@@ -6,6 +6,7 @@ import {
   EyeOutlined,
   FolderOpenOutlined,
   HistoryOutlined,
+  ImportOutlined,
   InboxOutlined,
   PlusCircleOutlined,
   SafetyCertificateOutlined,
@@ -110,6 +111,9 @@ function useItems(): Item[] {
             children: starts,
           },
         ]
+      : []),
+    ...(starts.length > 0
+      ? [item('/imports', t('imports.title'), <ImportOutlined aria-hidden />)]
       : []),
     ...(may('cases.read')
       ? [

@@ -1,7 +1,13 @@
 import type { Knex } from 'knex';
 import { uuidv7 } from 'uuidv7';
 import { NotFound } from '../errors.ts';
-import type { Import, ImportMapping, ImportRefusal, ImportSystem, ImportWriting } from '../imports.ts';
+import type {
+  Import,
+  ImportMapping,
+  ImportRefusal,
+  ImportSystem,
+  ImportWriting,
+} from '../imports.ts';
 import { decode, instant, table } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
 
@@ -104,7 +110,8 @@ function writing(
     },
     async refuse(importId, refusals) {
       if (refusals.length === 0) return;
-      for (const { line } of refusals) await scope.delete(refusalTable, { import_id: importId, line });
+      for (const { line } of refusals)
+        await scope.delete(refusalTable, { import_id: importId, line });
       await scope.insertAll(
         refusalTable,
         refusals.map((one) => ({ ...one, importId })),

@@ -106,6 +106,14 @@ const readings: Record<string, (office: Office, ids: readonly string[]) => unkno
   'attachments.waiting': (o) => o.attachments.waiting(),
   'attachments.uses': (o) => o.attachments.uses('x'),
   'receipts.of': (o, ids) => each(ids, (id) => o.receipts.of(id)),
+  'imports.get': (o, ids) => each(ids, (id) => o.imports.get(id)),
+  'imports.list': (o) => o.imports.list(),
+  'imports.refusals': (o, ids) => each(ids, (id) => o.imports.refusals(id, { limit: 10 })),
+  'imports.begun': (o) =>
+    o.imports.begun({ file: 'f', workflow: 'matter' }, { from: 1, to: 9 }).then((of) => [...of]),
+  'imports.mappings': (o) => o.imports.mappings('matter'),
+  'people.named': (o) => o.people.named(['王伟alpha', '王伟bravo']),
+  'units.named': (o) => o.units.named(['城建局alpha', '城建局bravo']),
   'reports.cases': (o) => o.reports.cases('matter', ever),
   'reports.entries': (o) => o.reports.entries('r', ever),
   'reports.decisions': (o) => o.reports.decisions('d', ever),
@@ -124,6 +132,8 @@ const writingFunctions = [
   ...['notices.saveSettings', 'deputies.insert', 'deputies.end', 'exceptions.add'],
   ...['exceptions.end', 'webhooks.insert', 'webhooks.end', 'marks.set'],
   ...['attachments.insert', 'attachments.bind', 'attachments.remove', 'attachments.sweep'],
+  ...['imports.insert', 'imports.save', 'imports.refuse', 'imports.forgive', 'imports.note'],
+  ...['imports.remove', 'imports.keepMapping'],
   ...['receipts.issue', 'receipts.save'],
   ...['search.put', 'lists.insert', 'lists.save', 'lists.remove'],
   ...['movings.entry', 'documents.append'],
@@ -211,6 +221,17 @@ const writings: Record<string, (tx: Transaction, mark: string) => Promise<string
     await tx.deputies.insert({ ...days, absent: 'bob', deputy: 'ann' });
     await tx.deliveries.arrive(mark, { id, kind: 'notice', payload: { mark } });
     return [id];
+  },
+  async table(tx, mark) {
+    const table = { workflow: 'matter', name: mark, file: 'f', size: 1, kind: 'csv' } as const;
+    const read = { encoding: 'utf-8', head: [mark], lines: 1, columns: [mark] };
+    const { id } = await tx.imports.insert({ ...table, ...read });
+    await tx.imports.refuse(id, [{ line: 2, errors: [mark] }]);
+    const one = await tx.cases.insert(aCase({ summary: { mark } }));
+    const [line] = [(await tx.imports.begun(table, { from: 1, to: 1e6 })).size + 1];
+    await tx.imports.note(table, [{ line, caseId: one.id }]);
+    await tx.imports.keepMapping({ workflow: 'matter', name: mark, columns: { mark } });
+    return [id, one.id];
   },
   async user(tx, mark) {
     const { id } = await tx.users.insert({

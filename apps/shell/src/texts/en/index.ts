@@ -6,6 +6,7 @@ export { find } from './find.ts';
 export { form } from './form.ts';
 export { formFiles } from './form-files.ts';
 export { general } from './general.ts';
+export { imports } from './imports.ts';
 export { overlays } from './overlays.ts';
 export { papers } from './papers.ts';
 export { policy } from './policy.ts';

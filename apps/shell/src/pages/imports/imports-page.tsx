@@ -1,0 +1,113 @@
+import type { ImportRow } from '@bitan/api';
+import { Button, Card, Progress, Select, Table } from 'antd';
+import { useRef, useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { useReply } from '../../api/queries.ts';
+import { Loaded } from '../../components/loaded.tsx';
+import { Page } from '../../components/page.tsx';
+import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { sayInstant } from '../../components/time.ts';
+import { useTexts } from '../../texts/index.ts';
+import { sendTable } from './send-table.ts';
+
+/** Tables from which cases are begun, and where to bring another. */
+export default function ImportsPage() {
+  const { t } = useTexts();
+  const imports = useReply('imports', {});
+  return (
+    <Page title={t('imports.title')} intro={t('imports.intro')}>
+      <div className="stack">
+        <NewImport />
+        <Loaded of={imports}>{(rows) => <Rows rows={rows} />}</Loaded>
+      </div>
+    </Page>
+  );
+}
+
+function NewImport() {
+  const { t, say } = useTexts();
+  const navigate = useNavigate();
+  const workflows = (useReply('workflows', {}).data ?? []).filter(({ mayStart }) => mayStart);
+  const [chosen, setChosen] = useState<string>();
+  const workflow = chosen ?? workflows[0]?.id;
+  const input = useRef<HTMLInputElement>(null);
+  const [share, setShare] = useState<number>();
+  const [problem, setProblem] = useState<Error>();
+  const send = async (file: File | undefined) => {
+    if (!file || !workflow) return;
+    setProblem(undefined);
+    setShare(0);
+    try {
+      const id = await sendTable(file, workflow, (sent) => setShare((sent / file.size) * 100));
+      navigate(`/imports/${id}`);
+    } catch (error) {
+      setProblem(error as Error);
+      setShare(undefined);
+    }
+  };
+  return (
+    <Card size="small" title={<h2 style={{ fontSize: 15, margin: 0 }}>{t('imports.new')}</h2>}>
+      <div className="stack-small">
+        <div className="row">
+          <Select
+            aria-label={t('imports.type')}
+            style={{ minWidth: 220 }}
+            value={workflow}
+            onChange={setChosen}
+            options={workflows.map(({ id, title }) => ({ value: id, label: say(title) }))}
+          />
+          <Button
+            type="primary"
+            loading={share !== undefined}
+            onClick={() => input.current?.click()}
+          >
+            {t('imports.choose')}
+          </Button>
+          <input
+            ref={input}
+            type="file"
+            hidden
+            accept=".csv,.txt,.xlsx"
+            aria-label={t('imports.choose')}
+            data-testid="table-file"
+            onChange={({ target }) => {
+              void send(target.files?.[0]);
+              target.value = '';
+            }}
+          />
+          <span className="quiet">{t('imports.takes')}</span>
+        </div>
+        {share !== undefined && (
+          <Progress percent={Math.round(share)} aria-label={t('imports.sending')} />
+        )}
+        <ProblemBanner problem={problem} />
+      </div>
+    </Card>
+  );
+}
+
+function Rows({ rows }: { readonly rows: readonly ImportRow[] }) {
+  const { t, say } = useTexts();
+  return (
+    <Table<ImportRow>
+      size="small"
+      rowKey="id"
+      pagination={false}
+      scroll={{ x: true }}
+      dataSource={[...rows]}
+      locale={{ emptyText: t('imports.none') }}
+      columns={[
+        {
+          title: t('imports.file'),
+          render: (_, { id, name }) => <Link to={`/imports/${id}`}>{name}</Link>,
+        },
+        { title: t('imports.type'), render: (_, { workflow }) => say(workflow.title) },
+        { title: t('imports.status'), render: (_, { status }) => t(`imports.status_${status}`) },
+        { title: t('imports.lines'), dataIndex: 'lines', align: 'right' },
+        { title: t('imports.begun'), dataIndex: 'begun', align: 'right' },
+        { title: t('imports.refused'), dataIndex: 'refused', align: 'right' },
+        { title: t('imports.at'), render: (_, { createdAt }) => sayInstant(createdAt) },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,202 @@
+import type { CaseView, ImportPreview, ImportView, UploadView } from '@bitan/api';
+import ExcelJS from 'exceljs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Api } from './play/api.ts';
+import { openOffice, type TestOffice } from './play/office.ts';
+
+const head =
+  '收信日期,信访方式,来源,类别,被反映人,单位,职务,主要问题,具体内容,问题性质,是否重复件,您与被反映人或反映人的关系,是否实名,反映人姓名';
+const good = '2026/1/5,来信,自收,检举控告,张明,,,违规报销,反映其违规报销。,廉洁,否,无,是,举报人甲';
+
+let office: TestOffice;
+let officer: Api;
+let unit: string;
+beforeAll(async () => {
+  office = await openOffice();
+  officer = await office.as('officer');
+  const units = await officer.call<{ name: string }[]>('GET', '/api/subjects/unit');
+  unit = units[0]?.name ?? '';
+}, 60_000);
+afterAll(() => office.stop());
+
+/** Brings a file as a browser does. */
+async function bring(bytes: Uint8Array, name: string, api = officer) {
+  const body = { name, size: bytes.length };
+  const { id } = await api.call<UploadView>('POST', '/api/imports/uploads', body);
+  await fetch(`${office.url}/api/uploads/${id}`, {
+    method: 'PATCH',
+    headers: {
+      cookie: api.cookie,
+      'tus-resumable': '1.0.0',
+      'content-type': 'application/offset+octet-stream',
+      'upload-offset': '0',
+    },
+    body: new Uint8Array(bytes),
+  });
+  return { upload: id, workflow: 'petition-talk' };
+}
+const read = async (bytes: Uint8Array, name = 'in.csv') =>
+  officer.call<ImportView>('POST', '/api/imports', await bring(bytes, name));
+const csv = (...lines: string[]) => Buffer.from([head, ...lines].join('\n'));
+
+/** Runs an import to its end. */
+async function run({ id, revision }: ImportView): Promise<ImportView> {
+  await officer.call('POST', `/api/imports/${id}/run`, { revision });
+  return ended(id);
+}
+async function ended(id: string): Promise<ImportView> {
+  const view = await officer.call<ImportView>('GET', `/api/imports/${id}`);
+  if (view.status !== 'running') return view;
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  return ended(id);
+}
+const titles = async () =>
+  (await officer.call<{ cases: { title: string }[] }>('GET', '/api/cases?limit=100')).cases.map(
+    ({ title }) => title,
+  );
+
+describe('a table of cases', () => {
+  it('is guessed, looked at without a trace, taken in line by line, and never twice', async () => {
+    const bytes = csv(
+      good,
+      good.replace('来信', '口信'),
+      good.replace('张明', '查无此人'),
+      good.replace('张明,,', `赵新来,${unit},科员`).replace('违规报销', '收受礼金'),
+      good.replace('2026/1/5', '2026年2月30日'),
+    );
+    const view = await read(bytes);
+    expect(view.columns).toContain('accused.unit');
+    expect(view.columns.filter(Boolean)).toHaveLength(14);
+    const columns = view.columns;
+    const preview = await officer.call<ImportPreview>('POST', `/api/imports/${view.id}/preview`, {
+      columns,
+    });
+    expect(preview.lines.map(({ errors }) => errors.length)).toEqual([0, 1, 1, 0, 1]);
+    expect(preview.lines[1]?.errors[0]).toMatchObject({
+      column: 1,
+      message: { 'zh-CN': expect.stringContaining('来信、来访') },
+    });
+    expect(preview.made).toBe(1);
+    expect(await titles()).toEqual([]);
+
+    const done = await run(view);
+    expect(done).toMatchObject({ status: 'done', done: 5, begun: 2, known: 0, refused: 3 });
+    expect(done.refusals.map(({ line }) => line)).toEqual([3, 4, 6]);
+    expect((await titles()).sort()).toEqual(['收受礼金', '违规报销']);
+
+    const again = await run(await read(bytes, 'again.csv'));
+    expect(again).toMatchObject({ begun: 0, known: 2, refused: 3 });
+    expect(await titles()).toHaveLength(2);
+  });
+
+  it('leaves a case as single entry does: sealed, with its tasks, found and on record', async () => {
+    const list = await officer.call<{ cases: { id: string; title: string }[] }>(
+      'GET',
+      `/api/cases?q=${encodeURIComponent('收受礼金')}`,
+    );
+    const [found] = list.cases;
+    const one = await officer.call<CaseView>('GET', `/api/cases/${found?.id}`);
+    expect(JSON.stringify(one)).not.toContain('举报人甲');
+    expect(one.stage.id).toBe('received');
+    const leader = await office.as('leader');
+    const inbox = await leader.call<{ tasks: { case: { id: string } }[] }>('GET', '/api/inbox');
+    expect(inbox.tasks.map(({ case: of }) => of.id)).toContain(found?.id);
+    const opened = await leader.call<{ answers: object }>(
+      'POST',
+      `/api/cases/${found?.id}/seals/complainant`,
+      { reason: '核对' },
+    );
+    expect(opened.answers).toMatchObject({ complainantName: '举报人甲' });
+    const auditor = await office.as('auditor');
+    expect(await auditor.call('POST', '/api/audit/verify', {})).toMatchObject({ ok: true });
+  });
+
+  it('gives back what was refused, with the reasons, to be mended and imported again', async () => {
+    const view = await run(await read(csv(good.replace('来信', '=口信')), 'mend.csv'));
+    const { bytes } = await officer.bytes(`/api/imports/${view.id}/refused`);
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+    expect(text).toContain("'=口信");
+    expect(text).toContain('未导入原因');
+    const mended = text.replace("'=口信", '来访').replace('违规报销', '另一件');
+    const next = await run(await read(Buffer.from(mended), 'mended.csv'));
+    expect(next).toMatchObject({ begun: 1, refused: 0 });
+  });
+
+  it('reads the Chinese standard and workbooks, whatever they are called', async () => {
+    const gb = Buffer.concat([
+      Buffer.from('d5c5c3f7', 'hex'),
+      Buffer.from(',x\n'),
+      Buffer.from('d5c5c3f7', 'hex'),
+      Buffer.from(',y\n'),
+    ]);
+    expect(await read(gb, 'gb.csv')).toMatchObject({ encoding: 'gb18030', head: ['张明', 'x'] });
+    const book = new ExcelJS.Workbook();
+    const sheet = book.addWorksheet('1');
+    sheet.addRow(head.split(','));
+    sheet.addRow([
+      new Date('2026-01-05T00:00:00Z'),
+      ...good.replace('违规报销', '表格').split(',').slice(1),
+    ]);
+    const bytes = Buffer.from(await book.xlsx.writeBuffer());
+    expect(await run(await read(bytes, 'in.xlsx'))).toMatchObject({ begun: 1, refused: 0 });
+    expect(await titles()).toContain('表格');
+  });
+
+  it.each([
+    ['nothing below the first row', Buffer.from(head)],
+    ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')],
+    ['a torn workbook', Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), Buffer.alloc(200)])],
+    ['a quotation mark that is not closed', Buffer.from(`${head}\n"${'x,'.repeat(150_000)}`)],
+  ])('refuses %s, with the cure', async (_what, bytes) => {
+    const problem = await officer.refused('POST', '/api/imports', await bring(bytes, 'bad.csv'));
+    expect(problem.type).toBe('urn:bitan:problem:file-refused');
+    expect(problem.detail?.['zh-CN']).toMatch(/请|没有/);
+  });
+
+  it('asks a person who is meant where the name alone does not tell', async () => {
+    for (const position of ['甲职', '乙职']) {
+      const no = ['ownHead', 'superiorManaged', 'lowerManaged', 'nextLevelHead', 'principalLeader'];
+      const all = [...no, 'keyPost', 'keyDomain'].map((field) => [field, false]);
+      const answers = { name: '钱同名', position, ...Object.fromEntries(all) };
+      await officer.call('POST', '/api/subjects/person', { answers });
+    }
+    const row = good.replace('张明', '钱同名').replace('违规报销', '同名');
+    const view = await run(
+      await read(csv(row, row.replace('钱同名,,', '钱同名,,乙职')), 'same.csv'),
+    );
+    expect(view).toMatchObject({ begun: 1, refused: 1 });
+    expect(view.refusals[0]?.errors[0]?.message.en).toMatch(/Several records/);
+    const code = view.refusals[0]?.errors[0]?.message.en.match(/[0-9a-f]{12}/)?.[0];
+    const said = Buffer.from([`${head},档案编号`, `${row},${code}`].join('\n'));
+    expect(await run(await read(said, 'said.csv'))).toMatchObject({ begun: 1, refused: 0 });
+  });
+
+  it('stops, goes on, and is its maker’s alone', async () => {
+    const lines = Array.from({ length: 450 }, (_, i) => good.replace('违规报销', `许多${i}`));
+    const view = await read(csv(...lines), 'many.csv');
+    await officer.call('POST', `/api/imports/${view.id}/run`, { revision: view.revision });
+    const stopped = await officer.call<ImportView>('POST', `/api/imports/${view.id}/stop`, {});
+    expect(['stopped', 'done']).toContain(stopped.status);
+    const now = await officer.call<ImportView>('GET', `/api/imports/${view.id}`);
+    expect(await run(now)).toMatchObject({ status: 'done', begun: 450, refused: 0 });
+    const other = await office.as('officer2');
+    expect((await other.refused('GET', `/api/imports/${view.id}`)).status).toBe(404);
+    const head = await office.as('head');
+    const refused = await head.refused('POST', '/api/imports', {
+      ...{ upload: view.id, workflow: 'petition-talk' },
+    });
+    expect(refused.status).toBe(403);
+    await officer.call('DELETE', `/api/imports/${view.id}`);
+    expect((await officer.refused('GET', `/api/imports/${view.id}`)).status).toBe(404);
+  }, 60_000);
+
+  it('keeps what columns are for under a name', async () => {
+    const view = await read(csv(good), 'kept.csv');
+    const columns = { 日期: 'receivedOn' };
+    const body = { workflow: 'petition-talk', name: '信访局', columns };
+    await officer.call('PUT', '/api/import-mappings', body);
+    await officer.call('PUT', '/api/import-mappings', body);
+    const { mappings } = await officer.call<ImportView>('GET', `/api/imports/${view.id}`);
+    expect(mappings).toEqual([{ name: '信访局', columns }]);
+  });
+});
