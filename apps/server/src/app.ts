@@ -26,6 +26,8 @@ import { createMetrics } from './http/metrics.ts';
 import { openApi } from './http/openapi.ts';
 import { jsonOnly, notStored, securityHeaders } from './http/security.ts';
 import { refusedLines } from './intake/refused.ts';
+import { bindSent } from './intake/sent.ts';
+import { addToken, endToken, tokens } from './intake/tokens.ts';
 import {
   beginImportUpload,
   changeImport,
@@ -268,6 +270,10 @@ const useCases: UseCases = {
   changeUser,
   audit,
   verifyAudit,
+
+  tokens,
+  addToken,
+  endToken,
 };
 
 /** The Express application: what every request passes, then the operations, then the shell. */
@@ -295,6 +301,7 @@ export function createApp(runtime: Runtime, sessionKey: Buffer): Express {
   app.use('/api', sessions(store, sessionKey, clock));
   bindSession(app, runtime);
   bindReceipts(app, runtime);
+  bindSent(app, runtime);
   const whoAsks = (request: Request) => signedIn(runtime, request);
   bind(app, runtime, useCases, whoAsks);
   const { head, patch } = uploadBytes(runtime, whoAsks);

@@ -16,6 +16,7 @@ import { records } from './routes/records.ts';
 import { reports } from './routes/reports.ts';
 import { session } from './routes/session.ts';
 import { supervision } from './routes/supervision.ts';
+import { tokens } from './routes/tokens.ts';
 import { work } from './routes/work.ts';
 
 /** Every operation that the server offers, in the order in which one reads about them. */
@@ -37,6 +38,7 @@ export const contract = {
   ...moving,
   ...planned,
   ...administration,
+  ...tokens,
 } satisfies Record<string, Route>;
 
 export type Operation = keyof typeof contract;

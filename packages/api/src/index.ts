@@ -21,4 +21,5 @@ export type { Route } from './route.ts';
 export type { Answers, Colleague, Named } from './shared.ts';
 export * from './studio.ts';
 export * from './supervision.ts';
+export * from './tokens.ts';
 export * from './work.ts';

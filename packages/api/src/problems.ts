@@ -55,6 +55,13 @@ export const problems = {
     '请核对后重新输入。',
     'Check both and try again.',
   ),
+  'token-refused': entry(
+    401,
+    '令牌无效、已到期或已停用',
+    'The token is not valid, has expired or was ended',
+    '请向接收单位的系统管理员索取新的令牌，并放在 Authorization: Bearer 之后。',
+    'Ask the system administrator of the office for a new token and send it as Authorization: Bearer.',
+  ),
   'too-many-attempts': entry(
     429,
     '尝试次数过多',

@@ -19,6 +19,8 @@ export interface Route<
   readonly status: number;
   /** Whether it can be called without being signed in. */
   readonly open: boolean;
+  /** Whether it is called with a token in place of a session. */
+  readonly bearer?: true;
   /** What it answers to who sends `Prefer: return=minimal` (RFC 7240). */
   readonly minimal?: TSchema;
 }
@@ -29,6 +31,7 @@ interface Parts<B, R, Q> {
   query?: Q;
   status?: number;
   open?: boolean;
+  bearer?: true;
   minimal?: TSchema;
 }
 
@@ -39,7 +42,7 @@ export function route<
   R extends TSchema | undefined = undefined,
   Q extends TObject | undefined = undefined,
 >(method: Route['method'], path: P, summary: string, parts: Parts<B, R, Q>): Route<B, R, Q, P> {
-  const { body, reply, query, status, open = false, minimal } = parts;
+  const { body, reply, query, status, open = false, minimal, bearer } = parts;
   return {
     method,
     path,
@@ -50,5 +53,6 @@ export function route<
     status: status ?? (reply === undefined ? 204 : 200),
     open,
     ...(minimal && { minimal }),
+    ...(bearer && { bearer }),
   };
 }

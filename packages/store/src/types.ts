@@ -39,6 +39,7 @@ import type {
   TaskRinging,
   TaskSupervision,
 } from './supervise.ts';
+import type { TokenReading, TokenSystem, TokenWriting } from './tokens.ts';
 import type { DocumentsReading, DocumentsWriting } from './types-documents.ts';
 import type { FormsReading, FormsWriting } from './types-forms.ts';
 
@@ -137,7 +138,8 @@ export interface Reading
     DocumentsReading,
     SuperviseReading,
     PlannedReading,
-    ImportReading {
+    ImportReading,
+    TokenReading {
   readonly cases: {
     get(id: string): Promise<Case>;
     /** Latest change first, unless it is to be sorted otherwise; with words or marks latest begun first. */
@@ -380,6 +382,7 @@ export interface Transaction extends Reading {
     remember(answer: Remembered): Promise<void>;
   };
   readonly imports: ImportWriting['imports'];
+  readonly tokens: TokenWriting['tokens'];
   readonly bases: FormsWriting['bases'];
   readonly movings: FormsWriting['movings'];
   readonly documents: DocumentsWriting['documents'];
@@ -394,7 +397,7 @@ export interface SubjectWriting {
   save(subject: Pick<Subject, 'id' | 'name' | 'data'>, expected: Expected): Promise<Subject>;
 }
 
-export interface System extends ImportSystem {
+export interface System extends ImportSystem, TokenSystem {
   readonly organisations: {
     create(
       one: Omit<Organisation, 'id'> & { id?: string; parent?: string; since?: Instant },

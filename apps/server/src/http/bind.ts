@@ -68,9 +68,11 @@ export type UseCase<O extends Operation> = (
 export type UseCases = {
   readonly [O in Exclude<Operation, Apart>]: UseCase<O>;
 };
-type Apart = SessionOperation | ReceiptOperation | BytesOperation;
+type Apart = SessionOperation | ReceiptOperation | BytesOperation | TokenOperation;
 export type SessionOperation = 'signIn' | 'signOut';
 export type ReceiptOperation = 'readReceipt' | 'writeUnderReceipt' | 'rateUnderReceipt';
+/** Operations of other systems, which have no session. */
+export type TokenOperation = 'sendCase' | 'sentCase';
 /** Operations whose bodies or answers are bytes. */
 export type BytesOperation = 'sendUpload' | 'attachmentContent';
 

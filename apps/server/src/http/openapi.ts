@@ -21,7 +21,15 @@ export function openApi(version: string): object {
     paths,
     components: {
       schemas: { ProblemDetails },
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'bitan.sid' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'bitan.sid' },
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            'A token that the system administrator of an office made for one type of case',
+        },
+      },
     },
   };
 }
@@ -30,7 +38,7 @@ function operation(operationId: string, route: Route): object {
   return {
     operationId,
     summary: route.summary,
-    ...(!route.open && { security: [{ session: [] }] }),
+    ...(!route.open && { security: [route.bearer ? { token: [] } : { session: [] }] }),
     parameters: [...pathParameters(route.path), ...queryParameters(route.query), ...headers(route)],
     ...(route.body && { requestBody: { required: true, content: json(route.body) } }),
     responses: {

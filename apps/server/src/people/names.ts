@@ -5,9 +5,11 @@ import type { Reading, User } from '@bitan/store';
 /** Names of colleagues by id, read once for an answer. */
 export async function colleaguesOf(reading: Reading): Promise<(id: string) => Colleague> {
   const users = new Map((await reading.users.list()).map((user) => [user.id, user]));
+  // What another system began has its token for an actor.
+  const tokens = new Map((await reading.tokens.list()).map(({ id, name }) => [id, name]));
   return (id) => {
     const user = users.get(id);
-    return user ? colleague(user) : { id, name: '—', roles: [] };
+    return user ? colleague(user) : { id, name: tokens.get(id) ?? '—', roles: [] };
   };
 }
 

@@ -70,7 +70,8 @@ export const audit: UseCase<'audit'> = async ({ runtime, me: who, query }) => {
   mustBeAllowed(who, 'audit.read');
   const office = officeOf(runtime, who);
   const page = await office.audit.list(query);
-  const names = new Map((await office.users.list()).map(({ id, name }) => [id, name]));
+  const actors = [...(await office.users.list()), ...(await office.tokens.list())];
+  const names = new Map(actors.map(({ id, name }) => [id, name]));
   return {
     entries: page.items.map((entry) => ({
       ...entry,

@@ -97,7 +97,7 @@ function viewOf({ title, row, ready, declared, receipt }: Holding): ReceiptView 
 }
 
 /** What the stage, or else its phase, says to who is not of the office. */
-function statusOf({ edition }: OfficeEdition, row: Case): Text {
+export function statusOf({ edition }: OfficeEdition, row: Case): Text {
   const workflow = workflowOf(edition, row.workflow);
   const stage = stageOf(workflow, row.stage);
   const phase = workflow.phases.find(({ id }) => id === stage.phase);

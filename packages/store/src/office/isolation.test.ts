@@ -106,6 +106,8 @@ const readings: Record<string, (office: Office, ids: readonly string[]) => unkno
   'attachments.waiting': (o) => o.attachments.waiting(),
   'attachments.uses': (o) => o.attachments.uses('x'),
   'receipts.of': (o, ids) => each(ids, (id) => o.receipts.of(id)),
+  'tokens.list': (o) => o.tokens.list(),
+  'tokens.sent': (o, ids) => each(ids, (id) => o.tokens.sent(id, 'r')),
   'imports.get': (o, ids) => each(ids, (id) => o.imports.get(id)),
   'imports.list': (o) => o.imports.list(),
   'imports.refusals': (o, ids) => each(ids, (id) => o.imports.refusals(id, { limit: 10 })),
@@ -133,6 +135,7 @@ const writingFunctions = [
   ...['exceptions.end', 'webhooks.insert', 'webhooks.end', 'marks.set'],
   ...['attachments.insert', 'attachments.bind', 'attachments.remove', 'attachments.sweep'],
   ...['imports.insert', 'imports.save', 'imports.refuse', 'imports.forgive', 'imports.note'],
+  ...['tokens.insert', 'tokens.end', 'tokens.note'],
   ...['imports.remove', 'imports.keepMapping'],
   ...['receipts.issue', 'receipts.save'],
   ...['search.put', 'lists.insert', 'lists.save', 'lists.remove'],
@@ -231,7 +234,12 @@ const writings: Record<string, (tx: Transaction, mark: string) => Promise<string
     const [line] = [(await tx.imports.begun(table, { from: 1, to: 1e6 })).size + 1];
     await tx.imports.note(table, [{ line, caseId: one.id }]);
     await tx.imports.keepMapping({ workflow: 'matter', name: mark, columns: { mark } });
-    return [id, one.id];
+    if ((await tx.tokens.list()).length > 0) return [id, one.id];
+    const lasting = { perMinute: 1, expiresAt: '2100-01-01T00:00:00Z' };
+    const token = { name: mark, workflow: mark, ...lasting };
+    const { id: tokenId } = await tx.tokens.insert(token, mark);
+    await tx.tokens.note({ reference: 'r', tokenId, caseId: one.id });
+    return [id, one.id, tokenId];
   },
   async user(tx, mark) {
     const { id } = await tx.users.insert({

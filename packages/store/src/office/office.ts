@@ -31,6 +31,7 @@ import { savedLists } from './saved-lists.ts';
 import { search } from './search.ts';
 import { subjects } from './subjects.ts';
 import { tasks } from './tasks.ts';
+import { tokens } from './tokens.ts';
 import { users } from './users.ts';
 import { webhooks } from './webhooks.ts';
 
@@ -112,6 +113,7 @@ function repositories(scope: Scope, { keys }: Options): Omit<Transaction, 'attem
     deliveries: deliveries(scope),
     idempotency: idempotency(scope),
     imports: imports(scope),
+    tokens: tokens(scope),
     counters: counters(scope),
     documents: documents(scope),
     bases: bases(scope),

@@ -5,6 +5,7 @@ import type { Actor, Message } from '../model.ts';
 import { unattendedImports } from '../office/imports.ts';
 import { outgoingTable } from '../office/outbox.ts';
 import { hashOfCode } from '../office/receipts.ts';
+import { tokensOfAll } from '../office/tokens.ts';
 import { userTable } from '../office/users.ts';
 import { placeOf } from '../office/webhooks.ts';
 import { decode } from '../schema/table.ts';
@@ -44,6 +45,7 @@ export function system(db: Knex, officeOf: (actor: Actor) => Office, options: Op
       deliver: (message) => deliver(officeOf, message),
     },
     imports: unattendedImports(db),
+    tokens: tokensOfAll(db),
     sweep: () => sweep(db, options.clock()),
     backup: (file) => backup(db, file),
   };
