@@ -42,7 +42,7 @@ export async function takingFor(
   const now = runtime.clock();
   const office = await runtime.editions.at(me.office.id, now);
   const workflow = workflowOf(office.edition, workflowId);
-  mustBeAllowedToStart(me, workflow);
+  mustBeAllowedToStart(me, workflow, office.edition);
   const form = startFormOf(office.edition, workflow);
   const targets = new Map(targetsOf(office.edition, form, me.roles).map((one) => [one.id, one]));
   const reader = { form, columns: columns.map((id) => targets.get(id)) };

@@ -46,7 +46,7 @@ export const newImport: UseCase<'newImport'> = async (ask) => {
   const office = officeOf(runtime, me);
   const { edition } = await runtime.editions.at(me.office.id, runtime.clock());
   const workflow = workflowOf(edition, body.workflow);
-  mustBeAllowedToStart(me, workflow);
+  mustBeAllowedToStart(me, workflow, edition);
   const targets = targetsOf(edition, startFormOf(edition, workflow), me.roles);
   const upload = await ownUpload(runtime, me, body.upload);
   if (upload.offset < upload.size) throw new Refusal('upload-moved');
@@ -171,7 +171,7 @@ export async function forgetFile(runtime: Runtime, org: string, file: string): P
 export const keepMapping: UseCase<'keepMapping'> = async (ask) => {
   const { runtime, me, body } = ask;
   const { edition } = await runtime.editions.at(me.office.id, runtime.clock());
-  mustBeAllowedToStart(me, workflowOf(edition, body.workflow));
+  mustBeAllowedToStart(me, workflowOf(edition, body.workflow), edition);
   await once(officeOf(runtime, me), ask, async (tx) => {
     await tx.imports.keepMapping(body);
     tx.audit.add({ event: 'import.mapping', detail: { name: body.name } });
