@@ -1,11 +1,12 @@
 import type { ImportView } from '@bitan/api';
-import { App, Button, Card, Popconfirm, Progress, Statistic } from 'antd';
+import { Button, Card, Popconfirm, Progress, Statistic } from 'antd';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useReply, useSend } from '../../api/queries.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { useTold } from '../../components/told.tsx';
 import { useTexts } from '../../texts/index.ts';
 import { ColumnsCard } from './columns-card.tsx';
 import { RefusedCard } from './refused-card.tsx';
@@ -72,7 +73,7 @@ interface StepsProps {
 
 function Steps({ view, columns }: StepsProps) {
   const { t } = useTexts();
-  const { message } = App.useApp();
+  const told = useTold();
   const navigate = useNavigate();
   const change = useSend('changeImport');
   const run = useSend('runImport');
@@ -96,7 +97,7 @@ function Steps({ view, columns }: StepsProps) {
       { path },
       {
         onSuccess: () => {
-          message.success(t('imports.dropped'));
+          told.success(t('imports.dropped'));
           navigate('/imports');
         },
       },
