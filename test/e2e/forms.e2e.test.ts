@@ -101,11 +101,15 @@ describe.skipIf(!browserPath)('the form designer', () => {
       canvas().locator(`[data-field=${name}]`).getByRole('radio').nth(nth).check();
     await answer('violation', 0);
     await answer('severity', 1);
+    await answer('evidence', 1);
+    await answer('checkable', 1);
     await page.getByTestId('form-facts').waitFor();
     await page.getByRole('button', { name: '看规则会怎样判断' }).click();
     const decided = page.getByTestId('preview-decisions');
-    await decided.getByTestId('decision-card').first().waitFor();
-    await decided.scrollIntoViewIfNeeded();
+    const card = decided.getByTestId('decision-card').first();
+    await card.waitFor();
+    await decided.getByText('还缺').first().waitFor();
+    await card.evaluate((one) => one.scrollIntoView({ block: 'center' }));
     await clerk.picture('form-decides');
     await answer('severity', 0);
     await decided.getByText('答案已改').waitFor();

@@ -37,6 +37,7 @@ export const designer: Translated<typeof chinese.designer> = {
     resetOne: 'Take this one back',
     decide: 'See what the rules would decide',
     fed: 'These facts are read by: {{decisions}}',
+    undecided: '{{decision}}: also needs {{facts}}',
     noDecision: 'No decision reads these facts.',
     decidedBefore: 'The answers were changed: what follows was decided on those before.',
     isAdded: 'added here',

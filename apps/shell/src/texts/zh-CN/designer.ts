@@ -34,6 +34,7 @@ export const designer = {
     resetOne: '这一处恢复上级',
     decide: '看规则会怎样判断',
     fed: '这些事实用于：{{decisions}}',
+    undecided: '{{decision}}：还缺 {{facts}}',
     noDecision: '没有判断用到这些事实。',
     decidedBefore: '答案已改：以下是按修改前的答案判断的。',
     isAdded: '本级新增',

@@ -61,10 +61,32 @@ export function PreviewDecisions({ facts }: { readonly facts: Facts }) {
         {data && data.facts !== JSON.stringify(facts) && (
           <Alert type="warning" showIcon title={t('designer.decidedBefore')} />
         )}
-        {data?.decided.map(({ decision, card }) => (
-          <DecisionCard key={decision} card={card} />
-        ))}
+        {data?.decided.map(({ decision, card }) =>
+          card.complete || card.proposal.length > 0 ? (
+            <DecisionCard key={decision} card={card} />
+          ) : null,
+        )}
+        {data && <Undecided cards={data.decided.map(({ card }) => card)} />}
       </div>
     </div>
+  );
+}
+
+/** Decisions that need facts beyond those of the form: which, in a line each. */
+function Undecided({ cards }: { readonly cards: readonly Tried['card'][] }) {
+  const { t, say } = useTexts();
+  const undecided = cards.filter(({ complete, proposal }) => !complete && proposal.length === 0);
+  if (undecided.length === 0) return null;
+  return (
+    <ul data-testid="undecided">
+      {undecided.map(({ title, missing }) => (
+        <li key={title.en}>
+          {t('designer.undecided', {
+            decision: say(title),
+            facts: missing.map((one) => say(one.title)).join(t('common.and')),
+          })}
+        </li>
+      ))}
+    </ul>
   );
 }
