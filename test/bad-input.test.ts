@@ -318,6 +318,20 @@ describe('a body', () => {
     expect(pointers(array)).toContain('');
   });
 
+  it('that is nested beyond reason is refused with the place', async () => {
+    const draft = await (await office.as('policyeditor')).call<{ id: string }>(
+      'POST',
+      '/api/drafts',
+      { title: '深' },
+    );
+    const deep = `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`;
+    const body = `{"edits":[{"path":"overlays/visit","now":${deep}}]}`;
+    const editor = await office.as('policyeditor');
+    const path = `/api/drafts/${draft.id}/edits`;
+    const problem = await refused('body-invalid', [editor, 'POST', path, body]);
+    expect(pointers(problem)[0]).toMatch(/^\/edits\/0\/now\/a/);
+  });
+
   it('cannot reach into the server through a name', async () => {
     const body = '{"workflow":"__proto__","answers":{"__proto__":{"isAdmin":true}}}';
     const { status } = await officer.raw('POST', '/api/cases', body);

@@ -121,9 +121,10 @@ function problemsOf(
 ): Problem[] {
   if (isOfSection(operation)) return checkSection(form, operation, place);
   const { field } = operation;
-  const schema = form.schema.properties[field];
-  const isNotice = form.notices?.[field] !== undefined;
-  const fields = Object.keys(form.schema.properties);
+  const { properties } = form.schema;
+  const schema = Object.hasOwn(properties, field) ? properties[field] : undefined;
+  const isNotice = Object.hasOwn(form.notices ?? {}, field);
+  const fields = Object.keys(properties);
   if (operation.op === 'add' || operation.op === 'notice') {
     return [
       ...(schema || isNotice ? [problem('overlay.exists', place, exists(field))] : []),

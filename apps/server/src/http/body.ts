@@ -10,12 +10,41 @@ const most = 20;
  * @throws Refusal `body-invalid` with a pointer for each fault
  */
 export function checkAgainst(schema: TSchema, value: unknown): void {
+  const deep = tooDeep(value);
+  if (deep !== undefined)
+    throw new Refusal('body-invalid', { errors: [{ pointer: deep, message: nested }] });
   const faults = Errors(schema, value)
     .filter((error) => error.keyword !== 'boolean')
     .slice(0, most)
     .map(toFault);
   if (faults.length > 0) throw new Refusal('body-invalid', { errors: faults });
 }
+
+/** Deeper than anything that people define; what is deeper would exhaust the stack further below. */
+const deepest = 100;
+
+/** Where a value is nested too deep. */
+function tooDeep(value: unknown): string | undefined {
+  const open: { readonly at: unknown; readonly path: readonly string[] }[] = [
+    { at: value, path: [] },
+  ];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { at, path } = next;
+    if (typeof at !== 'object' || at === null) continue;
+    if (path.length > deepest) return `/${path.slice(0, 8).map(escaped).join('/')}`;
+    for (const [key, one] of Object.entries(at)) {
+      if (typeof one === 'object' && one !== null) open.push({ at: one, path: [...path, key] });
+    }
+  }
+  return undefined;
+}
+
+const escaped = (step: string) => step.replaceAll('~', '~0').replaceAll('/', '~1');
+
+const nested = {
+  'zh-CN': `嵌套超过 ${deepest} 层，请减少层次。`,
+  en: `It is nested more than ${deepest} levels deep. Nest less.`,
+};
 
 interface SchemaError {
   keyword: string;
