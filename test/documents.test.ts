@@ -4,6 +4,8 @@ import type {
   DocumentVersion,
   DraftView,
   MadeDocument,
+  Movable,
+  MovingView,
   PlaceholderView,
   PreviewCase,
   StudioView,
@@ -45,6 +47,7 @@ const wordsIn = (bytes: Uint8Array) =>
     .filter(([name]) => /^word\/[a-z]+\d*\.xml$/.test(name))
     .map(([, xml]) => new TextDecoder().decode(xml).replaceAll(/<[^>]+>/g, ''))
     .join('\n');
+const pause = () => new Promise((resolve) => setTimeout(resolve, 200));
 const codeOf = ({ type }: { type: string }) => type.replace('urn:bitan:problem:', '');
 
 describe('the documents of a case', () => {
@@ -166,6 +169,11 @@ describe('a template in a draft', () => {
       ['tag.unknown', '谈话地点：{a.hold-talk.plase}，{a.hold-talk'],
     ]);
     expect(broken.problems[1]?.cure['zh-CN']).toContain('{a.hold-talk.place}');
+    const raw = await send(draft, docx(p('{@a.hold-talk.place}')));
+    expect(raw.problems.map(({ code, near }) => [code, near])).toEqual([
+      ['tag.raw', '{@a.hold-talk.place}'],
+    ]);
+    expect(raw.problems[0]?.cure['zh-CN']).toMatch(/\p{Script=Han}/u);
     const none = await send(draft, new TextEncoder().encode('<html></html>'));
     expect(none.problems.map(({ code }) => code)).toEqual(['zip.none']);
     const bomb = docx('', { 'word/media/a.png': new Uint8Array(7_500_000) });
@@ -235,6 +243,26 @@ describe('a template in a draft', () => {
     const made = await content(officer, await make(officer, petition.id, 'talk-record'));
     expect(wordsIn(made.bytes)).toContain('本地版');
   }, 60_000);
+
+  it('is that of then for a step that was done, with what was answered then, once a case was moved', async () => {
+    const { editions } = await editor.call<Movable>('GET', '/api/movings/editions');
+    const from = editions.find(({ current }) => !current)?.id;
+    const begun = await editor.call<MovingView>('POST', '/api/movings', { title: '换版', from });
+    const path = `/api/movings/${begun.id}`;
+    const { revision } = await editor.call<MovingView>('POST', `${path}/submit`, {
+      reason: '换版',
+      revision: begun.revision,
+    });
+    const approver = await office.as('policyapprover');
+    await approver.call('POST', `${path}/approve`, { revision });
+    while ((await editor.call<MovingView>('GET', path)).status !== 'done') await pause();
+    expect((await talked.view()).edition.current).toBe(true);
+    const again = wordsIn(
+      (await content(officer, await make(officer, talked.id, 'talk-record'))).bytes,
+    );
+    expect(again).not.toContain('本地版');
+    expect(again).toContain((answers['hold-talk'] as { place: string }).place);
+  }, 120_000);
 
   it('keeps a draft from being published while it names what is not there', async () => {
     const draft = await begin('缺模板');

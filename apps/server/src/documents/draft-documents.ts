@@ -57,10 +57,11 @@ export const previewDocument: UseCase<'previewDocument'> = async (ask) => {
   const office = officeOf(runtime, me);
   const at = runtime.clock();
   const making = { office: me.office.title, at };
-  const data = query.case
+  const row = query.case === undefined ? undefined : await office.cases.get(query.case);
+  const data = row
     ? masked(
         placeholders,
-        dataOf(placeholders, await knownOfCase(office, await office.cases.get(query.case), making)),
+        dataOf(placeholders, await knownOfCase(office, row, row.edition, making)),
       )
     : exampleData(placeholders, me.office.title['zh-CN']);
   const template = await runtime.templates.read(me.office.id, document.template.sha256);

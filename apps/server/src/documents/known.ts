@@ -1,6 +1,7 @@
 import { dayInChina, type RuleEvent, type Text } from '@bitan/definitions';
 import type { Answers, Known } from '@bitan/documents';
-import type { ActionEntry, Case, Reading, Subject } from '@bitan/store';
+import type { Case, Reading, Subject } from '@bitan/store';
+import { entriesNow } from '../work/moved.ts';
 
 /** For whom and when a document is made. */
 interface Making {
@@ -8,17 +9,26 @@ interface Making {
   readonly at: string;
 }
 
-/** What is known of a case: what was answered, decided and recorded. What is sealed is not in it. */
-export async function knownOfCase(reading: Reading, row: Case, making: Making): Promise<Known> {
+/**
+ * What is known of a case: what was answered, decided and recorded. What is sealed is not in it.
+ *
+ * @param edition the one that the document is made with: answers are those that it knows
+ */
+export async function knownOfCase(
+  reading: Reading,
+  row: Case,
+  edition: string,
+  making: Making,
+): Promise<Known> {
   const [entries, decisions, person, unit, records, users] = await Promise.all([
-    reading.actions.list(row.id),
+    entriesNow(reading, { id: row.id, edition }),
     reading.decisions.list(row.id),
     row.personId ? reading.people.get(row.personId) : undefined,
     row.unitId ? reading.units.get(row.unitId) : undefined,
     row.personId ? reading.records.list({ person: row.personId }) : [],
     reading.users.list(),
   ]);
-  const answers = await saidIn(reading, row, entries);
+  const answers = entries.map((entry) => entry.answers as Answers);
   const nameOf = await namesIn(reading, [...answers, person?.data, unit?.data], users);
   const handler = row.handler && nameOf(row.handler);
   return {
@@ -39,19 +49,6 @@ export async function knownOfCase(reading: Reading, row: Case, making: Making): 
     records: recordsOf(records),
     nameOf,
   };
-}
-
-/** The answers of entries as the edition of the case has them: one that was moved reads them anew. */
-async function saidIn(
-  reading: Reading,
-  { id, edition }: Case,
-  entries: readonly ActionEntry[],
-): Promise<Answers[]> {
-  const moved = await reading.movings.entries(id);
-  return entries.map(({ seq, answers }) => {
-    const anew = moved.find((one) => one.seq === seq && one.edition === edition);
-    return (anew?.answers ?? answers) as Answers;
-  });
 }
 
 /** What is known of a person without a case: the record, and the registers. */

@@ -6,7 +6,8 @@ import type { Ask, UseCase } from '../http/bind.ts';
 import { once, remembered } from '../http/once.ts';
 import { Refusal } from '../http/refusal.ts';
 import { mustBeAllowed } from '../people/signed-in.ts';
-import { officeOf, standingOf } from '../work/standing.ts';
+import { availableNow } from '../work/available-now.ts';
+import { officeOf, type Standing, standingOf } from '../work/standing.ts';
 import { knownOfCase, knownOfPerson } from './known.ts';
 import { madeView, mayMake } from './offered.ts';
 
@@ -14,12 +15,34 @@ import { madeView, mayMake } from './offered.ts';
 export const makeDocument: UseCase<'makeDocument'> = async (ask) => {
   const { runtime, me, path } = ask;
   const office = officeOf(runtime, me);
-  const { row, office: ready } = await standingOf(runtime, me, office, path.case);
-  const about = { case: row.id };
-  return make(ask, ready.edition, about, row.workflow, (making) =>
-    knownOfCase(office, row, making),
+  const standing = await standingOf(runtime, me, office, path.case);
+  const { row } = standing;
+  const edition = await editionFor(ask, office, standing);
+  return make(ask, edition, { case: row.id }, row.workflow, (making) =>
+    knownOfCase(office, row, edition.id, making),
   );
 };
+
+/**
+ * The edition with which a document is made. One about a step that was done says what was answered
+ * then, in the words of then, also when the case has been moved to another edition since; while the step
+ * is open it is made as the case stands.
+ */
+async function editionFor(
+  { runtime, me, body }: Ask<'makeDocument'>,
+  office: Reading,
+  standing: Standing,
+): Promise<Edition> {
+  const now = standing.office.edition;
+  const actions = now.documents[body.document]?.actions ?? [];
+  const entries = await office.actions.list(standing.row.id);
+  const done = entries.findLast(({ action }) => actions.includes(action));
+  if (!done || done.edition === now.id) return now;
+  const open = await availableNow(runtime, me, office, standing);
+  if (open.some((action) => actions.includes(action))) return now;
+  const { edition } = await runtime.editions.of(me.office.id, done.edition);
+  return Object.hasOwn(edition.documents, body.document) ? edition : now;
+}
 
 /** Produces a document about a person from the registers. */
 export const makePersonDocument: UseCase<'makePersonDocument'> = async (ask) => {

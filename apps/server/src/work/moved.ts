@@ -3,8 +3,9 @@ import type { Aside } from '@bitan/forms';
 import type { ActionEntry, Case, MovedEntry, Reading } from '@bitan/store';
 
 /**
- * The history of a case as the edition reads it under which it stands now: an entry made under an
- * earlier edition says what it was moved to. The entries themselves never change.
+ * The history of a case as an edition reads it, mostly the one under which it stands now: an entry made
+ * under an earlier edition says what it was moved to there, and what was written where it was not. The
+ * entries themselves never change.
  */
 export async function entriesNow(
   reading: Reading,
