@@ -53,13 +53,15 @@ export const FormComparison = shape({
 });
 export type FormComparison = Static<typeof FormComparison>;
 
-/** How many open cases stand under each edition of the office. */
+/** How many open cases, and records of people and units, stand under each edition of the office. */
 export const Movable = shape({
   editions: list(
     shape({
       id: EditionId,
       number: Type.Integer(),
       open: Type.Integer(),
+      /** People and units that were last written in the forms of this edition, not in those in force. */
+      records: Type.Integer(),
       current: Type.Boolean(),
       /** The forms that are otherwise in the edition in force. */
       forms: list(Named),
@@ -78,6 +80,8 @@ export const MovingBody = shape({
 /** What would become of the records, or has become of them. */
 export const MovingOutlook = shape({
   cases: Type.Integer(),
+  /** People and units whose form is otherwise. */
+  records: Type.Integer(),
   /** Those of which everything finds a place. */
   clean: Type.Integer(),
   /** Those of which something is set aside. */

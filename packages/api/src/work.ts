@@ -322,6 +322,8 @@ export const SubjectView = shape({
   form: Type.Unsafe<Form>({ type: 'object' }),
   answers: Answers,
   names: Type.Record(Type.String(), Type.String()),
+  /** What has no place in the form of today: left of an earlier one, or set aside when it was moved. */
+  aside: list(shape({ title: Text, value: Type.Unknown() })),
   mayWrite: Type.Boolean(),
   /** History facts about the subject, as the rules would read them now. */
   facts: list(shape({ fact: Id, title: Text, said: Text })),

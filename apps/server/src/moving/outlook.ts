@@ -3,12 +3,20 @@ import { languages, sayAnswer, type Text } from '@bitan/definitions';
 import type { Aside } from '@bitan/forms';
 import type { Case, Reading } from '@bitan/store';
 import { type Between, type MovedCase, movedCase } from './move-case.ts';
+import { type MovedSubject, type RecordsBetween, subjectsOf } from './records.ts';
 
 /** At most so many cases are read at once. */
 export const batchSize = 50;
 
-/** What would become of every open case under an edition: counts first, and what finds no place. */
-export async function outlookOn(office: Reading, between: Between): Promise<MovingOutlook> {
+/**
+ * What would become of every open case and every record under an edition: counts first, and what finds
+ * no place.
+ */
+export async function outlookOn(
+  office: Reading,
+  between: Between,
+  records: readonly RecordsBetween[],
+): Promise<MovingOutlook> {
   const tally = new Tally(between);
   const busy = await casesBeingFilled(office);
   for (let after: string | undefined; ; ) {
@@ -17,9 +25,16 @@ export async function outlookOn(office: Reading, between: Between): Promise<Movi
       const entries = await office.actions.list(row.id);
       tally.add(row, busy.has(row.id) ? { why: beingFilled } : movedCase(between, row, entries));
     }
-    if (cases.length < batchSize) return tally.outlook();
+    if (cases.length < batchSize) break;
     after = cases.at(-1)?.id;
   }
+  for (const { kind, moved } of records) {
+    for await (const subject of subjectsOf(office, kind)) {
+      const one = moved(subject);
+      if (one) tally.addRecord(one);
+    }
+  }
+  return tally.outlook();
 }
 
 /** Cases for which somebody has unfinished answers: those are finished on the form they began on. */
@@ -41,6 +56,7 @@ class Tally {
   readonly #left: MovingOutlook['left'] = [];
   readonly #aside = new Map<string, MovingOutlook['aside'][number]>();
   #cases = 0;
+  #records = 0;
   #clean = 0;
   #leftCount = 0;
 
@@ -62,11 +78,18 @@ class Tally {
     for (const { form, left } of aside) this.#count(form, left);
   }
 
+  addRecord({ form, aside }: MovedSubject): void {
+    this.#records += 1;
+    if (aside.length === 0) this.#clean += 1;
+    for (const left of aside) this.#count(form, left);
+  }
+
   outlook(): MovingOutlook {
     return {
       cases: this.#cases,
+      records: this.#records,
       clean: this.#clean,
-      partly: this.#cases - this.#clean - this.#leftCount,
+      partly: this.#cases + this.#records - this.#clean - this.#leftCount,
       left: this.#left,
       leftCount: this.#leftCount,
       aside: [...this.#aside.values()].toSorted((a, b) => b.count - a.count),

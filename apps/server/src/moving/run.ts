@@ -6,6 +6,7 @@ import { knownNow, openTasks } from '../work/open-tasks.ts';
 import { type Standing, workflowOf } from '../work/standing.ts';
 import { type Between, movedCase } from './move-case.ts';
 import { batchSize, beingFilled, casesBeingFilled } from './outlook.ts';
+import { type RecordOf, type RecordsBetween, recordsBetween } from './records.ts';
 
 /**
  * Moves the records of an approved move, batch by batch: each batch is one transaction with the place
@@ -19,7 +20,8 @@ export async function runMoving(runtime: Runtime, org: string, id: string): Prom
   );
   if (!from || !to) return;
   const between = { from: from.edition, to: to.edition, mappings: mappings as FormMove[] };
-  const work = { runtime, to, between };
+  const records = await recordsBetween(runtime, org, between);
+  const work = { runtime, to, between, records };
   while (await office.transaction((tx) => moveBatch(work, tx, id)));
 }
 
@@ -35,16 +37,58 @@ interface Work {
   readonly runtime: Runtime;
   readonly to: OfficeEdition;
   readonly between: Between;
+  readonly records: readonly RecordsBetween[];
 }
 
 /** @returns whether there may be more */
 async function moveBatch(work: Work, tx: Transaction, id: string): Promise<boolean> {
   const moving = await tx.movings.get(id);
   if (moving.status !== 'running') return false;
-  const cases = await tx.movings.cases(moving.fromEdition, {
-    after: moving.after,
-    limit: batchSize,
+  const [kind = '', after] = moving.after?.split('/') ?? ['case'];
+  const done =
+    kind === 'case'
+      ? await moveCases(work, tx, moving, after)
+      : await moveRecords(work, tx, moving, kind as RecordOf, after);
+  const next = done.last === undefined ? phaseAfter(work, kind) : `${kind}/${done.last}`;
+  const isDone = next === undefined;
+  const { after: _, ...before } = moving;
+  const saved: Moving = {
+    ...before,
+    status: isDone ? 'done' : 'running',
+    ...(next !== undefined && { after: next }),
+    moved: moving.moved + done.moved,
+    left: moving.left + done.left,
+  };
+  await tx.movings.save(saved, moving.revision);
+  tx.audit.add({
+    event: isDone ? 'moving.done' : 'moving.batch',
+    subject: id,
+    detail: { moved: done.moved, left: done.left },
   });
+  return !isDone;
+}
+
+/** Cases come first, then the people and the units, each from the beginning. */
+function phaseAfter({ records }: Work, kind: string): string | undefined {
+  const phases = ['case', ...records.map((one) => one.kind)];
+  const next = phases[phases.indexOf(kind) + 1];
+  return next && `${next}/`;
+}
+
+/** What was done in a batch; `last` where there may be more behind it. */
+interface Done {
+  readonly moved: number;
+  readonly left: number;
+  readonly last?: string | undefined;
+}
+
+async function moveCases(
+  work: Work,
+  tx: Transaction,
+  moving: Moving,
+  after: string | undefined,
+): Promise<Done> {
+  const cases = await tx.movings.cases(moving.fromEdition, { after, limit: batchSize });
   const busy = await casesBeingFilled(tx);
   let [moved, left] = [0, 0];
   for (const row of cases) {
@@ -52,23 +96,36 @@ async function moveBatch(work: Work, tx: Transaction, id: string): Promise<boole
     if (isMoved) moved += 1;
     else left += 1;
   }
-  const isDone = cases.length < batchSize;
-  const last = cases.at(-1)?.id ?? moving.after;
-  const next: Moving = {
-    ...moving,
-    status: isDone ? 'done' : 'running',
-    ...(last !== undefined && { after: last }),
-    moved: moving.moved + moved,
-    left: moving.left + left,
-  };
-  await tx.movings.save(next, moving.revision);
-  tx.audit.add({
-    event: isDone ? 'moving.done' : 'moving.batch',
-    subject: id,
-    detail: { moved, left },
-  });
-  return !isDone;
+  return { moved, left, last: lastOf(cases) };
 }
+
+async function moveRecords(
+  { records }: Work,
+  tx: Transaction,
+  moving: Moving,
+  kind: RecordOf,
+  after: string | undefined,
+): Promise<Done> {
+  const subjects = await tx.movings.subjects(kind, { after, limit: batchSize });
+  const between = records.find((one) => one.kind === kind);
+  const list = kind === 'person' ? tx.people : tx.units;
+  let count = 0;
+  for (const subject of subjects) {
+    const moved = between?.moved(subject);
+    if (!moved) continue;
+    const { name, data, aside } = moved;
+    await list.save({ id: subject.id, name, data }, subject.revision);
+    await tx.movings.record({ movingId: moving.id, kind, recordId: subject.id, aside });
+    const detail = { moving: moving.id, aside: aside.length, approvedBy: moving.approvedBy };
+    tx.audit.add({ event: `${kind}.moved`, subject: subject.id, detail });
+    count += 1;
+  }
+  return { moved: count, left: 0, last: lastOf(subjects) };
+}
+
+/** Nothing where the batch was not full: then it was the last. */
+const lastOf = (batch: readonly { readonly id: string }[]) =>
+  batch.length < batchSize ? undefined : batch.at(-1)?.id;
 
 async function moveOne(
   { runtime, to, between }: Work,

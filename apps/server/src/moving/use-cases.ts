@@ -16,30 +16,38 @@ import { mustBeAllowed, type SignedIn } from '../people/signed-in.ts';
 import { notNow } from '../policy/draft.ts';
 import { namesOf } from '../policy/editions.ts';
 import type { Runtime } from '../runtime/runtime.ts';
+import { hashOf } from '../runtime/versions.ts';
 import { officeOf } from '../work/standing.ts';
 import { outlookOn } from './outlook.ts';
+import { countRecords, recordForm, recordKinds, recordsBetween } from './records.ts';
 import { runMoving } from './run.ts';
 
-/** Open cases by the edition under which they stand, and which forms are otherwise by now. */
+/** Open cases and records by the edition under which they stand, and which forms are otherwise by now. */
 export const movable: UseCase<'movable'> = async ({ runtime, me }) => {
   mustBeAllowed(me, 'policy.read');
   const open = await unattended(runtime, me).movings.openUnder();
   const current = (await runtime.editions.at(me.office.id, runtime.clock())).edition.id;
   const to = await contentOf(runtime, me, current);
-  const rows = (await officeOf(runtime, me).editions.list()).filter(
-    ({ id }, i, all) => open[id] && all.findIndex((one) => one.id === id) === i,
+  const records = await countRecords(runtime, me.office.id, to);
+  const listed = (await officeOf(runtime, me).editions.list()).filter(
+    ({ id }, i, all) => all.findIndex((one) => one.id === id) === i,
   );
-  const editions = rows.map(async ({ id, number }) => ({
-    id,
-    number,
-    open: open[id] ?? 0,
-    current: id === current,
-    forms: formsBetween(await contentOf(runtime, me, id), to).map(({ is }) => ({
-      id: is.id,
-      title: is.title,
-    })),
-  }));
-  return { editions: await Promise.all(editions) };
+  const counted = new Set<string>();
+  const editions = [];
+  for (const { id, number } of listed) {
+    const from = await contentOf(runtime, me, id);
+    // Records stand under a form; of the editions that have it, the latest stands for it.
+    const key = recordKinds.map((kind) => hashOf(recordForm(from, kind) ?? {})).join(' ');
+    const row = {
+      ...{ id, number, open: open[id] ?? 0, current: id === current },
+      records: id === current || counted.has(key) ? 0 : records(from),
+    };
+    counted.add(key);
+    if (row.open === 0 && row.records === 0) continue;
+    const forms = formsBetween(from, to).map(({ is }) => ({ id: is.id, title: is.title }));
+    editions.push({ ...row, forms });
+  }
+  return { editions };
 };
 
 export const movings: UseCase<'movings'> = async ({ runtime, me }) => {
@@ -248,7 +256,9 @@ async function mustBeSound(runtime: Runtime, me: SignedIn, found: Moving): Promi
 }
 
 async function outlookOf(runtime: Runtime, me: SignedIn, found: Moving) {
-  return outlookOn(unattended(runtime, me), await betweenOf(runtime, me, found));
+  const between = await betweenOf(runtime, me, found);
+  const records = await recordsBetween(runtime, me.office.id, between);
+  return outlookOn(unattended(runtime, me), between, records);
 }
 
 async function betweenOf(runtime: Runtime, me: SignedIn, found: Moving) {

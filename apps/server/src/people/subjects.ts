@@ -1,12 +1,21 @@
 import type { RegisterView, SubjectRow, SubjectView } from '@bitan/api';
-import type { Edition, FactValue, Register, Text } from '@bitan/definitions';
-import { writableFields } from '@bitan/forms';
+import {
+  type Edition,
+  type FactValue,
+  type Form,
+  fieldTitle,
+  type Register,
+  type Text,
+} from '@bitan/definitions';
+import { type Aside, visibleFields, writableFields } from '@bitan/forms';
 import { sayValue } from '@bitan/rules';
 import type { Office, Reading, RegisterEntry, Subject } from '@bitan/store';
 import type { Ask, UseCase } from '../http/bind.ts';
 import { revisionRead } from '../http/bind.ts';
 import { once } from '../http/once.ts';
 import { Refusal } from '../http/refusal.ts';
+import { type RecordOf, strangeTo } from '../moving/records.ts';
+import { versionsOf } from '../moving/versions.ts';
 import type { OfficeEdition } from '../runtime/editions.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { both } from '../said/both.ts';
@@ -17,7 +26,7 @@ import { factsAbout, officeOf } from '../work/standing.ts';
 import { plain } from './names.ts';
 import { mustBeAllowed, type SignedIn } from './signed-in.ts';
 
-type Kind = 'person' | 'unit';
+type Kind = RecordOf;
 
 /** Finds people or units by name. */
 export const subjects: UseCase<'subjects'> = async ({ runtime, me, path, query }) => {
@@ -58,7 +67,8 @@ export const changeSubject: UseCase<'changeSubject'> = async (ask) => {
   const { runtime, me, path } = ask;
   mustBeAllowed(me, 'records.write');
   const kind = kindOf(path.kind);
-  const data = await accepted(ask, kind);
+  const found = await listOf(officeOf(runtime, me), kind).get(path.id);
+  const data = await accepted(ask, kind, found.data as Answers);
   await once(officeOf(runtime, me), ask, async (tx) => {
     await listIn(tx, kind).save({ id: path.id, name: String(data.name), data }, revisionRead(ask));
     tx.audit.add({ event: `${kind}.changed`, subject: path.id });
@@ -101,6 +111,7 @@ async function viewOf(
     form: seen(form, { roles: me.roles }),
     answers,
     names: await namesIn(office, form, answers),
+    aside: await asideOf(runtime, me, office, { kind, id, form, data: answers }),
     mayWrite: me.may.has('records.write') && writableFields(form, { roles: me.roles }).size > 0,
     facts: await historyOf(office, ready, kind, id, now),
     registers: Object.values(edition.registers)
@@ -205,14 +216,61 @@ export async function subjectRow(office: Office, { id, name, data }: Subject): P
   return { id, name, line: [...unit.map((one) => one.name), ...texts].join(' · ') };
 }
 
-async function accepted(ask: Ask<'addSubject'> | Ask<'changeSubject'>, kind: Kind) {
+type Answers = Record<string, unknown>;
+
+/**
+ * @param before what is on record: what this user may not write stays, and so does what an earlier form
+ *   asked and the one of today does not, until it is moved
+ */
+async function accepted(
+  ask: Ask<'addSubject'> | Ask<'changeSubject'>,
+  kind: Kind,
+  before: Answers = {},
+) {
   const { runtime, me, body } = ask;
   const office = await runtime.editions.at(me.office.id, runtime.clock());
   const register = registerOf(office.edition, kind);
-  return accept(office, register.form, body.answers, {
-    roles: me.roles,
-    at: runtime.clock(),
-  }).open;
+  const strange = new Set(strangeTo(formOf(office.edition, register), before));
+  const isStrange = ([field]: [string, unknown]) => strange.has(field);
+  const [left, known] = [isStrange, (one: [string, unknown]) => !isStrange(one)].map((wanted) =>
+    Object.fromEntries(Object.entries(before).filter(wanted)),
+  );
+  const sent = Object.fromEntries(Object.entries(body.answers).filter((one) => !isStrange(one)));
+  const by = { roles: me.roles, at: runtime.clock() };
+  return { ...left, ...accept(office, register.form, sent, by, known).open };
+}
+
+interface Kept {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly form: Form;
+  readonly data: Answers;
+}
+
+/** What has no place in the form of today, under its old name, for who may see it. */
+async function asideOf(
+  runtime: Runtime,
+  me: SignedIn,
+  office: Reading,
+  { kind, id, form, data }: Kept,
+): Promise<SubjectView['aside']> {
+  const moved = await office.movings.of(kind, id);
+  const strange = strangeTo(form, data);
+  if (moved.length === 0 && strange.length === 0) return [];
+  const versions = await versionsOf(runtime, me.office.id, form.id);
+  const last = (field: string) =>
+    versions.findLast(({ item }) => Object.hasOwn(item.schema.properties, field))?.item;
+  const isFor = (field: string) => {
+    const was = last(field);
+    return was !== undefined && visibleFields(was, { roles: me.roles }).has(field);
+  };
+  const left = strange.filter(isFor).map((field) => {
+    const was = last(field);
+    const said = (language: 'zh-CN' | 'en') => (was ? fieldTitle(was, field, language) : field);
+    return { title: both(said), value: data[field] };
+  });
+  const aside = moved.flatMap((one) => one.aside as Aside[]).filter(({ field }) => isFor(field));
+  return [...left, ...aside.map(({ title, value }) => ({ title, value }))];
 }
 
 function kindOf(text: string): Kind {

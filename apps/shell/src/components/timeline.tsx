@@ -1,12 +1,12 @@
 import type { TimelineEntry } from '@bitan/api';
 import { Empty } from 'antd';
-import { Fragment } from 'react';
 import { Link } from 'react-router';
 import { RecordView } from '../form/record-view.tsx';
 import { useTexts } from '../texts/index.ts';
 import { Badge } from './badge.tsx';
 import { DecisionCard, OutcomeTitles } from './decision-card/decision-card.tsx';
 import { Folds } from './folds.tsx';
+import { SetAside } from './set-aside.tsx';
 import { sayInstant } from './time.ts';
 
 /** What was done on a case, latest first; each entry opens to all that was known and decided then. */
@@ -106,23 +106,5 @@ export function Chosen({ chosen, deviates, reason }: ChosenProps) {
         </div>
       )}
     </div>
-  );
-}
-
-/** What found no place when the case went on under a later version of the form: kept as it was. */
-function SetAside({ aside }: { readonly aside: NonNullable<TimelineEntry['aside']> }) {
-  const { t, say } = useTexts();
-  return (
-    <section aria-label={t('movings.aside')} data-testid="aside">
-      <div className="record-section">{t('movings.aside')}</div>
-      <dl className="record">
-        {aside.map(({ title, value }) => (
-          <Fragment key={title.en}>
-            <dt>{say(title)}</dt>
-            <dd>{typeof value === 'string' ? value : JSON.stringify(value)}</dd>
-          </Fragment>
-        ))}
-      </dl>
-    </section>
   );
 }

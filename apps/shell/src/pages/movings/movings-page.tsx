@@ -43,7 +43,7 @@ function Under({ edition }: { readonly edition: Movable['editions'][number] }) {
   const may = useMay();
   const navigate = useNavigate();
   const make = useSend('newMoving');
-  const { id, number, open, current, forms } = edition;
+  const { id, number, open, records, current, forms } = edition;
   const begin = () =>
     make.mutate(
       { body: { title: t('movings.named', { number }), from: id } },
@@ -55,6 +55,7 @@ function Under({ edition }: { readonly edition: Movable['editions'][number] }) {
         <strong>{t('versions.numberOf', { number })}</strong>
         {current && <Badge tone="good">{t('history.current')}</Badge>}
         <span>{t('movings.cases', { count: open })}</span>
+        {records > 0 && <span>{t('movings.records', { count: records })}</span>}
         {!current && may('policy.edit') && (
           <Button size="small" onClick={begin} loading={make.isPending}>
             {t('movings.begin')}

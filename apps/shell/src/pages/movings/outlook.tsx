@@ -20,7 +20,7 @@ function DryRun({ id }: { readonly id: string }) {
 
 function Counted({ outlook }: { readonly outlook: MovingOutlook }) {
   const { t, say } = useTexts();
-  const { cases, clean, partly, left, leftCount, aside } = outlook;
+  const { cases, records, clean, partly, left, leftCount, aside } = outlook;
   return (
     <Card
       size="small"
@@ -30,6 +30,7 @@ function Counted({ outlook }: { readonly outlook: MovingOutlook }) {
       <div className="stack-small">
         <div className="row">
           <span>{t('movings.cases', { count: cases })}</span>
+          {records > 0 && <span>{t('movings.records', { count: records })}</span>}
           <Badge tone="good">{t('movings.clean', { count: clean })}</Badge>
           <Badge tone={partly > 0 ? 'warn' : 'plain'}>
             {t('movings.partly', { count: partly })}

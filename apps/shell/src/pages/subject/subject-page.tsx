@@ -7,6 +7,7 @@ import { useReply } from '../../api/queries.ts';
 import { CaseTable } from '../../components/case-table.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
+import { SetAside } from '../../components/set-aside.tsx';
 import { RecordView } from '../../form/record-view.tsx';
 import { useTexts } from '../../texts/index.ts';
 import { EditSubject } from './edit-subject.tsx';
@@ -24,7 +25,7 @@ export default function SubjectPage() {
 function Subject({ view }: { readonly view: SubjectView }) {
   const { t } = useTexts();
   const [editing, setEditing] = useState(false);
-  const { form, answers, names } = view;
+  const { form, answers, names, aside } = view;
   return (
     <Page title={view.name}>
       <div className="stack">
@@ -34,6 +35,7 @@ function Subject({ view }: { readonly view: SubjectView }) {
           extra={view.mayWrite && <Edit onEdit={() => setEditing(true)} />}
         >
           <RecordView form={form} answers={answers} names={names} />
+          {aside.length > 0 && <SetAside aside={aside} />}
         </Card>
         {view.kind === 'person' && <PersonDocuments person={view.id} />}
         <Counted view={view} />
