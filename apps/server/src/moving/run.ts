@@ -1,5 +1,5 @@
 import type { FormMove } from '@bitan/definitions';
-import type { Case, Moving, Transaction } from '@bitan/store';
+import type { Case, Moving, RecordKind, Transaction } from '@bitan/store';
 import type { OfficeEdition } from '../runtime/editions.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { knownNow, openTasks } from '../work/open-tasks.ts';
@@ -44,11 +44,11 @@ interface Work {
 async function moveBatch(work: Work, tx: Transaction, id: string): Promise<boolean> {
   const moving = await tx.movings.get(id);
   if (moving.status !== 'running') return false;
-  const [kind = '', after] = moving.after?.split('/') ?? ['case'];
+  const { kind, after } = reached(moving);
   const done =
     kind === 'case'
       ? await moveCases(work, tx, moving, after)
-      : await moveRecords(work, tx, moving, kind as RecordOf, after);
+      : await moveRecords(work, tx, moving, kind, after);
   const next = done.last === undefined ? phaseAfter(work, kind) : `${kind}/${done.last}`;
   const isDone = next === undefined;
   const { after: _, ...before } = moving;
@@ -68,9 +68,15 @@ async function moveBatch(work: Work, tx: Transaction, id: string): Promise<boole
   return !isDone;
 }
 
+/** How far it has come: `<kind>/<id>`; only an id, of a case, was kept while cases alone were moved. */
+function reached({ after = 'case/' }: Moving): { kind: RecordKind; after: string } {
+  const [kind = '', id] = after.split('/');
+  return id === undefined ? { kind: 'case', after: kind } : { kind: kind as RecordKind, after: id };
+}
+
 /** Cases come first, then the people and the units, each from the beginning. */
-function phaseAfter({ records }: Work, kind: string): string | undefined {
-  const phases = ['case', ...records.map((one) => one.kind)];
+function phaseAfter({ records }: Work, kind: RecordKind): string | undefined {
+  const phases: RecordKind[] = ['case', ...records.map((one) => one.kind)];
   const next = phases[phases.indexOf(kind) + 1];
   return next && `${next}/`;
 }
@@ -86,7 +92,7 @@ async function moveCases(
   work: Work,
   tx: Transaction,
   moving: Moving,
-  after: string | undefined,
+  after: string,
 ): Promise<Done> {
   const cases = await tx.movings.cases(moving.fromEdition, { after, limit: batchSize });
   const busy = await casesBeingFilled(tx);
@@ -104,7 +110,7 @@ async function moveRecords(
   tx: Transaction,
   moving: Moving,
   kind: RecordOf,
-  after: string | undefined,
+  after: string,
 ): Promise<Done> {
   const subjects = await tx.movings.subjects(kind, { after, limit: batchSize });
   const between = records.find((one) => one.kind === kind);

@@ -98,7 +98,9 @@ async function viewOf(
   const { edition } = ready;
   const register = registerOf(edition, kind);
   const form = formOf(edition, register);
-  const answers = found.data as Record<string, unknown>;
+  const data = found.data as Answers;
+  const visible = visibleFields(form, { roles: me.roles });
+  const answers = Object.fromEntries(Object.entries(data).filter(([field]) => visible.has(field)));
   const [entries, cases] = await Promise.all([
     office.records.list({ [kind]: id }),
     office.cases.list({ [kind]: id, limit: 50 }),
@@ -111,7 +113,7 @@ async function viewOf(
     form: seen(form, { roles: me.roles }),
     answers,
     names: await namesIn(office, form, answers),
-    aside: await asideOf(runtime, me, office, { kind, id, form, data: answers }),
+    aside: await asideOf(runtime, me, office, { kind, id, form, data }),
     mayWrite: me.may.has('records.write') && writableFields(form, { roles: me.roles }).size > 0,
     facts: await historyOf(office, ready, kind, id, now),
     registers: Object.values(edition.registers)
