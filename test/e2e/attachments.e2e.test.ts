@@ -41,6 +41,8 @@ describe.skipIf(!browserPath)('files and signatures at a screen', () => {
     ).toEqual([]);
     await scan.getByRole('button', { name: /^暂停/ }).click();
     await scan.locator('[data-state=paused]').waitFor();
+    await scan.scrollIntoViewIfNeeded();
+    await desk.picture('form-upload');
     await page.unroute('**/api/uploads/*');
     await page.context().setOffline(false);
     await scan.getByRole('button', { name: /^继续/ }).click();
@@ -59,7 +61,7 @@ describe.skipIf(!browserPath)('files and signatures at a screen', () => {
     await page.mouse.up();
     await signature.getByRole('button', { name: '签好了' }).click();
     await signature.locator('img.signature-drawn').waitFor({ timeout: 30_000 });
-    await page.screenshot({ path: '/tmp/att-signed.png' });
+    await desk.picture('form-signed');
     await desk.submit();
     await desk.done();
 
@@ -68,7 +70,11 @@ describe.skipIf(!browserPath)('files and signatures at a screen', () => {
     await entry.locator('.fold-line').click();
     await entry.getByText('笔录.pdf').waitFor();
     await entry.locator('img.signature-drawn').waitFor();
-    await page.screenshot({ path: '/tmp/att-record.png' });
-    expect((await new AxeBuilder({ page }).include('.fold').analyze()).violations).toEqual([]);
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await entry.getByRole('link', { name: '打印此记录' }).click();
+    await page.getByTestId('sheet').locator('img.signature-drawn').waitFor();
+    await desk.picture('record-print');
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   }, 180_000);
 });

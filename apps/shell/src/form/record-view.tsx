@@ -122,7 +122,7 @@ function Rows({
         {values.map((value, i) => (
           <tr key={i}>
             {row.map((field) => (
-              <td key={field.id}>
+              <td key={field.id} data-asked={field.schema.title ?? field.id}>
                 <FieldValue field={field} value={(value as Answers)[field.id]} names={names} />
               </td>
             ))}

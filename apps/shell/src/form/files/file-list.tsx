@@ -47,21 +47,23 @@ function OpenFile({ file, drawn }: { readonly file: AttachmentView; readonly dra
       {drawn && (
         <img className="signature-drawn" src={`${address}?show=true`} alt={t('files.signature')} />
       )}
-      <span className="file-name">{file.name}</span>{' '}
-      <span className="quiet">{sayBytes(file.size)}</span>{' '}
-      {canBeShown(file) && (
-        <a
-          href={`${address}?show=true`}
-          target="_blank"
-          rel="noopener"
-          aria-label={`${t('files.show')} ${file.name}`}
-        >
-          {t('files.show')}
+      <div className="row">
+        <span className="file-name">{file.name}</span>
+        <span className="quiet">{sayBytes(file.size)}</span>
+        {canBeShown(file) && (
+          <a
+            href={`${address}?show=true`}
+            target="_blank"
+            rel="noopener"
+            aria-label={`${t('files.show')} ${file.name}`}
+          >
+            {t('files.show')}
+          </a>
+        )}
+        <a href={address} download={file.name} aria-label={`${t('files.save')} ${file.name}`}>
+          {t('files.save')}
         </a>
-      )}{' '}
-      <a href={address} download={file.name} aria-label={`${t('files.save')} ${file.name}`}>
-        {t('files.save')}
-      </a>
+      </div>
     </li>
   );
 }
