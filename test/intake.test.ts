@@ -1,4 +1,5 @@
 import type { CaseView, ImportPreview, ImportView, UploadView } from '@bitan/api';
+import { sweepImports } from '@bitan/server';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Api } from './play/api.ts';
@@ -189,6 +190,18 @@ describe('a table of cases', () => {
     await officer.call('DELETE', `/api/imports/${view.id}`);
     expect((await officer.refused('GET', `/api/imports/${view.id}`)).status).toBe(404);
   }, 60_000);
+
+  it('forgets a table that nobody touched for a month, and not what it began', async () => {
+    const bytes = csv(good.replace('违规报销', '旧表'));
+    const { id } = await run(await read(bytes, 'old.csv'));
+    office.goTo('2026-02-20');
+    await sweepImports(office.server.runtime);
+    officer = await office.as('officer');
+    expect((await officer.refused('GET', `/api/imports/${id}`)).status).toBe(404);
+    expect(await run(await read(bytes, 'old.csv'))).toMatchObject({ begun: 0, known: 1 });
+    office.goTo('2026-01-05');
+    officer = await office.as('officer');
+  });
 
   it('keeps what columns are for under a name', async () => {
     const view = await read(csv(good), 'kept.csv');

@@ -8,6 +8,7 @@ import { benchDesigner } from './designer.mjs';
 import { benchDesk } from './desk.mjs';
 import { benchForms } from './forms.mjs';
 import { benchImpact } from './impact.mjs';
+import { benchImport } from './import.mjs';
 import { benchMemory } from './memory.mjs';
 import { benchStudio } from './studio.mjs';
 
@@ -18,6 +19,7 @@ const benches = {
   analyse: benchAnalyse,
   impact: benchImpact,
   actions: benchActions,
+  import: benchImport,
   memory: benchMemory,
   studio: benchStudio,
   desk: benchDesk,

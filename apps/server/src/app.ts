@@ -111,10 +111,12 @@ import {
   discardAnswerDraft,
   saveAnswerDraft,
 } from './work/answer-drafts.ts';
-import { cases, oneCase, openSeal, similar, workflows } from './work/cases.ts';
+import { cases, oneCase, openSeal, workflows } from './work/cases.ts';
 import { handovers, receiveHandover } from './work/hand-over.ts';
 import { inbox } from './work/inbox.ts';
+import { mergeCase, unmergeCase } from './work/merge.ts';
 import { actionSheet, preview, startPreview, startSheet } from './work/sheet.ts';
+import { similar, similarCases } from './work/similar.ts';
 import { startCase } from './work/start-case.ts';
 
 /** Every operation and what carries it out; paths and bodies are in `@bitan/api`. */
@@ -136,6 +138,9 @@ const useCases: UseCases = {
   preview,
   act,
   openSeal,
+  similarCases,
+  mergeCase,
+  unmergeCase,
 
   answerDrafts,
   answerDraft,

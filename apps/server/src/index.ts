@@ -4,6 +4,7 @@ export type { Ask, UseCase } from './http/bind.ts';
 export { Refusal } from './http/refusal.ts';
 export { refusalOf } from './http/refusal-of.ts';
 export { importFile } from './intake/from-file.ts';
+export { sweepImports } from './intake/sweep.ts';
 export { signedInAs } from './people/session.ts';
 export type { SignedIn } from './people/signed-in.ts';
 export type { Replayed } from './replay/jobs.ts';

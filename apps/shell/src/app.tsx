@@ -27,6 +27,7 @@ const MovingPage = lazy(() => import('./pages/movings/moving-page.tsx'));
 const EditionPage = lazy(() => import('./pages/history/edition-page.tsx'));
 const ImportsPage = lazy(() => import('./pages/imports/imports-page.tsx'));
 const ImportPage = lazy(() => import('./pages/imports/import-page.tsx'));
+const TokensPage = lazy(() => import('./pages/tokens/tokens-page.tsx'));
 const ReportsPage = lazy(() => import('./pages/reports/reports-page.tsx'));
 const CalendarPage = lazy(() => import('./pages/calendar/calendar-page.tsx'));
 const NoticesPage = lazy(() => import('./pages/notices/notices-page.tsx'));
@@ -92,6 +93,7 @@ function Signed() {
           <Route path="versions" element={<VersionsPage />} />
           <Route path="movings" element={<MovingsPage />} />
           <Route path="movings/:moving" element={<MovingPage />} />
+          <Route path="tokens" element={<TokensPage />} />
           <Route path="users" element={<UsersPage />} />
           <Route path="audit" element={<AuditPage />} />
           <Route path="*" element={<NotFoundPage />} />

@@ -248,6 +248,14 @@ export const FlowView = shape({
 });
 export type FlowView = Static<typeof FlowView>;
 
+/** A case that is handled with another one: which, who said so, when and why. */
+const MergedCase = shape({
+  case: shape({ id: Uuid, number: Type.String() }),
+  by: Colleague,
+  at: Instant,
+  reason: Type.String(),
+});
+
 export const CaseView = shape({
   ...CaseRow.properties,
   revision: Revision,
@@ -262,6 +270,10 @@ export const CaseView = shape({
   /** The seal under which the holder of a receipt writes, where receipts are given out. */
   receipts: optional(Id),
   handover: optional(shape({ to: optional(Office), at: Instant })),
+  /** Where the flow lets cases be merged: whether this user may, and what was. */
+  merges: optional(
+    shape({ may: Type.Boolean(), into: optional(MergedCase), from: list(MergedCase) }),
+  ),
 });
 export type CaseView = Static<typeof CaseView>;
 
@@ -270,7 +282,14 @@ export const CaseReference = shape({ id: Id, revision: Revision });
 export type CaseReference = Static<typeof CaseReference>;
 
 /** An earlier case that may be about the same matter; a person decides. */
-export const SimilarCase = shape({ case: CaseRow, because: Text });
+export const SimilarCase = shape({
+  case: CaseRow,
+  because: Text,
+  /** How much of what was written is alike, from 0 to 100. */
+  likeness: Type.Integer(),
+  /** What was written in it, as far as everybody may see it. */
+  texts: list(Type.String()),
+});
 export type SimilarCase = Static<typeof SimilarCase>;
 
 /** A matter that went from one office to another; `kept` is all that travelled with it. */

@@ -5,6 +5,7 @@ export * from './errors.ts';
 export { type HistoryContext, type HistoryRecord, historyFact } from './history.ts';
 export type * from './imports.ts';
 export type * from './lists.ts';
+export type * from './merges.ts';
 export type * from './model.ts';
 export type { Receipt } from './office/receipts.ts';
 export type * from './office/reports.ts';

@@ -2,6 +2,7 @@ import type { AnswerDraftReading, AnswerDraftWriting } from './answer-drafts.ts'
 import type { AttachmentReading, AttachmentWriting } from './attachment.ts';
 import type { ImportReading, ImportSystem, ImportWriting, NamedReading } from './imports.ts';
 import type { SavedListReading, SavedLists } from './lists.ts';
+import type { MergeReading, MergeWriting, RecordAmending } from './merges.ts';
 import type {
   ActionEntry,
   Actor,
@@ -139,7 +140,8 @@ export interface Reading
     SuperviseReading,
     PlannedReading,
     ImportReading,
-    TokenReading {
+    TokenReading,
+    MergeReading {
   readonly cases: {
     get(id: string): Promise<Case>;
     /** Latest change first, unless it is to be sorted otherwise; with words or marks latest begun first. */
@@ -325,9 +327,10 @@ export interface Transaction extends Reading {
       /** Makes these the open tasks of a case: what is not among them is done now. */
       replace(caseId: string, tasks: readonly NewTask[]): Promise<void>;
     };
-  readonly records: Reading['records'] & {
-    append(entry: Omit<RegisterEntry, 'id'>): Promise<RegisterEntry>;
-  };
+  readonly records: Reading['records'] &
+    RecordAmending & {
+      append(entry: Omit<RegisterEntry, 'id'>): Promise<RegisterEntry>;
+    };
   readonly receipts: ReceiptReading & ReceiptWriting;
   readonly people: SubjectReading & SubjectWriting;
   readonly units: SubjectReading & SubjectWriting;
@@ -383,6 +386,7 @@ export interface Transaction extends Reading {
   };
   readonly imports: ImportWriting['imports'];
   readonly tokens: TokenWriting['tokens'];
+  readonly merges: MergeWriting['merges'];
   readonly bases: FormsWriting['bases'];
   readonly movings: FormsWriting['movings'];
   readonly documents: DocumentsWriting['documents'];

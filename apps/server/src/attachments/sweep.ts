@@ -1,3 +1,4 @@
+import { sweepImports } from '../intake/sweep.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 
 const day = 24 * 60 * 60_000;
@@ -10,7 +11,9 @@ export const keptFor = { underWay: 3 * day, waiting: 14 * day } as const;
 /** Now and then removes what nobody goes on with. */
 export function uploadSweeper(runtime: Runtime, everyMs = 60 * 60_000): { stop(): void } {
   const timer = setInterval(() => {
-    sweepUploads(runtime).catch((error) => runtime.log.error({ err: error }, 'sweeping failed'));
+    Promise.all([sweepUploads(runtime), sweepImports(runtime)]).catch((error) =>
+      runtime.log.error({ err: error }, 'sweeping failed'),
+    );
   }, everyMs);
   timer.unref();
   return { stop: () => clearInterval(timer) };

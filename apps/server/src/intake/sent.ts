@@ -12,6 +12,7 @@ import { newCode } from '../receipts/code.ts';
 import { statusOf } from '../receipts/holder.ts';
 import type { OfficeEdition } from '../runtime/editions.ts';
 import type { Runtime } from '../runtime/runtime.ts';
+import { standsAs } from '../work/merge.ts';
 import { workflowOf } from '../work/standing.ts';
 import { start } from '../work/start-case.ts';
 import { startFormOf, subjectOf } from './columns.ts';
@@ -156,7 +157,7 @@ async function stateOf(
   const sent = await office.tokens.sent(token.id, reference);
   if (!sent) throw new Refusal('not-found');
   const unattended = runtime.store.for({ org: me.office.id, user: 'system' });
-  const row = await unattended.cases.get(sent.caseId);
+  const row = await standsAs(unattended, await unattended.cases.get(sent.caseId));
   const ready = await runtime.editions.of(me.office.id, row.edition, runtime.clock());
   return {
     reference,

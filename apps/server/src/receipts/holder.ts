@@ -10,6 +10,7 @@ import { once } from '../http/once.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { OfficeEdition } from '../runtime/editions.ts';
 import type { Runtime } from '../runtime/runtime.ts';
+import { standsAs } from '../work/merge.ts';
 import { stageOf, workflowOf } from '../work/standing.ts';
 import { codeTyped } from './code.ts';
 import { declaredIn, messagesOf, ratingOf, ratingsOf } from './issue.ts';
@@ -52,6 +53,8 @@ interface Holding {
   readonly office: Office;
   readonly title: Text;
   readonly row: Case;
+  /** The case with which it is handled, or itself: how that stands is what is told. */
+  readonly stands: Case;
   readonly ready: OfficeEdition;
   readonly declared: Declared;
   readonly receipt: Receipt;
@@ -70,18 +73,19 @@ async function holding(
   if (!receipt) throw new Refusal('not-found', { detail: noSuchCode });
   const ready = await runtime.editions.of(org, row.edition, runtime.clock());
   const declared = declaredIn(workflowOf(ready.edition, row.workflow));
-  return { runtime, office, title, row, ready, declared, receipt };
+  const stands = await standsAs(office, row);
+  return { runtime, office, title, row, stands, ready, declared, receipt };
 }
 
-function viewOf({ title, row, ready, declared, receipt }: Holding): ReceiptView {
+function viewOf({ title, row, stands, ready, declared, receipt }: Holding): ReceiptView {
   const { edition } = ready;
-  const closed = row.closedAt !== undefined;
+  const closed = stands.closedAt !== undefined;
   const { rating } = declared;
   return {
     office: title,
     intro: declared.intro,
     receivedOn: civilDate(row.startedAt),
-    status: statusOf(ready, row),
+    status: statusOf(ready, stands),
     closed,
     kinds: declared.messages,
     messages: messagesOf(declared, receipt).map(({ kind, at }) => ({ kind, at })),
@@ -105,7 +109,7 @@ export function statusOf({ edition }: OfficeEdition, row: Case): Text {
 }
 
 async function write(held: Holding, request: Request): Promise<void> {
-  const { office, row, declared, receipt, runtime } = held;
+  const { office, row, stands, declared, receipt, runtime } = held;
   const { kind, text } = request.body as { kind: string; text: string };
   if (!declared.messages.some(({ id }) => id === kind)) throw unknownChoice('/kind');
   if (text.trim() === '') throw unknownChoice('/text', empty);
@@ -122,7 +126,7 @@ async function write(held: Holding, request: Request): Promise<void> {
     await tx.outbox.add({
       kind: 'notice',
       to: JSON.stringify('handler'),
-      payload: { text: declared.notice, number: row.number, case: row.id },
+      payload: { text: declared.notice, number: stands.number, case: stands.id },
     });
     tx.audit.add({ event: 'receipt.message', subject: row.id, detail: { kind } });
     return message.id;
@@ -130,10 +134,10 @@ async function write(held: Holding, request: Request): Promise<void> {
 }
 
 async function rate(held: Holding, request: Request): Promise<void> {
-  const { office, row, ready, declared, receipt, runtime } = held;
+  const { office, row, stands, ready, declared, receipt, runtime } = held;
   const { value } = request.body as { value: string };
   const { rating } = declared;
-  if (!rating || !row.closedAt) throw new Refusal('not-open', { detail: notYet });
+  if (!rating || !stands.closedAt) throw new Refusal('not-open', { detail: notYet });
   if (!ratingsOf(ready.edition, declared).some(({ id }) => id === value)) {
     throw unknownChoice('/value');
   }

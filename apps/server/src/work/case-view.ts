@@ -8,6 +8,7 @@ import type { SignedIn } from '../people/signed-in.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { both } from '../said/both.ts';
 import { alarmOf, caseRows, named } from './case-row.ts';
+import { mergesOf } from './merge.ts';
 import { aboutCase, factsAbout, knownTo, type Standing, stageOf, whoIs } from './standing.ts';
 import { timeline } from './timeline.ts';
 
@@ -59,6 +60,7 @@ export async function caseView(
       return { id: seal, title, mayOpen: me.roles.some((role) => readers.includes(role)) };
     }),
     ...(workflow.receipt && { receipts: workflow.receipt.seal }),
+    ...(await mergesOf(reading, me, standing, nameOf)),
     ...(row.closedAt && (await handoverOf(runtime, reading, row.id))),
   };
 }

@@ -8,8 +8,8 @@ import { Refusal } from '../http/refusal.ts';
 import { mustBeAllowed } from '../people/signed-in.ts';
 import { caseRows, named } from './case-row.ts';
 import { caseView } from './case-view.ts';
-import { officeOf, standingOf, workflowOf } from './standing.ts';
-import { beginning, mayStart } from './start-case.ts';
+import { officeOf, standingOf } from './standing.ts';
+import { mayStart } from './start-case.ts';
 
 /** The types of case, and which of them this user may begin. */
 export const workflows: UseCase<'workflows'> = async ({ runtime, me }) => {
@@ -61,30 +61,6 @@ export const oneCase: UseCase<'case'> = async ({ runtime, me, path }) => {
   const office = officeOf(runtime, me);
   return caseView(runtime, me, office, await standingOf(runtime, me, office, path.case));
 };
-
-/** Earlier cases about the same person within the edition's window; a person decides. */
-export const similar: UseCase<'similar'> = async ({ runtime, me, path, body }) => {
-  mustBeAllowed(me, 'cases.read');
-  const office = officeOf(runtime, me);
-  const now = runtime.clock();
-  const ready = await runtime.editions.at(me.office.id, now);
-  const workflow = workflowOf(ready.edition, path.workflow);
-  const about = await beginning(office, { office: ready, workflow, answers: body.answers }, now);
-  const person = about.row.personId;
-  if (!person || !workflow.similar) return [];
-  const days = windowOf(ready.edition.parameters[workflow.similar?.within ?? '']?.value);
-  const since = `${addDays(civilDate(now), -days)}T00:00:00.000Z`;
-  const found = await office.cases.similar({ person, since, workflow: workflow.id });
-  const rows = await caseRows(runtime, me, office, found);
-  const because = {
-    'zh-CN': `同一对象，${days} 日内`,
-    en: `The same person, within ${days} days`,
-  };
-  return rows.map((row) => ({ case: row, because }));
-};
-
-const windowOf = (value: unknown): number =>
-  typeof value === 'object' && value !== null && 'amount' in value ? Number(value.amount) : 0;
 
 const noReason: Fault = {
   pointer: '/reason',

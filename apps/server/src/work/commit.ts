@@ -28,7 +28,7 @@ export async function commit(
 ): Promise<Standing> {
   const seq = await writeEntry(tx, made);
   const after = afterwards(made, seq);
-  await mustBeAllowedThere(tx, after, made);
+  await mustBeAllowedThere(tx, after, made.standing, made.at);
   const row = await tx.cases.save(after.row, made.standing.row.revision);
   const standing = { ...after, row };
   await writeRegisters(tx, made, row);
@@ -153,8 +153,13 @@ const pendingOf = (made: Made, seq: number): PendingWork => ({
 });
 
 /** A stage is not entered against an invariant, whoever decided it. */
-async function mustBeAllowedThere(tx: Transaction, after: Standing, made: Made): Promise<void> {
-  if (after.position.visit === made.standing.position.visit) return;
+export async function mustBeAllowedThere(
+  tx: Transaction,
+  after: Standing,
+  before: Standing,
+  at: string,
+): Promise<void> {
+  if (after.position.visit === before.position.visit) return;
   const { edition } = after.office;
   const binding = Object.values(edition.invariants).filter(
     (one) =>
@@ -163,7 +168,7 @@ async function mustBeAllowedThere(tx: Transaction, after: Standing, made: Made):
       one.stage === after.position.stage,
   );
   if (binding.length === 0) return;
-  const known = await knownNow(tx, after, made.at);
+  const known = await knownNow(tx, after, at);
   for (const one of binding) {
     if (one.kind === 'stage' && holdsIn(one.never, known) !== false) {
       throw new Refusal('not-open', { detail: one.title });

@@ -1,5 +1,6 @@
 import {
   ApartmentOutlined,
+  ApiOutlined,
   AuditOutlined,
   BarChartOutlined,
   CalendarOutlined,
@@ -139,6 +140,7 @@ function useItems(): Item[] {
       ? [
           item('/users', t('menu.users'), <TeamOutlined aria-hidden />),
           item('/messages', t('menu.messages'), <SendOutlined aria-hidden />),
+          item('/tokens', t('tokens.title'), <ApiOutlined aria-hidden />),
         ]
       : []),
     ...(may('audit.read') ? [item('/audit', t('menu.audit'), <AuditOutlined aria-hidden />)] : []),

@@ -14,6 +14,8 @@ export const en: Translated<typeof zhCN> = {
   ...areas.files,
   ...areas.print,
   ...areas.imports,
+  ...areas.merge,
+  ...areas.tokens,
   ...areas.policy,
   ...areas.studio,
   ...areas.designer,

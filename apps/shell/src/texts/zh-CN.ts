@@ -13,6 +13,8 @@ export const zhCN = {
   ...areas.files,
   ...areas.print,
   ...areas.imports,
+  ...areas.merge,
+  ...areas.tokens,
   ...areas.policy,
   ...areas.studio,
   ...areas.designer,

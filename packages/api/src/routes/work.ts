@@ -22,6 +22,8 @@ const UnlessRecused = Type.Union([CaseView, Type.Null()]);
 /** `draft`: what was kept of these answers while they were typed; it is gone with the submission. */
 const Submission = { answers: Answers, choice: optional(Choice), draft: optional(Uuid) };
 
+const Reason = Type.String({ maxLength: 500 });
+
 export const work = {
   // What is to be done
   inbox: route('GET', '/api/inbox', 'What this user is to do, most urgent first', {
@@ -80,6 +82,32 @@ export const work = {
       }),
       reply: UnlessRecused,
       minimal: CaseReference,
+    },
+  ),
+  similarCases: route(
+    'GET',
+    '/api/cases/:case/similar',
+    'Cases that may be about the same matter',
+    {
+      reply: list(SimilarCase),
+    },
+  ),
+  mergeCase: route(
+    'POST',
+    '/api/cases/:case/merge',
+    'Have it handled with another case about the same matter; both stay',
+    {
+      body: shape({ into: Uuid, reason: Reason, revision: optional(Revision) }),
+      reply: UnlessRecused,
+    },
+  ),
+  unmergeCase: route(
+    'POST',
+    '/api/cases/:case/unmerge',
+    'Let it go on by itself, from where it was',
+    {
+      body: shape({ reason: Reason, revision: optional(Revision) }),
+      reply: UnlessRecused,
     },
   ),
   openSeal: route('POST', '/api/cases/:case/seals/:seal', 'Read sealed answers; this is recorded', {

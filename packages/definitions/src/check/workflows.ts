@@ -314,6 +314,7 @@ function checkNames({ edition }: Subject, workflow: Workflow, place: Place): Pro
       workflow.unfinished?.keep,
       within(place, 'unfinished'),
     ),
+    ...mergeProblems(edition, workflow, place),
     ...share.map((id) =>
       unknown(
         'workflow.alarm',
@@ -379,3 +380,25 @@ const twice = (id: string): Said => [
   '请改名。',
   'Rename one.',
 ];
+
+/** A merge ends in a final stage, and its entries are of registers that are there. */
+function mergeProblems(
+  edition: Subject['edition'],
+  { merge, stages }: Workflow,
+  place: Place,
+): Problem[] {
+  if (!merge) return [];
+  const finals = stages.filter((one) => one.final).map(({ id }) => id);
+  const registers = Object.keys(edition.registers);
+  const at = within(place, 'merge');
+  return [
+    ...(finals.includes(merge.stage)
+      ? []
+      : [unknown('workflow.merge', at, ['终结环节', 'final stage'], merge.stage, finals)]),
+    ...(merge.entries ?? [])
+      .filter(({ register }) => !registers.includes(register))
+      .map(({ register }) =>
+        unknown('workflow.merge', at, ['登记簿', 'register'], register, registers),
+      ),
+  ];
+}

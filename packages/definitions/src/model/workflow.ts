@@ -233,6 +233,8 @@ export type Stage = Static<typeof Stage>;
  * are open in every stage that is not final. `seals` names who may open sealed answers.
  * `number` is the case number's pattern with `{year}` and `{n}`, counted per office and year.
  * `similar`: earlier cases about the same person within that parameter are shown when one begins.
+ * `merge`: the final stage of a case that is handled with another one about the same matter, who may
+ * say so, and what its entries in registers say as long as it is.
  * `receipt`: what a receipt shows and takes; without it none are given out. `says` of a stage, or else
  * of its phase, is what the holder of a receipt is told while the case is there.
  * `alarm`: the parameters with the share of a deadline's time after which a task is `half` due, and
@@ -262,6 +264,15 @@ export const Workflow = closed({
   stages: Type.Array(Stage, { minItems: 1 }),
   anytime: Type.Optional(Type.Array(Action)),
   report: Type.Optional(Type.Array(ReportSection)),
+  merge: Type.Optional(
+    closed({
+      stage: Id,
+      by: closed({ roles: Type.Array(Id, { minItems: 1 }) }),
+      entries: Type.Optional(
+        Type.Array(closed({ register: Id, values: Type.Record(Id, Scalar) }), { minItems: 1 }),
+      ),
+    }),
+  ),
   receipt: Type.Optional(Receipt),
   seals: Type.Optional(
     Type.Record(Id, closed({ title: Text, readers: Type.Array(Id, { minItems: 1 }) })),

@@ -18,6 +18,7 @@ import * as planned from './0016-planned.ts';
 import * as receipts from './0017-receipts.ts';
 import * as reports from './0018-reports.ts';
 import * as intake from './0019-intake.ts';
+import * as merges from './0020-merges.ts';
 
 /** In the order in which they run. A migration that was released is never changed. */
 const migrations: Readonly<Record<string, { up(db: Knex): Promise<void> }>> = {
@@ -40,6 +41,7 @@ const migrations: Readonly<Record<string, { up(db: Knex): Promise<void> }>> = {
   '0017-receipts': receipts,
   '0018-reports': reports,
   '0019-intake': intake,
+  '0020-merges': merges,
 };
 
 /** Gives knex the migrations from code; they only go forward. */

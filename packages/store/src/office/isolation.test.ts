@@ -106,6 +106,8 @@ const readings: Record<string, (office: Office, ids: readonly string[]) => unkno
   'attachments.waiting': (o) => o.attachments.waiting(),
   'attachments.uses': (o) => o.attachments.uses('x'),
   'receipts.of': (o, ids) => each(ids, (id) => o.receipts.of(id)),
+  'merges.of': (o, ids) => each(ids, (id) => o.merges.of(id)),
+  'merges.into': (o, ids) => each(ids, (id) => o.merges.into(id)),
   'tokens.list': (o) => o.tokens.list(),
   'tokens.sent': (o, ids) => each(ids, (id) => o.tokens.sent(id, 'r')),
   'imports.get': (o, ids) => each(ids, (id) => o.imports.get(id)),
@@ -135,6 +137,7 @@ const writingFunctions = [
   ...['exceptions.end', 'webhooks.insert', 'webhooks.end', 'marks.set'],
   ...['attachments.insert', 'attachments.bind', 'attachments.remove', 'attachments.sweep'],
   ...['imports.insert', 'imports.save', 'imports.refuse', 'imports.forgive', 'imports.note'],
+  ...['merges.insert', 'merges.undo', 'records.amend', 'records.restore'],
   ...['tokens.insert', 'tokens.end', 'tokens.note'],
   ...['imports.remove', 'imports.keepMapping'],
   ...['receipts.issue', 'receipts.save'],
@@ -181,6 +184,7 @@ const writings: Record<string, (tx: Transaction, mark: string) => Promise<string
     await tx.suggestions.see(seen);
     const entry = { register: 'r', personId: 'p', unitId: 'u', caseId: id, at };
     await tx.records.append({ ...entry, data: { mark } });
+    await tx.merges.insert({ caseId: id, intoId: id, reason: mark, before: { mark } });
     await tx.vault.seal(id, mark, { name: mark });
     const receipt = await tx.receipts.issue(id, `${mark}/${id}`);
     const messages = [{ id: mark, kind: mark, at }];

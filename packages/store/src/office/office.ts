@@ -20,6 +20,7 @@ import { exceptions } from './exceptions.ts';
 import { idempotency } from './idempotency.ts';
 import { imports } from './imports.ts';
 import { marks } from './marks.ts';
+import { merges } from './merges.ts';
 import { bases, movings } from './movings.ts';
 import { notices } from './notices.ts';
 import { deliveries, outbox } from './outbox.ts';
@@ -114,6 +115,7 @@ function repositories(scope: Scope, { keys }: Options): Omit<Transaction, 'attem
     idempotency: idempotency(scope),
     imports: imports(scope),
     tokens: tokens(scope),
+    merges: merges(scope),
     counters: counters(scope),
     documents: documents(scope),
     bases: bases(scope),

@@ -40,6 +40,17 @@ export function records(scope: Scope): Transaction['records'] {
       return [...new Map(found.map((entry) => [entry.id, entry])).values()];
     },
 
+    async amend({ case: caseId, register }, values) {
+      const rows = await scope.rows(recordTable).where({ case_id: caseId, register });
+      const before = rows.map((row) => decode(recordTable, row));
+      for (const { id, data } of before) {
+        await scope.update(recordTable, { id }, { data: { ...data, ...values } });
+      }
+      return before;
+    },
+    async restore(entries) {
+      for (const { id, data } of entries) await scope.update(recordTable, { id }, { data });
+    },
     append: (entry) => scope.insert<RegisterEntry>(recordTable, { ...entry, id: uuidv7() }),
   };
 }

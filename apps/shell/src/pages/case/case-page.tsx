@@ -12,6 +12,7 @@ import { CaseHead } from './case-head.tsx';
 import './case.css';
 import { Documents } from './documents.tsx';
 import { Facts } from './facts.tsx';
+import { Merges } from './merges.tsx';
 import { Now } from './now.tsx';
 import { Receipt } from './receipt.tsx';
 import { Seals } from './seals.tsx';
@@ -31,6 +32,7 @@ function Case({ view }: { readonly view: CaseView }) {
         <CaseHead view={view} />
         <div className="case-columns">
           <div className="stack case-main">
+            <Merges view={view} />
             <Now view={view} />
             <Panel title={t('case.timeline')}>
               <Timeline entries={view.timeline} />

@@ -35,12 +35,21 @@ export function Similar({ workflow, fields, answers }: Props) {
         <>
           <div>{t('start.similarCure')}</div>
           <ul>
-            {similar.data.map(({ case: earlier, because }) => (
+            {similar.data.map(({ case: earlier, because, likeness, texts }) => (
               <li key={earlier.id}>
                 <a href={`/cases/${earlier.id}`} target="_blank" rel="noreferrer">
                   {earlier.number} {earlier.title}
                 </a>{' '}
-                <Badge>{say(earlier.stage.title)}</Badge> <span>{say(because)}</span>
+                <Badge>{say(earlier.stage.title)}</Badge> <span>{say(because)}</span>{' '}
+                <span>{t('merge.likeness', { share: likeness })}</span>
+                {texts.length > 0 && (
+                  <details>
+                    <summary>{t('merge.compare')}</summary>
+                    {texts.map((text) => (
+                      <div key={text}>{text}</div>
+                    ))}
+                  </details>
+                )}
               </li>
             ))}
           </ul>

@@ -1,0 +1,21 @@
+export const merge = {
+  merge: {
+    from: 'Handled with this case',
+    into: 'This case is handled with',
+    undo: 'Undo the merging',
+    undoHelp:
+      'The case goes back to the step at which it was; deadlines count from their first day.',
+    alike: 'Similar cases',
+    alikeHelp:
+      'About the same person within the window, the most alike first. Whether it is one matter is for you to decide.',
+    likeness: '{{share}} % alike',
+    compare: 'Compare',
+    this: '(this one)',
+    other: '(the similar one)',
+    help: 'It is then kept as a duplicate with its own source, receipt and complainant; its receipt tells how the main case stands. It can be undone.',
+    merge: 'Merge into {{number}}',
+    keep: 'Not one matter',
+    done: 'Merged into {{number}}.',
+    reason: 'Reason',
+  },
+};

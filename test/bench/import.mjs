@@ -1,0 +1,73 @@
+import { createReadStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { configFrom, importFile, signedInAs, startServer } from '../../apps/server/dist/index.js';
+
+const head =
+  '收信日期,信访方式,来源,类别,被反映人,单位,职务,主要问题,具体内容,问题性质,是否重复件,您与被反映人或反映人的关系,是否实名';
+const goal = { rows: 100_000, seconds: 60 };
+const units = 200;
+
+/** Rows a second, and memory, of an import: as many rows as asked for, or 10,000. */
+export async function benchImport() {
+  const rows = Number(process.argv.slice(2).find(Number)) || 10_000;
+  const data = mkdtempSync(join(tmpdir(), 'bitan-import-'));
+  const server = await startServer(
+    configFrom({ PORT: '0', BITAN_DATA: data, BITAN_DEMO_PASSWORD: 'bench-password-1' }),
+  );
+  try {
+    const { runtime } = server;
+    const me = await signedInAs(runtime, 'officer');
+    await addUnits(runtime, me);
+    const file = join(data, 'rows.csv');
+    writeFileSync(file, csv(rows));
+    let peak = 0;
+    const watching = setInterval(() => {
+      peak = Math.max(peak, process.memoryUsage().rss);
+    }, 200);
+    const [began, used] = [performance.now(), process.cpuUsage()];
+    const { begun } = await importFile(runtime, me, {
+      name: 'rows.csv',
+      content: () => createReadStream(file),
+      workflow: 'petition-talk',
+      dryRun: false,
+    });
+    const seconds = (performance.now() - began) / 1000;
+    const { user, system } = process.cpuUsage(used);
+    clearInterval(watching);
+    if (begun !== rows) throw new Error(`${begun} of ${rows} were taken`);
+    return {
+      rows,
+      seconds: seconds.toFixed(1),
+      'rows/s': Math.round(rows / seconds),
+      'CPU ms/row': ((user + system) / 1000 / rows).toFixed(2),
+      'peak MB': Math.round(peak / 1e6),
+      [`${goal.rows} rows at this rate, s (goal ${goal.seconds})`]: Math.round(
+        (goal.rows * seconds) / rows,
+      ),
+    };
+  } finally {
+    await server.stop();
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+
+async function addUnits(runtime, me) {
+  const office = runtime.store.for({ org: me.office.id, user: me.user.id });
+  await office.transaction(async (tx) => {
+    for (let n = 0; n < units; n += 1) {
+      await tx.units.insert({ name: `测速单位${n}`, data: { name: `测速单位${n}`, staff: 30 } });
+    }
+    tx.audit.add({ event: 'bench' });
+  });
+}
+
+/** Five petitions about each person, ten people and fifty petitions in each unit of 1,000 rows. */
+function csv(rows) {
+  const today = new Date().toISOString().slice(0, 10);
+  const lines = Array.from({ length: rows }, (_, n) => {
+    const person = Math.floor(n / 5);
+    return `${today},来信,自收,检举控告,测试${person},测速单位${person % units},科员,违规报销${n},${'群众来信反映的内容。'.repeat(10)},廉洁,否,无,否`;
+  });
+  return [head, ...lines].join('\n');
+}
