@@ -21,8 +21,18 @@ export class Remembered {
   async within(tx: Transaction): Promise<Transaction> {
     const { seq } = await tx.audit.head();
     if (seq !== this.#seq || this.#size > most) this.forget();
+    const attempt: Transaction['attempt'] = async (work) => {
+      try {
+        return await tx.attempt(work);
+      } catch (error) {
+        // What it wrote is undone, and may be among what is remembered.
+        this.forget();
+        throw error;
+      }
+    };
     return {
       ...tx,
+      attempt,
       records: { ...tx.records, ...this.#records(tx) },
       cases: { ...tx.cases, ...this.#caseRecords(tx) },
     };

@@ -93,7 +93,6 @@ async function takeBatch(
     if (one.status !== 'running' || one.done !== before.done) return undefined;
     const fresh = await notYetBegun(tx, one, batch.lines);
     const taken = await takeLines(taking, await remembered.within(tx), fresh);
-    if (taken.some(({ errors }) => errors)) remembered.forget();
     const begun = taken.flatMap(({ line, caseId }) => (caseId ? [{ line, caseId }] : []));
     const refused = taken.flatMap(({ line, errors }) => (errors ? [{ line, errors }] : []));
     await tx.imports.note(one, begun);

@@ -12,7 +12,7 @@ import { newCode } from '../receipts/code.ts';
 import { statusOf } from '../receipts/holder.ts';
 import type { OfficeEdition } from '../runtime/editions.ts';
 import type { Runtime } from '../runtime/runtime.ts';
-import { standsAs } from '../work/merge.ts';
+import { standsAs } from '../work/merged.ts';
 import { workflowOf } from '../work/standing.ts';
 import { start } from '../work/start-case.ts';
 import { startFormOf, subjectOf } from './columns.ts';

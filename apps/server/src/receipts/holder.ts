@@ -10,7 +10,7 @@ import { once } from '../http/once.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { OfficeEdition } from '../runtime/editions.ts';
 import type { Runtime } from '../runtime/runtime.ts';
-import { standsAs } from '../work/merge.ts';
+import { standsAs } from '../work/merged.ts';
 import { stageOf, workflowOf } from '../work/standing.ts';
 import { codeTyped } from './code.ts';
 import { declaredIn, messagesOf, ratingOf, ratingsOf } from './issue.ts';

@@ -8,7 +8,7 @@ import type { SignedIn } from '../people/signed-in.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { both } from '../said/both.ts';
 import { alarmOf, caseRows, named } from './case-row.ts';
-import { mergesOf } from './merge.ts';
+import { mergesOf } from './merged.ts';
 import { aboutCase, factsAbout, knownTo, type Standing, stageOf, whoIs } from './standing.ts';
 import { timeline } from './timeline.ts';
 

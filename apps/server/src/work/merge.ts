@@ -1,11 +1,9 @@
-import type { CaseView } from '@bitan/api';
 import type { Text } from '@bitan/definitions';
-import type { Case, Merge, Reading, RegisterEntry, Transaction } from '@bitan/store';
+import type { Case, RegisterEntry, Transaction } from '@bitan/store';
 import type { Position } from '@bitan/workflow';
 import { revisionRead, type UseCase } from '../http/bind.ts';
 import { once } from '../http/once.ts';
 import { Refusal } from '../http/refusal.ts';
-import type { colleaguesOf } from '../people/names.ts';
 import type { SignedIn } from '../people/signed-in.ts';
 import { tell } from '../supervise/tell.ts';
 import { caseAfter } from './after.ts';
@@ -89,42 +87,6 @@ export const unmergeCase: UseCase<'unmergeCase'> = async (ask) => {
   });
   return caseAfter(ask, path.case);
 };
-
-/** With which case one is handled, and which ones are handled with it. */
-export async function mergesOf(
-  reading: Reading,
-  me: SignedIn,
-  { row, workflow }: Standing,
-  nameOf: Awaited<ReturnType<typeof colleaguesOf>>,
-): Promise<Pick<CaseView, 'merges'>> {
-  if (!workflow.merge) return {};
-  const [into, from] = await Promise.all([reading.merges.of(row.id), reading.merges.into(row.id)]);
-  const said = async (merge: Merge, id: string) => ({
-    case: await calledFor(reading, id),
-    by: nameOf(merge.mergedBy),
-    at: merge.mergedAt,
-    reason: merge.reason,
-  });
-  return {
-    merges: {
-      may: me.roles.some((role) => workflow.merge?.by.roles.includes(role)),
-      ...(into && { into: await said(into, into.intoId) }),
-      from: await Promise.all(from.map((one) => said(one, one.caseId))),
-    },
-  };
-}
-
-/** Somebody who is recused from the other one learns that it is, and no more. */
-const calledFor = async (reading: Reading, id: string) => {
-  const found = await reading.cases.get(id).catch(() => undefined);
-  return { id, number: found?.number ?? '—' };
-};
-
-/** The case as which one stands to who asks from outside. */
-export async function standsAs(reading: Reading, row: Case): Promise<Case> {
-  const merge = await reading.merges.of(row.id);
-  return merge ? standsAs(reading, await reading.cases.get(merge.intoId)) : row;
-}
 
 function mustMerge(me: SignedIn, { workflow: { merge } }: Standing) {
   if (!merge) throw new Refusal('not-found');
