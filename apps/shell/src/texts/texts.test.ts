@@ -54,6 +54,7 @@ describe('the code of the shell', () => {
   });
 
   it('uses the texts of authoring where they are loaded', () => {
+    expect(Object.keys(zhAuthoring).filter((area) => area in zhCN)).toEqual([]);
     const places = /\/(condition|draft|history|movings|policy|studio|versions)\//;
     const areas = new RegExp(`['\`](${Object.keys(zhAuthoring).join('|')})\\.\\w+`);
     const uses = (text: string) =>
