@@ -17,19 +17,28 @@ export default function ImportsPage() {
   return (
     <Page title={t('imports.title')} intro={t('imports.intro')}>
       <div className="stack">
-        <NewImport />
-        <Loaded of={imports}>{(rows) => <Rows rows={rows} />}</Loaded>
+        <Loaded of={imports}>
+          {(rows) => (
+            <>
+              <NewImport usual={rows[0]?.workflow.id} />
+              <Rows rows={rows} />
+            </>
+          )}
+        </Loaded>
       </div>
     </Page>
   );
 }
 
-function NewImport() {
+/** @param usual the type that was imported last; the first time nobody guesses it */
+function NewImport({ usual }: { readonly usual: string | undefined }) {
   const { t, say } = useTexts();
   const navigate = useNavigate();
   const workflows = (useReply('workflows', {}).data ?? []).filter(({ mayStart }) => mayStart);
   const [chosen, setChosen] = useState<string>();
-  const workflow = chosen ?? workflows[0]?.id;
+  const offered = workflows.map(({ id }) => id);
+  const only = offered.length === 1 ? offered[0] : undefined;
+  const workflow = [chosen, usual, only].find((id) => id && offered.includes(id));
   const input = useRef<HTMLInputElement>(null);
   const [share, setShare] = useState<number>();
   const [problem, setProblem] = useState<Error>();
@@ -52,13 +61,15 @@ function NewImport() {
           <Select
             aria-label={t('imports.type')}
             style={{ minWidth: 220 }}
-            value={workflow}
+            value={workflow ?? null}
+            placeholder={t('imports.type')}
             onChange={setChosen}
             options={workflows.map(({ id, title }) => ({ value: id, label: say(title) }))}
           />
           <Button
             type="primary"
             loading={share !== undefined}
+            disabled={!workflow}
             onClick={() => input.current?.click()}
           >
             {t('imports.choose')}
