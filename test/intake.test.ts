@@ -1,4 +1,4 @@
-import type { CaseView, ImportPreview, ImportView, UploadView } from '@bitan/api';
+import type { ActionSheet, CaseView, ImportPreview, ImportView, UploadView } from '@bitan/api';
 import { sweepImports } from '@bitan/server';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -155,10 +155,13 @@ describe('a table of cases', () => {
   });
 
   it('asks a person who is meant where the name alone does not tell', async () => {
+    const sheet = await officer.call<ActionSheet>('GET', '/api/subjects/person/new');
+    const asked = Object.entries(sheet.form?.schema.properties ?? {});
+    const usual = asked.flatMap(([field, { default: value }]) =>
+      value === undefined ? [] : [[field, value]],
+    );
     for (const position of ['甲职', '乙职']) {
-      const no = ['ownHead', 'superiorManaged', 'lowerManaged', 'nextLevelHead', 'principalLeader'];
-      const all = [...no, 'keyPost', 'keyDomain'].map((field) => [field, false]);
-      const answers = { name: '钱同名', position, ...Object.fromEntries(all) };
+      const answers = { ...Object.fromEntries(usual), name: '钱同名', position };
       await officer.call('POST', '/api/subjects/person', { answers });
     }
     const row = good.replace('张明', '钱同名').replace('违规报销', '同名');
