@@ -1,0 +1,72 @@
+import type { CaseView, SimilarCase } from '@bitan/api';
+import { Modal } from 'antd';
+import { useState } from 'react';
+import { useReply, useSend } from '../../api/queries.ts';
+import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { useTold } from '../../components/told.tsx';
+import { useTexts } from '../../texts/index.ts';
+import { MergeReason } from './merge-reason.tsx';
+
+interface Props {
+  readonly view: CaseView;
+  readonly other: SimilarCase;
+  readonly onClose: () => void;
+}
+
+/** Both side by side; a person decides whether they are one matter. */
+export default function CompareCases({ view, other, onClose }: Props) {
+  const { t } = useTexts();
+  const told = useTold();
+  const merge = useSend('mergeCase');
+  const [reason, setReason] = useState('');
+  const own = useReply('similarCases', { path: { case: other.case.id } });
+  const texts = own.data?.find((one) => one.case.id === view.id)?.texts ?? [];
+  const send = () =>
+    merge.mutate(
+      {
+        path: { case: view.id },
+        body: { into: other.case.id, reason, revision: view.revision },
+      },
+      {
+        onSuccess: () => {
+          told.success(t('merge.done', { number: other.case.number }));
+          onClose();
+        },
+      },
+    );
+  return (
+    <Modal
+      open
+      width={900}
+      title={t('merge.compare')}
+      okText={t('merge.merge', { number: other.case.number })}
+      cancelText={t('merge.keep')}
+      confirmLoading={merge.isPending}
+      onOk={send}
+      onCancel={onClose}
+    >
+      <div className="stack-small">
+        <div style={{ display: 'grid', gap: 16, gridTemplateColumns: '1fr 1fr' }}>
+          <Side title={`${view.number} ${t('merge.this')}`} texts={texts} />
+          <Side title={`${other.case.number} ${t('merge.other')}`} texts={other.texts} />
+        </div>
+        <p className="quiet">{t('merge.help')}</p>
+        <MergeReason value={reason} onChange={setReason} />
+        <ProblemBanner problem={merge.error} />
+      </div>
+    </Modal>
+  );
+}
+
+function Side({ title, texts }: { readonly title: string; readonly texts: readonly string[] }) {
+  return (
+    <section aria-label={title}>
+      <h3 style={{ fontSize: 14, margin: '4px 0' }}>{title}</h3>
+      {texts.map((text) => (
+        <p key={text} style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+          {text}
+        </p>
+      ))}
+    </section>
+  );
+}
