@@ -67,6 +67,19 @@ describe('a petition about an official', () => {
     await petition.do('receive-reply', answers['receive-explanation']);
   }, 30_000);
 
+  it('assigned from above is reported in its time, which this office extends once', async () => {
+    const petition = await Petition.register(office, '林秀英', { source: 'superior' });
+    const head = await office.as('head');
+    const due = ({ actions }: CaseView) =>
+      actions.find(({ id }) => id === 'report-to-superior')?.due?.date;
+    const before = due(await head.case(petition.id));
+    const extend = () =>
+      head.act(petition.id, 'extend-assigned', { answers: { reason: '涉及多个部门。' } });
+    const later = due(await extend());
+    expect([before, later]).toEqual(['2026-04-07', '2026-07-07']);
+    await expect(extend()).rejects.toThrow('只能延期一次');
+  }, 30_000);
+
   it('is not talked away when a possible violation can be checked', async () => {
     const petition = await Petition.register(office, '张明');
     await petition.screen({ severity: 'sanctionable', checkable: true });

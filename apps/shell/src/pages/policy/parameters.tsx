@@ -55,7 +55,9 @@ function useColumns(): TableColumnsType<ParameterView> {
             <small className="quiet">
               {usedBy.length === 0
                 ? t('policy.unused')
-                : `${t('policy.usedBy')}: ${usedBy.map((one) => say(one.title)).join(t('common.and'))}`}
+                : t('policy.usedBy', {
+                    what: usedBy.map((one) => say(one.title)).join(t('common.and')),
+                  })}
             </small>
           </div>
         </div>

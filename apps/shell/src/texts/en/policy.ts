@@ -22,7 +22,7 @@ export const policy: Translated<typeof chinese.policy> = {
     unit: 'Unit',
     setBy: 'Set by',
     unused: 'No rule, deadline or check reads it: a change has no effect on cases',
-    usedBy: 'Used by',
+    usedBy: 'Used by: {{what}}',
     locked: 'Locked',
     lockedBy: 'Locked by {{pack}}',
     stricter_lower: 'lower',

@@ -18,7 +18,7 @@ export const policy = {
     unit: '单位',
     setBy: '由谁设定',
     unused: '目前没有规则、期限或检查引用它，改动不会影响办理',
-    usedBy: '用于',
+    usedBy: '用于：{{what}}',
     locked: '已锁定',
     lockedBy: '由{{pack}}锁定',
     stricter_lower: '越小越严',
