@@ -8,6 +8,7 @@ import type {
   MovingView,
   PlaceholderView,
   PreviewCase,
+  ReportView,
   StudioView,
   TemplateRead,
 } from '@bitan/api';
@@ -278,13 +279,73 @@ describe('a template in a draft', () => {
   });
 });
 
+describe('the documents of what is counted', () => {
+  const at = '/api/reports/documents';
+  const quarter = { workflow: 'petition-talk', from: '2026-01-01', until: '2026-03-31' };
+  const offeredOf = async (workflow: string) =>
+    (await officer.call<DocumentsView>('GET', `${at}?workflow=${workflow}`)).offered.map(
+      ({ id }) => id,
+    );
+
+  it('are made on the page of reports, with the figures of the period in them', async () => {
+    expect(await offeredOf('petition-talk')).toEqual(['special-report']);
+    expect(await offeredOf('appointment-talk')).toEqual([]);
+    const made = await officer.call<MadeDocument>('POST', at, {
+      document: 'special-report',
+      ...quarter,
+    });
+    expect(made.period).toEqual({ from: quarter.from, until: quarter.until });
+    const figures = await officer.call<ReportView>(
+      'GET',
+      `/api/reports?workflow=petition-talk&from=${quarter.from}&until=${quarter.until}`,
+    );
+    const received = figures.sections.find(({ id }) => id === 'received')?.total;
+    const word = await content(officer, made);
+    expect(wordsIn(word.bytes)).toContain('（2026年第一季度）');
+    expect(wordsIn(word.bytes)).toContain(`收到信访件（件）${received}00${received}`);
+    expect(wordsIn(word.bytes)).not.toContain(complainant);
+    const pdf = await content(officer, made, 'as=pdf');
+    expect(textOf(pdf.bytes).join('')).toContain('2026年第一季度');
+  });
+
+  it('count their versions by period, and are listed with it', async () => {
+    const month = { ...quarter, until: '2026-01-31' };
+    const make = (days: object) =>
+      officer.call<MadeDocument>('POST', at, { document: 'special-report', ...days });
+    const again = await make(quarter);
+    const other = await make(month);
+    expect([again.version, other.version]).toEqual([2, 1]);
+    const { made } = await officer.call<DocumentsView>('GET', `${at}?workflow=petition-talk`);
+    expect(made.slice(0, 2).map(({ period }) => period?.until)).toEqual([
+      '2026-01-31',
+      '2026-03-31',
+    ]);
+  });
+
+  it('are refused backwards, of another subject, and to who may not make them', async () => {
+    const backwards = { document: 'special-report', ...quarter, until: '2025-12-31' };
+    expect((await officer.refused('POST', at, backwards)).errors?.[0]?.pointer).toBe('/until');
+    for (const document of ['archive-catalogue', 'talk-record', 'nothing']) {
+      const refused = await officer.refused('POST', at, { document, ...quarter });
+      expect(codeOf(refused)).toBe('not-found');
+    }
+    const reviewer = await office.as('reviewer');
+    const refused = await reviewer.refused('POST', at, { document: 'special-report', ...quarter });
+    expect(codeOf(refused)).toBe('forbidden');
+    const auditor = await office.as('auditor');
+    expect(codeOf(await auditor.refused('GET', `${at}?workflow=petition-talk`))).toBe('forbidden');
+  });
+});
+
 describe('the documents about a person', () => {
   it('are made from the registers without a case, by whom they name, and are there again', async () => {
     const [person] = await officer.call<{ id: string }[]>('GET', '/api/subjects/person?q=张明');
-    const at = `/api/people/${person?.id}/documents`;
+    const at = `/api/subjects/person/${person?.id}/documents`;
     const { offered } = await officer.call<DocumentsView>('GET', at);
     expect(offered.find(({ id }) => id === 'archive-catalogue')).toMatchObject({ mine: true });
-    expect(offered.some(({ id }) => id === 'talk-record')).toBe(false);
+    expect(offered.map(({ id }) => id)).toEqual(['archive-catalogue']);
+    const stray = await officer.refused('POST', at, { document: 'special-report' });
+    expect(codeOf(stray)).toBe('not-found');
     const made = await officer.call<MadeDocument>('POST', at, { document: 'archive-catalogue' });
     const word = await content(officer, made);
     expect(wordsIn(word.bytes)).toContain('张明');
@@ -295,6 +356,50 @@ describe('the documents about a person', () => {
     const refused = await reviewer.refused('POST', at, { document: 'archive-catalogue' });
     expect(codeOf(refused)).toBe('forbidden');
   });
+});
+
+describe('the documents about a unit', () => {
+  it('are made on its page once the office has a template for them, with what is on record of it', async () => {
+    const draft = await editor.call<DraftView>('POST', '/api/drafts', { title: '单位文书' });
+    const bytes = docx(
+      p('{unit.name}的谈话函询') + p('{#r.talk}') + p('{on}{person}{kind}') + p('{/}'),
+    );
+    const { template, problems } = await editor.call<TemplateRead>(
+      'POST',
+      `/api/drafts/${draft.id}/templates`,
+      {
+        ...{ about: 'unit', roles: ['officer'], name: '单位台账.docx' },
+        base64: Buffer.from(bytes).toString('base64'),
+      },
+    );
+    expect(problems).toEqual([]);
+    const document = {
+      ...{ id: 'unit-register', code: 'L1', about: 'unit', actions: [], roles: ['officer'] },
+      ...{ title: { 'zh-CN': '单位台账', en: 'Register of a unit' }, basis: [], template },
+    };
+    await editor.call('POST', `/api/drafts/${draft.id}/edits`, {
+      edits: [{ path: 'documents/unit-register', now: document } as unknown as Edit],
+    });
+    const { revision } = await editor.call<DraftView>('GET', `/api/drafts/${draft.id}`);
+    const reason = '单位台账';
+    const submitted = await editor.call<DraftView>('POST', `/api/drafts/${draft.id}/submit`, {
+      ...{ reason, revision },
+    });
+    const approver = await office.as('policyapprover');
+    await approver.call('POST', `/api/drafts/${draft.id}/approve`, {
+      revision: submitted.revision,
+    });
+    const [unit] = await officer.call<{ id: string; name: string }[]>(
+      'GET',
+      '/api/subjects/unit?q=青石镇',
+    );
+    const at = `/api/subjects/unit/${unit?.id}/documents`;
+    const { offered } = await officer.call<DocumentsView>('GET', at);
+    expect(offered.map(({ id }) => id)).toEqual(['unit-register']);
+    const made = await officer.call<MadeDocument>('POST', at, { document: 'unit-register' });
+    expect(wordsIn((await content(officer, made)).bytes)).toContain(`${unit?.name}的谈话函询`);
+    expect((await officer.call<DocumentsView>('GET', at)).made).toHaveLength(1);
+  }, 60_000);
 });
 
 describe('a case as a whole', () => {

@@ -19,11 +19,13 @@ export function definitions() {
 
 /** The page `docs/documents.md`. */
 export function tableOf() {
-  const rows = definitions().map(({ code, id, title, workflow, actions, number }) => {
-    const at = workflow ? `\`${workflow}\`: ${actions.map((one) => `\`${one}\``).join(', ')}` : '—';
+  const rows = definitions().map(({ code, id, title, about, workflow, actions, number }) => {
+    const named = actions.map((one) => `\`${one}\``).join(', ');
+    const of = { person: 'a person', report: `the report of \`${workflow}\`` };
+    const at = of[about] ?? `\`${workflow}\`: ${named}`;
     return [code, title['zh-CN'], `\`${id}\``, at, number ?? ''];
   });
-  const heads = ['code', 'document', 'id', 'work flow and actions', 'number'];
+  const heads = ['code', 'document', 'id', 'made of', 'number'];
   const widths = heads.map((head, i) => Math.max(...[heads, ...rows].map((row) => width(row[i]))));
   const line = (cells) => `| ${cells.map((cell, i) => padded(cell, widths[i])).join(' | ')} |`;
   const rule = widths.map((one) => '-'.repeat(one));

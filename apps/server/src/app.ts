@@ -14,8 +14,8 @@ import {
   previewDocument,
   sendTemplate,
 } from './documents/draft-documents.ts';
-import { makeDocument, makePersonDocument } from './documents/make.ts';
-import { caseDocuments, personDocuments } from './documents/offered.ts';
+import { makeDocument, makeReportDocument, makeSubjectDocument } from './documents/make.ts';
+import { caseDocuments, reportDocuments, subjectDocuments } from './documents/offered.ts';
 import { documentVersions, versionTemplate } from './documents/versions.ts';
 import { caseFilters, changeList, forgetList, keepList, lists } from './find/lists.ts';
 import { search } from './find/search.ts';
@@ -182,8 +182,10 @@ const useCases: UseCases = {
   issueReceipt,
   caseDocuments,
   makeDocument,
-  personDocuments,
-  makePersonDocument,
+  subjectDocuments,
+  makeSubjectDocument,
+  reportDocuments,
+  makeReportDocument,
   documentContent,
   documentVersions,
   versionTemplate,

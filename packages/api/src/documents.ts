@@ -1,6 +1,6 @@
-import type { Template } from '@bitan/definitions';
+import { About, type Template } from '@bitan/definitions';
 import Type, { type Static } from 'typebox';
-import { EditionId, Id, Instant, list, optional, shape, Text, text, Uuid } from './shared.ts';
+import { Day, EditionId, Id, Instant, list, optional, shape, Text, text, Uuid } from './shared.ts';
 
 /** A document that was produced. */
 export const MadeDocument = shape({
@@ -10,6 +10,8 @@ export const MadeDocument = shape({
   title: Text,
   number: optional(Type.String()),
   version: Type.Integer(),
+  /** Of a report: its first and last day. */
+  period: optional(shape({ from: Day, until: Day })),
   by: Type.String(),
   at: Instant,
 });
@@ -41,6 +43,14 @@ export type DocumentsView = Static<typeof DocumentsView>;
 /** `anew`: with a number of its own, where the document was made before. */
 export const MakeDocument = shape({ document: Id, anew: optional(Type.Boolean()) });
 
+/** The same of the report of a work flow from a day until another. */
+export const MakeReportDocument = shape({
+  ...MakeDocument.properties,
+  workflow: Id,
+  from: Day,
+  until: Day,
+});
+
 export const ContentQuery = shape({
   as: Type.Enum(['docx', 'pdf']),
   /** To be looked at rather than saved; only a PDF can be. */
@@ -61,6 +71,7 @@ export type PlaceholderView = Static<typeof PlaceholderView>;
 /** A template that is sent: for a document of the draft, or for one that is about to be added. */
 export const TemplateBody = shape({
   document: optional(Id),
+  about: optional(About),
   workflow: optional(Id),
   roles: optional(Type.Array(Id, { maxItems: 20 })),
   name: text(120),

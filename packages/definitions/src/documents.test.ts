@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { layeredDocuments } from './changed-document.ts';
 import { applied, editsBetween, reversed } from './edits.ts';
 import { loadPack, loadTemplates } from './load.ts';
+import { aboutOf } from './model/document.ts';
 import type { Layer } from './model/layer.ts';
 import type { Pack } from './model/pack.ts';
 import { diffEditions, resolve, review } from './resolve.ts';
@@ -52,12 +53,30 @@ describe('a document of a pack', () => {
     ['an unknown action', { actions: ['nothing'] }, 'document.action', '/0/actions/0'],
     ['no action', { actions: [] }, 'document.actions', '/0/actions'],
     ['actions without a work flow', { workflow: undefined }, 'document.actions', '/0'],
+    ['actions of a person', { about: 'person', workflow: undefined }, 'document.actions', '/0'],
+    ['a work flow of a unit', { about: 'unit', actions: [] }, 'document.workflow', '/0/workflow'],
+    ['a case of no work flow', { about: 'case', workflow: undefined }, 'document.workflow', '/0'],
+    ['actions of a report', { about: 'report' }, 'document.actions', '/0/actions'],
+    ['another subject', { about: 'everything' }, 'schema.value', '/0/about'],
     ['an unknown role', { roles: ['nobody'] }, 'document.role', '/0/roles/0'],
     ['a number that does not count', { number: '〔{year}〕' }, 'schema.shape', '/0/number'],
     ['a template without content', { template: 'own.docx' }, 'schema.shape', '/0/template'],
   ])('is refused with its place for %s', (_, parts, code, pointer) => {
     const clean = JSON.parse(JSON.stringify(own(parts)));
     expect(codesOf(layer({ documents: [clean] }))).toContainEqual([code, pointer]);
+  });
+
+  it('is about the report of a work flow that has one', () => {
+    const report = own({ about: 'report', workflow: 'petition-talk', actions: [] });
+    expect(codesOf(layer({ documents: [report] }))).toEqual([]);
+    const none = { ...report, workflow: 'appointment-talk' };
+    expect(codesOf(layer({ documents: [none] }))).toEqual([['document.report', '/0/workflow']]);
+  });
+
+  it('is about a case where it names a work flow and says nothing else, and otherwise a person', () => {
+    expect(aboutOf(own())).toBe('case');
+    expect(aboutOf({})).toBe('person');
+    expect(aboutOf({ about: 'unit' })).toBe('unit');
   });
 
   it('is changed by the level below, which is remembered', () => {

@@ -32,6 +32,7 @@ export * from './overlay-taken.ts';
 export * from './patterns.ts';
 export { nearest } from './place.ts';
 export * from './problem.ts';
+export * from './report-lines.ts';
 export * from './rule-edits.ts';
 export * from './say-document-changes.ts';
 export * from './say-form-changes.ts';

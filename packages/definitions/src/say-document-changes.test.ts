@@ -30,6 +30,13 @@ describe('what a document has otherwise than it was', async () => {
     ]);
   });
 
+  it('tells who signs it now, and that it rests on something else', () => {
+    const signed = [said('承办人'), said('分管领导')];
+    const unsigned = { ...before, signed: [] };
+    const changes = sayDocumentChanges(unsigned, { ...unsigned, signed, basis: [] }, edition);
+    expect(changes.map((one) => one['zh-CN'])).toEqual(['签署 无→承办人、分管领导', '依据有改动']);
+  });
+
   it('names actions and roles as people call them', () => {
     const [role = ''] = before.roles;
     const start = edition.workflows[before.workflow ?? '']?.start;

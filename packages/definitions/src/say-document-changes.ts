@@ -19,6 +19,8 @@ export function sayDocumentChanges(before: Document, after: Document, names: Doc
     ...valued('number', plain(before.number), plain(after.number)),
     ...listed('actions', before.actions, after.actions, actions),
     ...listed('roles', before.roles, after.roles, rolesOf(names)),
+    ...valued('signed', together(before.signed), together(after.signed)),
+    ...(alike(before.basis, after.basis) ? [] : [words.basis]),
     ...(before.locked !== true && after.locked ? [words.locked] : []),
   ];
 }
@@ -26,10 +28,20 @@ export function sayDocumentChanges(before: Document, after: Document, names: Doc
 const plain = (text: string | undefined): Text | undefined =>
   text === undefined ? undefined : { 'zh-CN': text, en: text };
 
+/** Several texts as one; nothing where there is none. */
+const together = (texts: readonly Text[] = []): Text | undefined =>
+  texts.length === 0
+    ? undefined
+    : both((language) => texts.map((text) => text[language]).join(language === 'en' ? ', ' : '、'));
+
 const both = (say: (language: Language) => string): Text =>
   Object.fromEntries(languages.map((language) => [language, say(language)])) as Text;
 
-function valued(what: 'title' | 'number', was: Text | undefined, is: Text | undefined): Text[] {
+function valued(
+  what: 'title' | 'number' | 'signed',
+  was: Text | undefined,
+  is: Text | undefined,
+): Text[] {
   if (alike(was, is)) return [];
   const say = (text: Text | undefined, language: Language) => (text ?? words.none)[language];
   return [
@@ -89,6 +101,8 @@ const words = {
   template: { 'zh-CN': '模板', en: 'template' },
   actions: { 'zh-CN': '步骤', en: 'actions' },
   roles: { 'zh-CN': '可生成的角色', en: 'roles that may make it' },
+  signed: { 'zh-CN': '签署', en: 'signed by' },
+  basis: { 'zh-CN': '依据有改动', en: 'other basis' },
   more: { 'zh-CN': '增加', en: ': added' },
   fewer: { 'zh-CN': '减少', en: ': without' },
   locked: { 'zh-CN': '锁定', en: 'locked for the levels below' },

@@ -8,11 +8,16 @@ export {
   type Column,
   type Data,
   dataOf,
+  type Figures,
+  figureSpans,
   type Known,
+  type Line,
   type Placeholder,
+  type Span,
+  type Speaking,
   type Value,
 } from './placeholder.ts';
-export { placeholdersOf, type Speaking } from './placeholders.ts';
+export { placeholdersOf, type Spoken } from './placeholders.ts';
 export { TemplateError, type TemplateProblem } from './problem.ts';
 export { type Tag, tagProblems } from './tags.ts';
 export { checkTemplate, type Scanned, scanTemplate } from './template.ts';

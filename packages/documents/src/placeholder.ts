@@ -1,4 +1,4 @@
-import type { Text } from '@bitan/definitions';
+import type { Edition, Text } from '@bitan/definitions';
 
 /** What fills a place: its text, whether a section on it is shown, and the rows of a table. */
 export interface Value {
@@ -38,15 +38,42 @@ export interface Known {
     readonly outcomes: readonly string[];
     readonly reason?: string;
   }[];
-  /** Entries of registers about the person, in the order of time. */
+  /** Entries of registers about the person or unit, in the order of time. */
   readonly records: readonly {
     readonly register: string;
+    /** Whom it is about, by id. */
+    readonly person?: string;
     readonly on: string;
     readonly data: Answers;
   }[];
+  /** What was counted, of a document about a report. */
+  readonly report?: Figures;
   /** The name of a person, a unit or a user. */
   readonly nameOf: (id: string) => string | undefined;
 }
+
+/** A report over a period, beside the period before it, the same a year ago, and the year so far. */
+export interface Figures {
+  /** The first and the last civil day of the period. */
+  readonly from: string;
+  readonly until: string;
+  /** What was counted in each span, by section. */
+  readonly counted: Readonly<Record<Span, Readonly<Record<string, readonly Line[]>>>>;
+}
+export const figureSpans = ['now', 'before', 'yearAgo', 'yearSoFar'] as const;
+export type Span = (typeof figureSpans)[number];
+
+/** One line of a section of a report. */
+export interface Line {
+  readonly key: string;
+  /** Which of the lines that the section always has it belongs to. */
+  readonly line: string;
+  readonly title: string;
+  readonly count: number;
+}
+
+/** What of an edition placeholders are made from. */
+export type Speaking = Pick<Edition, 'workflows' | 'forms' | 'registers' | 'decisions'>;
 
 /** One thing that a template can say, and how it is read from what is known. */
 export interface Placeholder {

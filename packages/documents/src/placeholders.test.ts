@@ -186,6 +186,63 @@ describe('what a template can say', () => {
     }
   });
 
+  it('of a report says each number beside what it is compared with, and names nothing rare', () => {
+    const report = { about: 'report', workflow: 'petition-talk', roles: ['officer'] } as const;
+    const line = (key: string, count: number) => ({ key, line: key, title: key, count });
+    const spans = {
+      now: {
+        talks: [line('talk', 4), line('letter', 1)],
+        units: [line('甲局', 3), line('', 9), line('乙局', 2)],
+      },
+      before: { talks: [line('talk', 2)], units: [line('乙局', 5)] },
+      yearAgo: {},
+      yearSoFar: { talks: [line('talk', 9)] },
+    };
+    const counted = { from: '2026-04-01', until: '2026-06-30', counted: spans };
+    const data = dataOf(placeholdersOf(edition, report), { ...nobody, report: counted });
+    const text = (tag: string) => data[tag]?.text;
+    expect(text('period')).toBe('2026年第二季度');
+    expect(text('report.talks.total')).toBe('5');
+    expect(text('report.talks.talk')).toBe('4');
+    expect(text('report.talks.talk.before')).toBe('2');
+    expect(text('report.talks.talk.yearAgo')).toBe('0');
+    expect(text('report.talks.talk.yearSoFar')).toBe('9');
+    expect(text('report.findings.violation')).toBe('0');
+    const rows = data['report.units']?.rows?.map((row) =>
+      ['title', 'count', 'before'].map((column) => row[column]?.text),
+    );
+    expect(rows).toEqual([
+      ['甲局', '3', '0'],
+      ['其他', '11', '5'],
+    ]);
+  });
+
+  it.each([
+    ['2026-01-01', '2026-12-31', '2026年'],
+    ['2026-02-01', '2026-02-28', '2026年2月'],
+    ['2026-10-01', '2026-12-31', '2026年第四季度'],
+    ['2026-02-01', '2026-04-30', '2026年2月1日至2026年4月30日'],
+    ['2026-01-01', '2026-02-27', '2026年1月1日至2026年2月27日'],
+  ])('calls the period from %s until %s %s', (from, until, called) => {
+    const report = { about: 'report', workflow: 'petition-talk', roles: [] } as const;
+    const counted = { now: {}, before: {}, yearAgo: {}, yearSoFar: {} };
+    const known = { ...nobody, report: { from, until, counted } };
+    expect(dataOf(placeholdersOf(edition, report), known).period?.text).toBe(called);
+  });
+
+  it('of a unit says whom each entry of a register is about', () => {
+    const about = { about: 'unit', roles: ['officer'] } as const;
+    const records = [{ register: 'talk', on: '2026-01-05', person: 'p', data: { kind: 'talk' } }];
+    const known = { ...nobody, unit: { name: '甲局' }, records, nameOf: () => '张三' };
+    const data = dataOf(placeholdersOf(edition, about), known);
+    expect(data['unit.name']?.text).toBe('甲局');
+    expect(data['person.name']).toBeUndefined();
+    expect(data['r.talk']?.rows?.[0]?.person?.text).toBe('张三');
+    const ofPerson = placeholdersOf(edition, { about: 'person', roles: ['officer'] });
+    const columns = ofPerson.find(({ tag }) => tag === 'r.talk')?.columns ?? [];
+    expect(columns.map(({ tag }) => tag)).not.toContain('person');
+  });
+
   it('has nothing of any sealed field of the pack', () => {
     const sealed = Object.values(edition.forms).flatMap(({ id, fields = {} }) =>
       Object.keys(fields).flatMap((field) => (fields[field]?.seal ? [`${id}.${field}`] : [])),

@@ -1,42 +1,56 @@
 import {
   type Action,
+  aboutOf,
   allActions,
   type Document,
-  type Edition,
   type Form,
   type Register,
   type Text,
 } from '@bitan/definitions';
 import { dateInChinese, dateInNumerals } from './dates.ts';
 import { fieldsOf, inNumerals, sayAnswer, tableOf } from './fields.ts';
-import { type Data, type Known, type Placeholder, type Value, valued } from './placeholder.ts';
+import {
+  type Data,
+  type Known,
+  type Placeholder,
+  type Speaking,
+  type Value,
+  valued,
+} from './placeholder.ts';
+import { ofReport } from './report-placeholders.ts';
 
-/** What of an edition placeholders are made from. */
-export type Speaking = Pick<Edition, 'workflows' | 'forms' | 'registers' | 'decisions'>;
+/** What of a document says what its template can say. */
+export type Spoken = Pick<Document, 'about' | 'workflow' | 'roles'>;
 
 /**
- * All that a template of a document can say: the office, the case, the person and the unit, what
- * was answered in every action of its work flow, what was decided, and the registers. What is
- * sealed, and what not everybody who makes the document may see, is not among it.
+ * All that a template of a document can say: the office; of a case the person and the unit, what
+ * was answered in every action of its work flow, what was decided, and the registers; of a person or
+ * a unit the record and the registers; of a report what was counted. What is sealed, and what not
+ * everybody who makes the document may see, is not among it.
  */
-export function placeholdersOf(
-  edition: Speaking,
-  { workflow: id, roles }: Pick<Document, 'workflow' | 'roles'>,
-): Placeholder[] {
-  const workflow = id === undefined ? undefined : edition.workflows[id];
-  const actions = workflow ? allActions(workflow) : [];
-  const all = [
-    ...general,
-    ...(workflow ? ofCase : []),
-    ...ofSubject(edition, 'person', roles),
-    ...ofSubject(edition, 'unit', roles),
-    ...actions.flatMap((action) => ofAction(edition, action, roles)),
-    ...actions.flatMap((action) => ofDecision(edition, action)),
-    ...Object.values(edition.registers).flatMap((register) => ofRegister(register, roles)),
-  ];
+export function placeholdersOf(edition: Speaking, document: Spoken): Placeholder[] {
+  const all = [...general, ...ofItsSubject(edition, document)];
   // A field called `on`, and a decision that two actions make, would come twice: the first counts. So
   // the day on which something was done is the one that was written down, where one was.
   return [...new Map(all.toReversed().map((one) => [one.tag, one])).values()].toReversed();
+}
+
+function ofItsSubject(edition: Speaking, document: Spoken): Placeholder[] {
+  const { workflow: id, roles } = document;
+  const workflow = id === undefined ? undefined : edition.workflows[id];
+  const about = aboutOf(document);
+  if (about === 'report') return workflow ? ofReport(edition, workflow) : [];
+  const actions = about === 'case' && workflow ? allActions(workflow) : [];
+  return [
+    ...(about === 'case' && workflow ? ofCase : []),
+    ...(about === 'unit' ? [] : ofSubject(edition, 'person', roles)),
+    ...ofSubject(edition, 'unit', roles),
+    ...actions.flatMap((action) => ofAction(edition, action, roles)),
+    ...actions.flatMap((action) => ofDecision(edition, action)),
+    ...Object.values(edition.registers).flatMap((register) =>
+      ofRegister(register, roles, about === 'unit'),
+    ),
+  ];
 }
 
 const value = (
@@ -185,8 +199,11 @@ function ofDecision(edition: Speaking, { decision: id = '' }: Action): Placehold
   ];
 }
 
-/** The entries of a register about the person; only of one that all these roles may read. */
-function ofRegister(register: Register, roles: readonly string[]): Placeholder[] {
+/**
+ * The entries of a register about the person or the unit; only of one that all these roles may read.
+ * @param named whether each says whom it is about
+ */
+function ofRegister(register: Register, roles: readonly string[], named: boolean): Placeholder[] {
   const { id, title, kind, readers, fields } = register;
   if (kind !== 'entry' || !roles.every((role) => readers.includes(role))) return [];
   const columns = fields.map((field) => ({
@@ -199,20 +216,28 @@ function ofRegister(register: Register, roles: readonly string[]): Placeholder[]
     tableOf(
       known.records
         .filter((record) => record.register === id)
-        .map(({ on, data }): Data => {
+        .map(({ on, person, data }): Data => {
           const said = columns.map(({ tag, schema }) => [
             tag,
             sayAnswer({ schema }, data[tag], known),
           ]);
-          return { on: valued(dateInChinese(on)), ...Object.fromEntries(said) };
+          return {
+            on: valued(dateInChinese(on)),
+            ...(named && { person: valued(person && known.nameOf(person)) }),
+            ...Object.fromEntries(said),
+          };
         }),
     );
-  const on = { tag: 'on', title: said('日期', 'Day'), example: '2026年1月5日' };
+  const first = [
+    { tag: 'on', title: said('日期', 'Day'), example: '2026年1月5日' },
+    ...(named ? [{ tag: 'person', title: said('人员', 'Whom it is about'), example: '张三' }] : []),
+  ];
   const shown = columns.map(({ schema: _, ...column }) => column);
+  const tags = first.map(({ tag }) => tag);
   return [
     {
       ...{ tag: `r.${id}`, title, group: said('台账', 'Registers'), kind: 'rows', example: '' },
-      columns: [on, ...shown.filter(({ tag }) => tag !== 'on')],
+      columns: [...first, ...shown.filter(({ tag }) => !tags.includes(tag))],
       read,
     },
   ];

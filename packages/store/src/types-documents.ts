@@ -5,6 +5,11 @@ export interface ProducedDocument {
   readonly id: string;
   readonly caseId?: string;
   readonly personId?: string;
+  readonly unitId?: string;
+  /** Whose report, and its first and last civil day. */
+  readonly workflow?: string;
+  readonly from?: string;
+  readonly until?: string;
   /** Its definition, by the id that the edition gives it. */
   readonly document: string;
   readonly number?: string;
@@ -13,11 +18,18 @@ export interface ProducedDocument {
   readonly template: string;
   readonly file: string;
   readonly size: number;
-  /** Counts from 1 for each document of a case. */
+  /** Counts from 1 for each document of what it is made of. */
   readonly version: number;
   readonly madeBy: string;
   readonly madeAt: Instant;
 }
+
+/** What documents are made of: of a report over one period, or over any. */
+export type DocumentOwner =
+  | { readonly case: string }
+  | { readonly person: string }
+  | { readonly unit: string }
+  | { readonly workflow: string; readonly from?: string; readonly until?: string };
 
 export interface DocumentsReading {
   readonly counters: {
@@ -27,8 +39,8 @@ export interface DocumentsReading {
   /** A user who is recused from a case sees none of its documents. */
   readonly documents: {
     get(id: string): Promise<ProducedDocument>;
-    /** Of a case, or those of a person that belong to no case; latest first. */
-    list(of: { case: string } | { person: string }): Promise<ProducedDocument[]>;
+    /** Latest first. */
+    list(of: DocumentOwner): Promise<ProducedDocument[]>;
   };
 }
 

@@ -1,7 +1,7 @@
-import { body, flush, heading, paragraph, signed, title } from '../blocks.mjs';
+import { body, flush, heading, paragraph, signed, subheading, title } from '../blocks.mjs';
 import { letterhead } from '../letterhead.mjs';
 import { above, below } from '../phrases.mjs';
-import { band, entry, heads, left, opinion, table } from '../tables.mjs';
+import { band, entry, heads, left, list, opinion, table } from '../tables.mjs';
 
 const five = [12, 57, 34, 14, 39];
 const columns = ['序号', '材料名称', '形成日期', '页数', '备注'];
@@ -78,60 +78,100 @@ export const opinionReply = {
   ],
 };
 
-/** D28. Numbers of many cases: written in from the reports. */
+const spans = { 本期: '', 上期: '.before', 去年同期: '.yearAgo', 本年累计: '.yearSoFar' };
+
+/** D28. The figures of a period, filled in; what they mean is written by hand. */
 export const specialReport = {
   blocks: [
     title('信访谈话函询工作专题汇报'),
-    paragraph('Subtitle', '（　　　　年　　季度／月）'),
+    paragraph('Subtitle', '（{period}）'),
     heading('一、基本情况'),
-    table(
-      [52, 26, 26, 26, 26],
-      heads(['项　　目', '本　期', '上　期', '去年同期', '本年累计']),
-      ...[
-        '收到信访件（件）',
-        '其中：检举控告（件）',
-        '处置问题线索（件）',
-        '开展谈话（人次）',
-        '开展函询（人次）',
-        '集体警示谈话（次）',
-        '二次谈话函询（人次）',
-      ].map((name) => entry([left(name), '', '', '', ''], 8)),
-    ),
+    figures('项　　目', {
+      '收到信访件（件）': 'received.total',
+      '其中：实名举报': 'real-names.true',
+      '其中：重复件': 'duplicates.true',
+      '提出处置意见（件）': 'dispositions.total',
+      '其中：谈话': 'dispositions.talk',
+      '其中：函询': 'dispositions.letter',
+      '其中：初步核实': 'dispositions.verify',
+      '办结谈话（人次）': 'talks.talk',
+      '办结函询（人次）': 'talks.letter',
+    }),
+    subheading('（一）线索来源'),
+    lines('来　　源', 'sources'),
+    subheading('（二）五个必谈'),
+    lines('情　　形', 'must-talk'),
     heading('二、办理时限'),
-    table(
-      [56, 33, 33, 34],
-      heads(['环　　节', '按期（件）', '逾期（件）', '平均用时（日）']),
-      ...['提出处置意见', '开展谈话', '书面说明、函询回复', '情况报告和处置意见', '整改'].map(
-        (name) => entry([left(name), '', '', ''], 8),
-      ),
-    ),
+    figures('期限（项）', {
+      按期完成: 'deadlines.kept',
+      逾期完成: 'deadlines.late',
+      逾期未完成: 'deadlines.overdue',
+      尚未到期: 'deadlines.running',
+    }),
     heading('三、办理结果'),
-    table(
-      [56, 33, 67],
-      heads(['结　　果', '人　次', '说　　明']),
-      ...[
-        '采信了结',
-        '澄清正名',
-        '谈话提醒、批评教育',
-        '责令检查、检讨',
-        '诫勉',
-        '再次谈话函询、核实',
-        '移送案件调查',
-        '解除提醒',
-        '提出问责建议',
-      ].map((name) => entry([left(name), '', ''], 8)),
-    ),
+    figures('结　　果（人次）', {
+      采信了结: 'results.accept',
+      澄清: 'results.clarify',
+      谈话提醒: 'measures.remind',
+      批评教育: 'measures.criticise',
+      责令检查: 'measures.inspect',
+      责令检讨: 'measures.selfCriticism',
+      诫勉: 'measures.admonish',
+      二次谈话函询: 'results.secondRound',
+      核实: 'results.verify',
+      移送案件调查: 'results.transfer',
+      启动问责: 'accountability.propose',
+    }),
     heading('四、整改、回访和反弹情况'),
+    figures('项　　目', {
+      整改通过: 'rectification.passed',
+      继续整改: 'rectification.pending',
+      整改不通过: 'rectification.failed',
+      '回访（次）': 'ratings.total',
+      其中反弹: 'rebounds.true',
+    }),
     body('＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿'),
     heading('五、由点到面的分析和建议'),
     table(
-      [40, 50, 66],
-      heads(['单位或者领域', '突出问题', '原因和建议']),
-      ...[1, 2, 3].map(() => entry(['', '', ''], 12)),
+      [52, 18, 18, 68],
+      list('report.units', {
+        被反映单位: '{title}',
+        本期: '{count}',
+        上期: '{before}',
+        '突出问题、原因和建议': '',
+      }),
     ),
     heading('六、下一步工作'),
     signed(body('＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿')),
     table([34, 122], opinion('主要负责人\n审阅意见', '', 26)),
-    below('注：统计数字以系统台账为准。本汇报不出现反映人的任何情况；少于三人的分组不列单位名称。'),
+    below(
+      '注：统计数字取自系统台账，制作后不再变动。本汇报不出现反映人的任何情况；少于三件的单位合并为「其他」，不列名称。',
+    ),
   ],
 };
+
+/** Numbers of a report by name, each beside what it is compared with. */
+function figures(head, named) {
+  const rows = Object.entries(named).map(([name, tag]) =>
+    entry([left(name), ...Object.values(spans).map((span) => `{report.${tag}${span}}`)], 8),
+  );
+  return table([52, 26, 26, 26, 26], heads([head, ...Object.keys(spans)]), rows);
+}
+
+/** Whatever a section of a report counted, line by line. */
+function lines(head, section) {
+  return table(
+    [52, 26, 26, 26, 26],
+    list(
+      `report.${section}`,
+      {
+        [head]: left('{title}'),
+        本期: '{count}',
+        上期: '{before}',
+        去年同期: '{yearAgo}',
+        本年累计: '{yearSoFar}',
+      },
+      { height: 8, blanks: 1 },
+    ),
+  );
+}

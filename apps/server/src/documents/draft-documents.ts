@@ -1,7 +1,19 @@
 import type { DraftChanges, PreviewCase } from '@bitan/api';
-import { type Document, type Edition, layeredDocuments, type Text } from '@bitan/definitions';
+import {
+  aboutOf,
+  type Document,
+  type Edition,
+  layeredDocuments,
+  type Text,
+} from '@bitan/definitions';
 import { templateOf } from '@bitan/definitions/load';
-import { dataOf, placeholdersOf, type TemplateProblem, tagProblems } from '@bitan/documents';
+import {
+  dataOf,
+  placeholdersOf,
+  type Spoken,
+  type TemplateProblem,
+  tagProblems,
+} from '@bitan/documents';
 import { type Ask, Download, type UseCase } from '../http/bind.ts';
 import { Refusal } from '../http/refusal.ts';
 import { mustBeAllowed } from '../people/signed-in.ts';
@@ -34,7 +46,7 @@ export const draftTemplate: UseCase<'draftTemplate'> = async (ask) => {
 export const previewCases: UseCase<'previewCases'> = async (ask) => {
   const { runtime, me } = ask;
   const { document } = await documentIn(ask);
-  if (document.workflow === undefined) return [];
+  if (aboutOf(document) !== 'case') return [];
   const office = officeOf(runtime, me);
   const { items } = await office.cases.list({ workflow: document.workflow, limit: 30 });
   return Promise.all(
@@ -77,10 +89,11 @@ export const sendTemplate: UseCase<'sendTemplate'> = async (ask) => {
   mustBeAllowed(me, 'policy.edit');
   const { edition, documents } = await draftOf(ask, path.draft);
   const known = body.document === undefined ? undefined : documents[body.document];
-  const { workflow, roles = [] } = known ?? body;
+  const { about, workflow, roles = [] } = known ?? body;
   const bytes = Buffer.from(body.base64, 'base64');
   const problems = await problemsIn(ask, bytes, edition, {
     roles,
+    ...(about !== undefined && { about }),
     ...(workflow !== undefined && { workflow }),
   });
   if (problems.length > 0) return { problems: [...problems] };
@@ -93,7 +106,7 @@ async function problemsIn(
   { runtime }: Ask<'sendTemplate'>,
   bytes: Uint8Array,
   edition: Edition,
-  document: Pick<Document, 'workflow' | 'roles'>,
+  document: Spoken,
 ): Promise<TemplateProblem[]> {
   try {
     const { tags, problems } = await runtime.workshop.run('scanTemplate', { bytes });

@@ -1,6 +1,10 @@
-import { dayInChina, type RuleEvent, type Text } from '@bitan/definitions';
-import type { Answers, Known } from '@bitan/documents';
+import { dayInChina, type RuleEvent, type Text, type Workflow } from '@bitan/definitions';
+import { type Answers, type Figures, figureSpans, type Known, type Line } from '@bitan/documents';
 import type { Case, Reading, Subject } from '@bitan/store';
+import type { RecordOf } from '../moving/records.ts';
+import { lineOf } from '../reports/grouping.ts';
+import { reportOf } from '../reports/report.ts';
+import { type Days, spansOf } from '../reports/spans.ts';
 import { entriesNow } from '../work/moved.ts';
 
 /** For whom and when a document is made. */
@@ -51,28 +55,65 @@ export async function knownOfCase(
   };
 }
 
-/** What is known of a person without a case: the record, and the registers. */
-export async function knownOfPerson(
+/** What is known of a person or a unit without a case: the record, and the registers. */
+export async function knownOfSubject(
   reading: Reading,
-  person: Subject,
+  kind: RecordOf,
+  subject: Subject,
   making: Making,
 ): Promise<Known> {
-  const unitId = (person.data as { unit?: unknown }).unit;
+  const unitId = (subject.data as { unit?: unknown }).unit;
   const [units, records, users] = await Promise.all([
-    typeof unitId === 'string' ? reading.units.some([unitId]) : [],
-    reading.records.list({ person: person.id }),
+    kind === 'person' && typeof unitId === 'string' ? reading.units.some([unitId]) : [],
+    reading.records.list({ [kind]: subject.id }),
     reading.users.list(),
   ]);
-  const nameOf = await namesIn(reading, [person.data], users);
+  const people = kind === 'unit' ? records.map(({ personId }) => personId) : [];
+  const nameOf = await namesIn(reading, [subject.data, people], users);
   return {
     ...general(making),
-    ...subjects(person, units[0]),
-    entries: [],
-    decisions: [],
+    ...(kind === 'person' ? subjects(subject, units[0]) : subjects(undefined, subject)),
+    ...nothingDone,
     records: recordsOf(records),
     nameOf,
   };
 }
+
+/** What was counted over a period, and what it is compared with. */
+export async function knownOfReport(
+  asked: Omit<Parameters<typeof reportOf>[0], 'query'>,
+  { id: workflow, report = [] }: Workflow,
+  days: Days,
+  making: Making,
+): Promise<Known> {
+  const spans = spansOf(days);
+  const reports = await Promise.all(
+    figureSpans.map((span) => reportOf({ ...asked, query: { workflow, ...spans[span] } })),
+  );
+  const counted = figureSpans.map((span, i) => [
+    span,
+    Object.fromEntries(
+      report.map((section) => {
+        const rows = reports[i]?.sections.find(({ id }) => id === section.id)?.rows ?? [];
+        const lines = rows.map(
+          ({ key, title, count }): Line => ({
+            ...{ key, count, line: lineOf(section, key), title: title['zh-CN'] },
+          }),
+        );
+        return [section.id, lines];
+      }),
+    ),
+  ]);
+  return {
+    ...general(making),
+    ...nothingDone,
+    records: [],
+    report: { ...days, counted: Object.fromEntries(counted) as Figures['counted'] },
+    nameOf: () => undefined,
+  };
+}
+
+const nothingDone = { entries: [], decisions: [] };
 
 const general = ({ office, at }: Making) => ({ office: office['zh-CN'], today: dayInChina(at) });
 
@@ -83,7 +124,10 @@ const subjects = (person: Subject | undefined, unit: Subject | undefined) => ({
 
 const recordsOf = (records: Awaited<ReturnType<Reading['records']['list']>>): Known['records'] =>
   records
-    .map(({ register, at, data }) => ({ register, on: dayInChina(at), data: data as Answers }))
+    .map(({ register, personId, at, data }) => ({
+      ...{ register, on: dayInChina(at), data: data as Answers },
+      ...(personId && { person: personId }),
+    }))
     .reverse();
 
 /** The names of the people, units and colleagues that answers name by their ids, at any depth. */

@@ -1,14 +1,14 @@
-import type { Document, Edition } from '@bitan/definitions';
-import { dayInChina } from '@bitan/definitions';
+import { aboutOf, type Document, dayInChina, type Edition } from '@bitan/definitions';
 import { dataOf, type Known, placeholdersOf } from '@bitan/documents';
-import type { ProducedDocument, Reading, Transaction } from '@bitan/store';
+import type { DocumentOwner, ProducedDocument, Reading, Transaction } from '@bitan/store';
 import type { Ask, UseCase } from '../http/bind.ts';
 import { once, remembered } from '../http/once.ts';
 import { Refusal } from '../http/refusal.ts';
 import { mustBeAllowed } from '../people/signed-in.ts';
+import { kindOf, listOf } from '../people/subjects.ts';
 import { availableNow } from '../work/available-now.ts';
-import { officeOf, type Standing, standingOf } from '../work/standing.ts';
-import { knownOfCase, knownOfPerson } from './known.ts';
+import { officeOf, type Standing, standingOf, workflowOf } from '../work/standing.ts';
+import { knownOfCase, knownOfReport, knownOfSubject } from './known.ts';
 import { madeView, mayMake } from './offered.ts';
 
 /** Produces a document of a case from what is known of it now. */
@@ -44,22 +44,40 @@ async function editionFor(
   return Object.hasOwn(edition.documents, body.document) ? edition : now;
 }
 
-/** Produces a document about a person from the registers. */
-export const makePersonDocument: UseCase<'makePersonDocument'> = async (ask) => {
+/** Produces a document about a person or a unit from the registers. */
+export const makeSubjectDocument: UseCase<'makeSubjectDocument'> = async (ask) => {
   const { runtime, me, path } = ask;
   mustBeAllowed(me, 'cases.read');
   const office = officeOf(runtime, me);
-  const person = await office.people.get(path.person);
+  const kind = kindOf(path.kind);
+  const subject = await listOf(office, kind).get(path.id);
   const { edition } = await runtime.editions.at(me.office.id, runtime.clock());
-  const about = { person: person.id };
-  return make(ask, edition, about, undefined, (making) => knownOfPerson(office, person, making));
+  const about = kind === 'person' ? { person: subject.id } : { unit: subject.id };
+  return make(ask, edition, about, undefined, (making) =>
+    knownOfSubject(office, kind, subject, making),
+  );
 };
 
-type About = { readonly case: string } | { readonly person: string };
+/** Produces a document of what was counted in a period. */
+export const makeReportDocument: UseCase<'makeReportDocument'> = async (ask) => {
+  const { runtime, me, body } = ask;
+  mustBeAllowed(me, 'cases.read');
+  const { workflow: id, from, until } = body;
+  const { edition } = await runtime.editions.at(me.office.id, runtime.clock());
+  const workflow = workflowOf(edition, id);
+  return make(ask, edition, { workflow: id, from, until }, id, (making) =>
+    knownOfReport({ runtime, me }, workflow, { from, until }, making),
+  );
+};
+
+type About =
+  | Exclude<DocumentOwner, { readonly workflow: string }>
+  | { readonly workflow: string; readonly from: string; readonly until: string };
+type Making = Ask<'makeDocument'> | Ask<'makeSubjectDocument'> | Ask<'makeReportDocument'>;
 type Knows = (making: { office: Ask<'me'>['me']['office']['title']; at: string }) => Promise<Known>;
 
 async function make(
-  ask: Ask<'makeDocument'> | Ask<'makePersonDocument'>,
+  ask: Making,
   edition: Edition,
   about: About,
   workflow: string | undefined,
@@ -70,7 +88,8 @@ async function make(
   const document = Object.hasOwn(edition.documents, body.document)
     ? edition.documents[body.document]
     : undefined;
-  if (!document || document.workflow !== workflow) throw new Refusal('not-found');
+  if (!document || document.workflow !== workflow || !(kindOfAbout(document) in about))
+    throw new Refusal('not-found');
   if (!mayMake(me, document)) throw new Refusal('forbidden');
   const before = await remembered<string>(office, ask);
   const id = before?.response ?? (await produced(ask, edition, document, about, knows));
@@ -78,6 +97,11 @@ async function make(
   const nameOf = (user: string) => users.find((one) => one.id === user)?.name ?? '—';
   return madeView(await office.documents.get(id), edition, nameOf);
 }
+
+const kindOfAbout = (document: Document) => {
+  const about = aboutOf(document);
+  return about === 'report' ? 'workflow' : about;
+};
 
 /** Somebody else took the number that was foreseen. */
 class NumberTaken extends Error {}
@@ -88,7 +112,7 @@ const attempts = 5;
  * written: nobody waits for the filling, no number is lost, none is given twice.
  */
 async function produced(
-  ask: Ask<'makeDocument'> | Ask<'makePersonDocument'>,
+  ask: Making,
   edition: Edition,
   document: Document,
   about: About,
@@ -111,20 +135,31 @@ async function produced(
       return await once(office, ask, async (tx) => {
         await take(tx, number);
         const made = await tx.documents.append({
-          ...('case' in about ? { caseId: about.case } : { personId: about.person }),
+          ...ownedBy(about),
           ...(number && { number: number.text }),
           ...{ document: document.id, edition: edition.id, file, size },
           template: document.template.sha256,
         });
         const detail = { document: document.id, made: made.id, number: made.number };
-        const subject = 'case' in about ? about.case : about.person;
-        tx.audit.add({ event: 'document.made', subject, detail });
+        tx.audit.add({ event: 'document.made', subject: subjectOf(about), detail });
         return made.id;
       });
     } catch (error) {
       if (!(error instanceof NumberTaken) || attempt === attempts) throw error;
     }
   }
+}
+
+function ownedBy(about: About) {
+  if ('case' in about) return { caseId: about.case };
+  if ('person' in about) return { personId: about.person };
+  return 'unit' in about ? { unitId: about.unit } : about;
+}
+
+function subjectOf(about: About): string {
+  if ('case' in about) return about.case;
+  if ('person' in about) return about.person;
+  return 'unit' in about ? about.unit : `${about.workflow} ${about.from} – ${about.until}`;
 }
 
 interface NextNumber {

@@ -1,8 +1,9 @@
 import type { DocumentsView, MadeDocument, OfferedDocument } from '@bitan/api';
-import type { Document, Edition } from '@bitan/definitions';
-import type { ProducedDocument, Reading } from '@bitan/store';
+import { aboutOf, type Document, type Edition } from '@bitan/definitions';
+import type { DocumentOwner, ProducedDocument, Reading } from '@bitan/store';
 import type { UseCase } from '../http/bind.ts';
 import { mustBeAllowed, type SignedIn } from '../people/signed-in.ts';
+import { kindOf, listOf } from '../people/subjects.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { availableNow } from '../work/available-now.ts';
 import { officeOf, type Standing, standingOf } from '../work/standing.ts';
@@ -17,18 +18,41 @@ export const caseDocuments: UseCase<'caseDocuments'> = async ({ runtime, me, pat
   };
 };
 
-/** What can be produced of a person without a case, and what was. */
-export const personDocuments: UseCase<'personDocuments'> = async ({ runtime, me, path }) => {
+/** What can be produced of a person or a unit without a case, and what was. */
+export const subjectDocuments: UseCase<'subjectDocuments'> = async ({ runtime, me, path }) => {
   mustBeAllowed(me, 'cases.read');
   const office = officeOf(runtime, me);
-  await office.people.get(path.person);
+  const kind = kindOf(path.kind);
+  const { id } = await listOf(office, kind).get(path.id);
+  const owner = kind === 'person' ? { person: id } : { unit: id };
+  return withoutCase(runtime, me, owner, (one) => aboutOf(one) === kind);
+};
+
+/** What can be produced of the report of a work flow, and what was, over whatever period. */
+export const reportDocuments: UseCase<'reportDocuments'> = async ({ runtime, me, query }) => {
+  mustBeAllowed(me, 'cases.read');
+  const { workflow } = query;
+  return withoutCase(
+    runtime,
+    me,
+    { workflow },
+    (one) => aboutOf(one) === 'report' && one.workflow === workflow,
+  );
+};
+
+async function withoutCase(
+  runtime: Runtime,
+  me: SignedIn,
+  owner: DocumentOwner,
+  isMeant: (document: Document) => boolean,
+): Promise<DocumentsView> {
   const { edition } = await runtime.editions.at(me.office.id, runtime.clock());
-  const documents = Object.values(edition.documents).filter(({ workflow }) => !workflow);
+  const documents = Object.values(edition.documents).filter(isMeant);
   return {
     offered: byCode(documents).map((one) => offer(me, one, true)),
-    made: await madeIn(runtime, me, office, { person: path.person }),
+    made: await madeIn(runtime, me, officeOf(runtime, me), owner),
   };
-};
+}
 
 /** The documents of a case whose actions are open now or were done. */
 async function offeredFor(
@@ -39,7 +63,7 @@ async function offeredFor(
 ): Promise<OfferedDocument[]> {
   const { row, office } = standing;
   const documents = Object.values(office.edition.documents);
-  const own = documents.filter(({ workflow }) => workflow === row.workflow);
+  const own = documents.filter((one) => aboutOf(one) === 'case' && one.workflow === row.workflow);
   if (own.length === 0) return [];
   const entries = await reading.actions.list(row.id);
   const open = await availableNow(runtime, me, reading, standing);
@@ -79,7 +103,7 @@ async function madeIn(
   runtime: Runtime,
   me: SignedIn,
   reading: Reading,
-  of: { case: string } | { person: string },
+  of: DocumentOwner,
 ): Promise<DocumentsView['made']> {
   const [made, users] = await Promise.all([reading.documents.list(of), reading.users.list()]);
   const nameOf = (id: string) => users.find((user) => user.id === id)?.name ?? '—';
@@ -93,7 +117,7 @@ async function madeIn(
 
 /** A document that was produced, as its own edition calls it. */
 export function madeView(
-  { id, document, number, version, madeBy, madeAt }: ProducedDocument,
+  { id, document, number, version, from, until, madeBy, madeAt }: ProducedDocument,
   edition: Edition,
   nameOf: (user: string) => string,
 ): MadeDocument {
@@ -102,5 +126,6 @@ export function madeView(
   return {
     ...{ id, document, code, title, version, by: nameOf(madeBy), at: madeAt },
     ...(number !== undefined && { number }),
+    ...(from !== undefined && until !== undefined && { period: { from, until } }),
   };
 }

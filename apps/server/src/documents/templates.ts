@@ -58,7 +58,7 @@ export class Templates {
   async problemsOf(org: string, edition: Edition, own: ReadonlySet<string>): Promise<Problem[]> {
     const offered = new Map<string, ReturnType<typeof placeholdersOf>>();
     const all = Object.values(edition.documents).map(async (document) => {
-      const key = JSON.stringify([document.workflow, document.roles]);
+      const key = JSON.stringify([document.about, document.workflow, document.roles]);
       const placeholders = offered.get(key) ?? placeholdersOf(edition, document);
       offered.set(key, placeholders);
       const { tags, problems } = await this.#scan(org, document);

@@ -275,7 +275,7 @@ async function asideOf(
   return [...left, ...aside.map(({ title, value }) => ({ title, value }))];
 }
 
-function kindOf(text: string): Kind {
+export function kindOf(text: string): Kind {
   if (text === 'person' || text === 'unit') return text;
   throw new Refusal('not-found');
 }
@@ -292,6 +292,7 @@ function formOf(edition: Edition, register: Register) {
   return form;
 }
 
-const listOf = (office: Reading, kind: Kind) => (kind === 'person' ? office.people : office.units);
+export const listOf = (office: Reading, kind: Kind) =>
+  kind === 'person' ? office.people : office.units;
 const listIn = (tx: Parameters<Parameters<Office['transaction']>[0]>[0], kind: Kind) =>
   kind === 'person' ? tx.people : tx.units;

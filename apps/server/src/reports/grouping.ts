@@ -6,7 +6,7 @@ import type {
   Text,
   Workflow,
 } from '@bitan/definitions';
-import { holds } from '@bitan/definitions';
+import { deadlineLines, holds, yesNoLines } from '@bitan/definitions';
 import { sayOutcome } from '@bitan/rules';
 import type { CountedDeadline, CountedEntry, Period, Reading } from '@bitan/store';
 import { civilDate, findAction } from '@bitan/workflow';
@@ -105,7 +105,7 @@ function keysOfEntry({ register, by }: Entries, one: CountedEntry, naming: Namin
     key: String(each),
     title:
       field?.values?.find(({ id }) => id === each)?.title ??
-      (each === true ? yes : each === false ? no : plain(String(each))),
+      (typeof each === 'boolean' ? yesNoLines[`${each}`] : plain(String(each))),
   }));
 }
 
@@ -114,6 +114,10 @@ const isMeant = ({ where = [] }: Entries, { data }: CountedEntry): boolean =>
     const value = data[field];
     return value !== undefined && !Array.isArray(value) && holds('in', value, wanted);
   });
+
+/** Which of `linesOf` a line is of: outcomes with other parameters are lines of their own. */
+export const lineOf = ({ of, by }: ReportSection, key: string): string =>
+  of === 'decisions' && by === 'outcome' ? String(JSON.parse(key)[0]) : key;
 
 function ofOutcome({ edition }: Naming, id: string, event: RuleEvent): Key {
   const decision = edition.decisions[id];
@@ -130,17 +134,8 @@ const actionsOf = ({ start, stages, anytime = [] }: Workflow) =>
   [start, ...stages.flatMap(({ actions = [] }) => actions), ...anytime].map(({ id }) => id);
 
 function kept({ at, doneAt }: CountedDeadline, now: string): Key {
-  if (doneAt) return doneAt <= at ? keptTitles.kept : keptTitles.late;
-  return at >= now ? keptTitles.running : keptTitles.overdue;
+  const key = doneAt ? (doneAt <= at ? 'kept' : 'late') : at >= now ? 'running' : 'overdue';
+  return { key, title: deadlineLines[key] };
 }
 
-const keptTitles = {
-  kept: { key: 'kept', title: { 'zh-CN': '按期完成', en: 'Kept' } },
-  late: { key: 'late', title: { 'zh-CN': '逾期完成', en: 'Done late' } },
-  overdue: { key: 'overdue', title: { 'zh-CN': '逾期未完成', en: 'Overdue' } },
-  running: { key: 'running', title: { 'zh-CN': '尚未到期', en: 'Not due yet' } },
-} as const;
-
 const none: Key = { key: '', title: { 'zh-CN': '未填写', en: 'Not said' } };
-const yes: Text = { 'zh-CN': '是', en: 'yes' };
-const no: Text = { 'zh-CN': '否', en: 'no' };

@@ -2,13 +2,15 @@ import type { CaseRow, ReportSectionView, ReportView } from '@bitan/api';
 import type { ReportSection, Workflow } from '@bitan/definitions';
 import { type Case, NotFound, type Office, type Period } from '@bitan/store';
 import { addDays } from '@bitan/workflow';
-import type { Ask, UseCase } from '../http/bind.ts';
+import type { UseCase } from '../http/bind.ts';
 import { Refusal } from '../http/refusal.ts';
 import { colleaguesOf, plain } from '../people/names.ts';
-import { mustBeAllowed } from '../people/signed-in.ts';
+import { mustBeAllowed, type SignedIn } from '../people/signed-in.ts';
+import type { Runtime } from '../runtime/runtime.ts';
 import { caseRows } from '../work/case-row.ts';
 import { officeOf, workflowOf } from '../work/standing.ts';
 import { type Counted, countedIn, type Naming } from './grouping.ts';
+import type { Days } from './spans.ts';
 
 /** What was done in a period, as the work flow declares it. */
 export const report: UseCase<'report'> = (ask) => reportOf(ask);
@@ -52,9 +54,16 @@ export const reportCases: UseCase<'reportCases'> = async (ask) => {
 const most = 100;
 const total = { 'zh-CN': '合计', en: 'Total' };
 
-type Asked = Ask<'report'> | Ask<'reportSheet'> | Ask<'reportCases'>;
+interface Asked {
+  readonly runtime: Runtime;
+  readonly me: SignedIn;
+  readonly query: Days & { readonly workflow: string };
+}
 
-async function reportOf(ask: Asked): Promise<ReportView> {
+/**
+ * @throws Refusal `forbidden` for who may read no cases, `not-found`, `body-invalid` backwards
+ */
+export async function reportOf(ask: Asked): Promise<ReportView> {
   const { office, workflow, period, naming } = await about(ask);
   const sections = await Promise.all(
     (workflow.report ?? []).map(async (section) => {

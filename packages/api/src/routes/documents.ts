@@ -4,13 +4,14 @@ import {
   DocumentVersion,
   MadeDocument,
   MakeDocument,
+  MakeReportDocument,
   PlaceholderView,
   PreviewCase,
   TemplateBody,
   TemplateRead,
 } from '../documents.ts';
 import { route } from '../route.ts';
-import { list, optional, shape, Uuid } from '../shared.ts';
+import { Id, list, optional, shape, Uuid } from '../shared.ts';
 
 const draft = '/api/drafts/:draft/documents/:document';
 
@@ -24,11 +25,23 @@ export const documents = {
     reply: MadeDocument,
     status: 201,
   }),
-  personDocuments: route('GET', '/api/people/:person/documents', 'Documents about a person', {
+  subjectDocuments: route(
+    'GET',
+    '/api/subjects/:kind/:id/documents',
+    'Documents about a person or a unit',
+    { reply: DocumentsView },
+  ),
+  makeSubjectDocument: route('POST', '/api/subjects/:kind/:id/documents', 'Produce one of them', {
+    body: MakeDocument,
+    reply: MadeDocument,
+    status: 201,
+  }),
+  reportDocuments: route('GET', '/api/reports/documents', 'Documents of what is counted', {
+    query: shape({ workflow: Id }),
     reply: DocumentsView,
   }),
-  makePersonDocument: route('POST', '/api/people/:person/documents', 'Produce one of them', {
-    body: MakeDocument,
+  makeReportDocument: route('POST', '/api/reports/documents', 'Produce one of a period', {
+    body: MakeReportDocument,
     reply: MadeDocument,
     status: 201,
   }),

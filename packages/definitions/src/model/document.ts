@@ -16,12 +16,17 @@ export type Template = Static<typeof Template>;
 /** The number of a produced document, counted per office, year and document. */
 const NumberPattern = Type.String({ pattern: '\\{n\\}', maxLength: 80 });
 
+/** What a document is made of: one case, one person, one unit, or the report over a period. */
+export const About = Type.Enum(['case', 'person', 'unit', 'report']);
+export type About = Static<typeof About>;
+
 const documentParts = {
   $schema: Type.Optional(Type.String()),
   id: Id,
   code: Type.String({ pattern: '^[A-Z]{1,4}\\d{1,3}$' }),
   title: Text,
   description: Type.Optional(Text),
+  about: Type.Optional(About),
   workflow: Type.Optional(Id),
   actions: Type.Array(Id),
   number: Type.Optional(NumberPattern),
@@ -32,16 +37,22 @@ const documentParts = {
 };
 
 /**
- * A document that is made from a Word template and what is known of a case.
- * - `workflow`, `actions`: the cases it belongs to, and the actions at which it is made: while one
- *   of them is open, and once one is done. Without a work flow it is made from the registers of a
- *   person.
+ * A document that is made from a Word template and what is known of its subject.
+ * - `about`: what it is made of, and so where it is offered: a `case`, a `person` or `unit` with what
+ *   the registers hold of it, or the `report` of a work flow over a period. Where it is not said: a
+ *   case, and without a work flow a person.
+ * - `workflow`: whose cases, or whose report. `actions`: those of a case at which it is made: while
+ *   one of them is open, and once one is done.
  * - `number`: the pattern of its number with `{year}` and `{n}`; without one it has none.
  * - `signed`: who signs it, in words. `roles`: who may make it.
  * - `locked`: the levels below may change nothing of it.
  */
 export const Document = closed({ ...documentParts, template: Template });
 export type Document = Static<typeof Document>;
+
+/** What a document is made of. */
+export const aboutOf = ({ about, workflow }: Pick<Document, 'about' | 'workflow'>): About =>
+  about ?? (workflow === undefined ? 'person' : 'case');
 
 const changeParts = {
   $schema: Type.Optional(Type.String()),

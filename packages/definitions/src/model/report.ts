@@ -3,7 +3,12 @@ import { Filter } from './fact.ts';
 import { closed, tagged } from './schema.ts';
 import { Id, Text } from './text.ts';
 
-const said = { id: Id, title: Text, description: Type.Optional(Text) };
+const said = {
+  id: Id,
+  title: Text,
+  description: Type.Optional(Text),
+  atLeast: Type.Optional(Type.Integer({ minimum: 2 })),
+};
 
 /**
  * One table of a report over a period, with the cases behind each of its lines.
@@ -11,6 +16,8 @@ const said = { id: Id, title: Text, description: Type.Optional(Text) };
  * - `entries` of a register from it, by month, unit or a field of the entries.
  * - `decisions` that people made in it, by month or by what they decided.
  * - `deadlines` that ended in it, by whether they were kept, or by action.
+ *
+ * `atLeast`: in documents, which go further than the page, lines with fewer are counted together.
  */
 export const ReportSection = tagged('of', [
   closed({

@@ -2,13 +2,17 @@ import { uuidv7 } from 'uuidv7';
 import { NotFound } from '../errors.ts';
 import { decode, table } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
-import type { DocumentsWriting, ProducedDocument } from '../types-documents.ts';
+import type { DocumentOwner, DocumentsWriting, ProducedDocument } from '../types-documents.ts';
 import { visible } from './visible.ts';
 
 const documentTable = table<ProducedDocument>('documents', {
   id: 'text',
   caseId: 'text',
   personId: 'text',
+  unitId: 'text',
+  workflow: 'text',
+  from: 'text',
+  until: 'text',
   document: 'text',
   number: 'text',
   edition: 'text',
@@ -22,8 +26,6 @@ const documentTable = table<ProducedDocument>('documents', {
 
 /** What was produced. There is nothing here to change or delete one with. */
 export function documents(scope: Scope): DocumentsWriting['documents'] {
-  const ownerOf = (of: { case: string } | { person: string }) =>
-    'case' in of ? { case_id: of.case } : { person_id: of.person, case_id: null };
   return {
     async get(id) {
       const row = await visible(scope, documentTable).where({ id }).first();
@@ -31,17 +33,15 @@ export function documents(scope: Scope): DocumentsWriting['documents'] {
       return decode(documentTable, row);
     },
     async list(of) {
-      const rows = visible(scope, documentTable).where(ownerOf(of));
+      const rows = visible(scope, documentTable).where(columnsOf(of));
       return (await rows.orderBy('made_at', 'desc').orderBy('id', 'desc')).map((row) =>
         decode(documentTable, row),
       );
     },
     async append(made) {
-      const { caseId, personId, document } = made;
-      const of = caseId ? { case_id: caseId } : { person_id: personId, case_id: null };
       const last = await scope
         .rows(documentTable)
-        .where({ ...of, document })
+        .where({ ...columnsOf(ownerOf(made)), document: made.document })
         .max('version as last');
       return scope.insert<ProducedDocument>(documentTable, {
         ...made,
@@ -53,3 +53,24 @@ export function documents(scope: Scope): DocumentsWriting['documents'] {
     },
   };
 }
+
+const columnsOf = (of: DocumentOwner) => {
+  if ('case' in of) return { case_id: of.case };
+  if ('person' in of) return { person_id: of.person };
+  if ('unit' in of) return { unit_id: of.unit };
+  return of;
+};
+
+/** @throws TypeError where it is made of nothing */
+function ownerOf({ caseId, personId, unitId, workflow, from, until }: Owned): DocumentOwner {
+  if (caseId) return { case: caseId };
+  if (personId) return { person: personId };
+  if (unitId) return { unit: unitId };
+  if (workflow && from && until) return { workflow, from, until };
+  throw new TypeError('a document is made of something');
+}
+
+type Owned = Pick<
+  ProducedDocument,
+  'caseId' | 'personId' | 'unitId' | 'workflow' | 'from' | 'until'
+>;

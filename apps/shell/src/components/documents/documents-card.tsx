@@ -18,10 +18,13 @@ interface Props {
     readonly document: string | undefined;
     readonly make: (document: string, anew: boolean) => void;
   };
+  /** Over which one is made, where what was made goes by periods. */
+  readonly period?: Period;
 }
+type Period = NonNullable<MadeDocument['period']>;
 
 /** What can be produced, each with one click, and what was produced; nothing where there is neither. */
-export function DocumentsCard({ documents, making }: Props) {
+export function DocumentsCard({ documents, making, period }: Props) {
   const { t } = useTexts();
   const offered = documents?.offered.filter(({ mine }) => mine) ?? [];
   const made = documents?.made ?? [];
@@ -31,7 +34,7 @@ export function DocumentsCard({ documents, making }: Props) {
   const list = (some: readonly OfferedDocument[]) => (
     <Offered
       documents={some}
-      made={made}
+      made={made.filter((one) => isOver(one, period))}
       pending={making.isPending ? making.document : undefined}
       onMake={making.make}
     />
@@ -57,6 +60,9 @@ export function DocumentsCard({ documents, making }: Props) {
     </Panel>
   );
 }
+
+const isOver = (made: MadeDocument, period: Period | undefined) =>
+  !period || (made.period?.from === period.from && made.period.until === period.until);
 
 interface OfferedProps {
   readonly documents: readonly OfferedDocument[];
@@ -111,8 +117,9 @@ function Made({ documents }: { readonly documents: readonly MadeDocument[] }) {
     <section aria-label={t('documents.made')}>
       <h3 className="documents-title">{t('documents.made')}</h3>
       <ul className="documents">
-        {documents.map(({ id, title, number, version, by, at }) => {
-          const name = `${say(title)}${number ? ` ${number}` : ''}`;
+        {documents.map(({ id, title, number, version, period, by, at }) => {
+          const over = period ? ` ${period.from} – ${period.until}` : '';
+          const name = `${say(title)}${number ? ` ${number}` : ''}${over}`;
           const address = (query: string) => `/api/documents/${id}/content?${query}`;
           return (
             <li key={id}>

@@ -10,6 +10,7 @@ import { Page } from '../../components/page.tsx';
 import { useTexts } from '../../texts/index.ts';
 import { saveFile } from '../studio/save-file.ts';
 import { type Days, type Span, said, spanAround, spans } from './period.ts';
+import { ReportDocuments } from './report-documents.tsx';
 import { ReportSection } from './report-section.tsx';
 import './reports.css';
 
@@ -60,6 +61,7 @@ function Reports({ workflows }: { readonly workflows: Workflows }) {
               {say(view.title)} <span className="quiet">{`${view.from} – ${view.until}`}</span>
             </h2>
             {view.sections.length === 0 && <p>{t('reports.none')}</p>}
+            <ReportDocuments query={query} />
             <div className="report-sections">
               {view.sections.map((section) => (
                 <ReportSection key={section.id} section={section} query={query} />

@@ -10,7 +10,7 @@ interface Props {
   readonly onChange: (basis: readonly Basis[]) => void;
 }
 
-/** What a rule rests on: picked from all that is cited already, or added with its title and article. */
+/** What a rule or a document rests on: picked from all that is cited already, or added with its title and article. */
 export function BasisEditor({ basis, onChange }: Props) {
   const { t, say } = useTexts();
   const { store } = useStudio();
@@ -103,12 +103,13 @@ function OwnBasis({ onAdd }: { readonly onAdd: (basis: Basis) => void }) {
 const keyOf = ({ title, article = '', note }: Basis) =>
   [title['zh-CN'], article, note?.['zh-CN']].join('\n');
 
-/** All that rules, parameters and invariants cite, each once: title and article. */
-function citedIn({ decisions, parameters, invariants }: Edition): Map<string, Basis> {
+/** All that is cited anywhere, each once: title and article. */
+function citedIn({ decisions, parameters, invariants, documents }: Edition): Map<string, Basis> {
   const cited = [
     ...Object.values(decisions).flatMap(({ rules }) => rules.flatMap(({ basis }) => basis)),
     ...Object.values(parameters).flatMap(({ basis }) => basis),
     ...Object.values(invariants).flatMap(({ basis }) => basis),
+    ...Object.values(documents).flatMap(({ basis }) => basis),
   ].map(({ title, article, mark }): Basis => ({ title, ...(article && { article }), mark }));
   return new Map(cited.map((one) => [keyOf(one), one]));
 }

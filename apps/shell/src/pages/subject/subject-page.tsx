@@ -11,8 +11,8 @@ import { SetAside } from '../../components/set-aside.tsx';
 import { RecordView } from '../../form/record-view.tsx';
 import { useTexts } from '../../texts/index.ts';
 import { EditSubject } from './edit-subject.tsx';
-import { PersonDocuments } from './person-documents.tsx';
 import { Register } from './register.tsx';
+import { SubjectDocuments } from './subject-documents.tsx';
 import './subject.css';
 
 /** A person or unit with everything on record, counted as the rules count it. */
@@ -37,7 +37,7 @@ function Subject({ view }: { readonly view: SubjectView }) {
           <RecordView form={form} answers={answers} names={names} />
           {aside.length > 0 && <SetAside aside={aside} />}
         </Card>
-        {view.kind === 'person' && <PersonDocuments person={view.id} />}
+        <SubjectDocuments kind={view.kind} id={view.id} />
         <Counted view={view} />
         {view.registers.map((register) => (
           <Register key={register.id} register={register} />

@@ -1,5 +1,5 @@
 import type { TemplateRead } from '@bitan/api';
-import type { Document, Text } from '@bitan/definitions';
+import type { About, Document, Text, Workflow } from '@bitan/definitions';
 import { Button, Checkbox, Modal, Select, Upload } from 'antd';
 import { useState } from 'react';
 import { useAsk } from '../../../api/queries.ts';
@@ -42,6 +42,7 @@ export function NewPaper({ papers, onAdded }: Props) {
 
 interface Asking {
   readonly title?: Text;
+  readonly about: About;
   readonly workflow: string | undefined;
   readonly actions: string[];
   readonly roles: string[];
@@ -55,19 +56,20 @@ function Asked({ papers, onClose, onAdded }: Props & { readonly onClose: () => v
   const sending = useAsk('sendTemplate');
   const workflows = Object.values(above.workflows);
   const [asked, setAsked] = useState<Asking>({
+    about: 'case',
     workflow: workflows[0]?.id,
     actions: [],
     roles: [],
   });
   const [problems, setProblems] = useState<TemplateRead['problems']>([]);
   const change = (more: Partial<Asking>) => setAsked((before) => ({ ...before, ...more }));
-  const { title, workflow, actions, roles } = asked;
+  const { title, about, workflow, actions, roles } = asked;
   const isReady =
-    title !== undefined && roles.length > 0 && (workflow === undefined || actions.length > 0);
+    title !== undefined && roles.length > 0 && (about !== 'case' || actions.length > 0);
   const take = async (file: File) => {
     setProblems([]);
     const base64 = base64Of(new Uint8Array(await file.arrayBuffer()));
-    const body = { ...(workflow && { workflow }), roles, name: file.name, base64 };
+    const body = { about, ...(workflow && { workflow }), roles, name: file.name, base64 };
     sending.mutate(
       { path: { draft: view.id }, body },
       {
@@ -76,7 +78,7 @@ function Asked({ papers, onClose, onAdded }: Props & { readonly onClose: () => v
           if (!template || !title) return;
           const document: Document = {
             ...freeNames(papers),
-            ...{ title, actions, roles, template },
+            ...{ title, about, actions, roles, template },
             ...(workflow && { workflow }),
             basis: [ownBasis(t('papers.ownBasis'))],
           };
@@ -95,18 +97,18 @@ function Asked({ papers, onClose, onAdded }: Props & { readonly onClose: () => v
           disabled={false}
           onChange={(said) => change({ title: said })}
         />
-        <Property label={t('papers.workflow')}>
+        <Property label={t('papers.about')}>
           <Select<string>
-            aria-label={t('papers.workflow')}
-            value={workflow ?? ''}
-            options={[
-              ...workflows.map((one) => ({ value: one.id, label: say(one.title) })),
-              { value: '', label: t('papers.ofPerson') },
-            ]}
-            onChange={(id) => change({ workflow: id || undefined, actions: [] })}
+            aria-label={t('papers.about')}
+            value={`${about} ${workflow ?? ''}`}
+            options={subjectsOf(workflows, t, say)}
+            onChange={(chosen) => {
+              const [next, id] = chosen.split(' ') as [About, string];
+              change({ about: next, workflow: id || undefined, actions: [] });
+            }}
           />
         </Property>
-        {workflow !== undefined && (
+        {about === 'case' && workflow !== undefined && (
           <Property label={t('papers.actions')}>
             <ActionsSelect
               workflow={workflow}
@@ -146,6 +148,27 @@ function Asked({ papers, onClose, onAdded }: Props & { readonly onClose: () => v
       </div>
     </Modal>
   );
+}
+
+/** What a document can be made of, as `about` and the work flow. */
+function subjectsOf(
+  workflows: readonly Workflow[],
+  t: ReturnType<typeof useTexts>['t'],
+  say: ReturnType<typeof useTexts>['say'],
+) {
+  const reported = workflows.filter(({ report = [] }) => report.length > 0);
+  return [
+    ...workflows.map(({ id, title }) => ({
+      value: `case ${id}`,
+      label: t('papers.ofCase', { title: say(title) }),
+    })),
+    { value: 'person ', label: t('papers.ofPerson') },
+    { value: 'unit ', label: t('papers.ofUnit') },
+    ...reported.map(({ id, title }) => ({
+      value: `report ${id}`,
+      label: t('papers.ofReport', { title: say(title) }),
+    })),
+  ];
 }
 
 /** An id and a code that no document has. */

@@ -46,5 +46,8 @@ describe('the documents of a draft', () => {
     const [own] = after(layer, 'own', { number: undefined, title: said('乙') }).documents ?? [];
     expect(own).toMatchObject({ id: 'own', title: said('乙') });
     expect(own).not.toHaveProperty('number');
+    const basis = [{ title: said('办法'), article: '第三条', mark: 'D' as const }];
+    const [signed] = after(layer, 'own', { signed: [said('承办人')], basis }).documents ?? [];
+    expect(signed).toMatchObject({ signed: [said('承办人')], basis });
   });
 });

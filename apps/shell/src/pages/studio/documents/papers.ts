@@ -44,7 +44,7 @@ const byCode = (a: Document, b: Document) =>
   orderOf(a) - orderOf(b) || a.code.localeCompare(b.code) || a.id.localeCompare(b.id);
 const orderOf = ({ code }: Document) => Number(code.replace(/\D/g, ''));
 
-type Part = 'title' | 'number' | 'template' | 'actions' | 'roles';
+type Part = 'title' | 'number' | 'template' | 'actions' | 'roles' | 'signed' | 'basis';
 
 /**
  * Changes parts of a document. One of the office's own is written anew; of one from above is kept

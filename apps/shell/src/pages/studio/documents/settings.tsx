@@ -1,10 +1,12 @@
-import type { Document } from '@bitan/definitions';
+import { aboutOf, type Document } from '@bitan/definitions';
 import { Button, Checkbox } from 'antd';
 import { useTexts } from '../../../texts/index.ts';
+import { BasisEditor } from '../basis-editor.tsx';
 import { Line, Property, TextInput } from '../forms/inputs.tsx';
 import { useDraft, useStudio } from '../studio.tsx';
 import { ActionsSelect } from './actions-select.tsx';
 import { changePaper, type Paper } from './papers.ts';
+import { Signers } from './signers.tsx';
 
 /** What a document is called, how it is numbered, at which actions it is made, and by whom. */
 export function Settings({ paper }: { readonly paper: Paper }) {
@@ -23,7 +25,8 @@ export function Settings({ paper }: { readonly paper: Paper }) {
         onChange={(title) => change({ title })}
       />
       <NumberPattern paper={paper} disabled={disabled} onChange={(number) => change({ number })} />
-      {is.workflow !== undefined && (
+      <Subject document={is} />
+      {aboutOf(is) === 'case' && is.workflow !== undefined && (
         <Property label={t('papers.actions')}>
           <ActionsSelect
             workflow={is.workflow}
@@ -35,7 +38,22 @@ export function Settings({ paper }: { readonly paper: Paper }) {
         </Property>
       )}
       <Roles paper={paper} disabled={disabled} onChange={(roles) => change({ roles })} />
-      <Signed document={is} />
+      {above ? (
+        <Signed document={is} />
+      ) : (
+        <>
+          <Signers
+            signed={is.signed ?? []}
+            disabled={disabled}
+            onChange={(signed) => change({ signed })}
+          />
+          {!disabled && (
+            <Property label={t('papers.basis')}>
+              <BasisEditor basis={is.basis} onChange={(basis) => change({ basis: [...basis] })} />
+            </Property>
+          )}
+        </>
+      )}
     </div>
   );
 }
@@ -101,6 +119,24 @@ function Roles({ paper: { is, above }, disabled, onChange }: PartProps<string[]>
         }}
       />
       {above && <span className="quiet">{t('papers.rolesHelp')}</span>}
+    </Property>
+  );
+}
+
+/** What it is made of, which stays as it is: its template can say no other things. */
+function Subject({ document }: { readonly document: Document }) {
+  const { t, say } = useTexts();
+  const { workflows } = useDraft().above;
+  const title = say(workflows[document.workflow ?? '']?.title ?? { 'zh-CN': '', en: '' });
+  const said = {
+    case: t('papers.ofCase', { title }),
+    person: t('papers.ofPerson'),
+    unit: t('papers.ofUnit'),
+    report: t('papers.ofReport', { title }),
+  };
+  return (
+    <Property label={t('papers.about')}>
+      <span data-testid="paper-about">{said[aboutOf(document)]}</span>
     </Property>
   );
 }
