@@ -53,6 +53,14 @@ import {
   withdrawMoving,
 } from './moving/use-cases.ts';
 import { compareForms, formsInForce, formVersions } from './moving/versions.ts';
+import {
+  joinPeople,
+  namesakes,
+  partPerson,
+  previewJoin,
+  previewPart,
+  undoJoin,
+} from './people/namesakes.ts';
 import { bindSession, sessions, signedIn } from './people/session.ts';
 import { addSubject, changeSubject, subject, subjectForm, subjects } from './people/subjects.ts';
 import {
@@ -160,6 +168,12 @@ const useCases: UseCases = {
   attachments,
   openAttachment,
 
+  namesakes,
+  previewJoin,
+  joinPeople,
+  previewPart,
+  partPerson,
+  undoJoin,
   subjects,
   subjectForm,
   addSubject,

@@ -8,6 +8,7 @@ import { find } from './routes/find.ts';
 import { formFiles } from './routes/form-files.ts';
 import { intake } from './routes/intake.ts';
 import { moving } from './routes/moving.ts';
+import { namesakes } from './routes/namesakes.ts';
 import { pastAnswers } from './routes/past-answers.ts';
 import { planned } from './routes/planned.ts';
 import { policy } from './routes/policy.ts';
@@ -28,6 +29,7 @@ export const contract = {
   ...documents,
   ...files,
   ...records,
+  ...namesakes,
   ...intake,
   ...receipts,
   ...reports,

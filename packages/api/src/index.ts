@@ -10,6 +10,7 @@ export * from './impact.ts';
 export * from './intake.ts';
 export * from './lists.ts';
 export * from './moving.ts';
+export * from './namesakes.ts';
 export * from './operations.ts';
 export * from './past-answers.ts';
 export * from './planned.ts';

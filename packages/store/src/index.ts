@@ -11,6 +11,7 @@ export type { Receipt } from './office/receipts.ts';
 export type * from './office/reports.ts';
 export { openStore } from './open.ts';
 export { openPast, type PastReading } from './open-past.ts';
+export type * from './person-moves.ts';
 export type * from './planned.ts';
 export { excerptOf, type Piece, piecesOf } from './search/hits.ts';
 export type * from './searching.ts';

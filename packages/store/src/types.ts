@@ -31,6 +31,7 @@ import type {
 import type { ReceiptReading, ReceiptWriting } from './office/receipts.ts';
 import type { ReportReading } from './office/reports.ts';
 import type { Page, PageOf } from './page.ts';
+import type { PersonMoveReading, PersonMoveWriting } from './person-moves.ts';
 import type { PlannedReading, PlannedWriting } from './planned.ts';
 import type { Count, Searching, SearchReading } from './searching.ts';
 import type {
@@ -141,7 +142,8 @@ export interface Reading
     PlannedReading,
     ImportReading,
     TokenReading,
-    MergeReading {
+    MergeReading,
+    PersonMoveReading {
   readonly cases: {
     get(id: string): Promise<Case>;
     /** Latest change first, unless it is to be sorted otherwise; with words or marks latest begun first. */
@@ -293,6 +295,11 @@ export interface Transaction extends Reading {
    * was to be said of it to the audit log is not said then.
    */
   attempt<T>(work: () => Promise<T>): Promise<T>;
+  /**
+   * The same transaction without regard to recusal: for what has to be looked after in every case,
+   * whoever asks. Nothing that it reads may be shown to the actor.
+   */
+  readonly unattended: Omit<Transaction, 'attempt' | 'unattended'>;
   readonly notices: Reading['notices'] & SuperviseWriting['notices'];
   readonly deputies: Reading['deputies'] & SuperviseWriting['deputies'];
   readonly exceptions: Reading['exceptions'] & SuperviseWriting['exceptions'];
@@ -387,6 +394,7 @@ export interface Transaction extends Reading {
   readonly imports: ImportWriting['imports'];
   readonly tokens: TokenWriting['tokens'];
   readonly merges: MergeWriting['merges'];
+  readonly personMoves: PersonMoveWriting['personMoves'];
   readonly bases: FormsWriting['bases'];
   readonly movings: FormsWriting['movings'];
   readonly documents: DocumentsWriting['documents'];

@@ -68,6 +68,9 @@ export const changeSubject: UseCase<'changeSubject'> = async (ask) => {
   mustBeAllowed(me, 'records.write');
   const kind = kindOf(path.kind);
   const found = await listOf(officeOf(runtime, me), kind).get(path.id);
+  if (kind === 'person' && (await isJoined(officeOf(runtime, me), path.id))) {
+    throw new Refusal('not-open', { detail: kept });
+  }
   const data = await accepted(ask, kind, found.data as Answers);
   await once(officeOf(runtime, me), ask, async (tx) => {
     await listIn(tx, kind).save({ id: path.id, name: String(data.name), data }, revisionRead(ask));
@@ -114,7 +117,10 @@ async function viewOf(
     answers,
     names: await namesIn(office, form, answers),
     aside: await asideOf(runtime, me, office, { kind, id, form, data }),
-    mayWrite: me.may.has('records.write') && writableFields(form, { roles: me.roles }).size > 0,
+    mayWrite:
+      me.may.has('records.write') &&
+      writableFields(form, { roles: me.roles }).size > 0 &&
+      !(kind === 'person' && (await isJoined(office, id))),
     facts: await historyOf(office, ready, kind, id, now),
     registers: Object.values(edition.registers)
       .filter((one) => one.kind === 'entry' && me.roles.some((role) => one.readers.includes(role)))
@@ -125,8 +131,8 @@ async function viewOf(
 }
 
 /** What the rules would read of the subject's history now. */
-async function historyOf(
-  office: Office,
+export async function historyOf(
+  office: Reading,
   ready: OfficeEdition,
   kind: Kind,
   id: string,
@@ -181,6 +187,18 @@ function registerView(
   };
 }
 
+/** An entry of a register in one line. */
+export const saidOfEntry = (register: Register, data: RegisterEntry['data']): Text =>
+  both((language) =>
+    register.fields
+      .flatMap(({ id, title }) =>
+        data[id] === undefined
+          ? []
+          : [`${title[language]}: ${sayEntry(register, id, data[id])[language]}`],
+      )
+      .join(language === 'en' ? '; ' : '；'),
+  );
+
 function countsOf(register: Register, field: string, entries: readonly RegisterEntry[]) {
   const counts = new Map<string, { value: FactValue; count: number }>();
   for (const value of entries.flatMap(({ data }) => data[field] ?? [])) {
@@ -208,7 +226,10 @@ const yes: Text = { 'zh-CN': '是', en: 'yes' };
 const no: Text = { 'zh-CN': '否', en: 'no' };
 
 /** One line that tells namesakes apart: the short texts of the record. */
-export async function subjectRow(office: Office, { id, name, data }: Subject): Promise<SubjectRow> {
+export async function subjectRow(
+  office: Reading,
+  { id, name, data }: Subject,
+): Promise<SubjectRow> {
   const record = data as Record<string, unknown>;
   const unit = typeof record.unit === 'string' ? await office.units.some([record.unit]) : [];
   const texts = Object.entries(record)
@@ -274,6 +295,14 @@ async function asideOf(
   const aside = moved.flatMap((one) => one.aside as Aside[]).filter(({ field }) => isFor(field));
   return [...left, ...aside.map(({ title, value }) => ({ title, value }))];
 }
+
+const isJoined = async (office: Reading, person: string) =>
+  (await office.personMoves.standing(person)) !== person;
+
+const kept: Text = {
+  'zh-CN': '此人的档案已并入别人的档案，请在合并后的档案中修改。',
+  en: 'This record was joined to another: change that one.',
+};
 
 export function kindOf(text: string): Kind {
   if (text === 'person' || text === 'unit') return text;

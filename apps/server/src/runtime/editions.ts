@@ -72,7 +72,10 @@ export class Editions {
    */
   async forCase(org: string, id: string, instant: string): Promise<OfficeEdition> {
     const own = await this.of(org, id, instant);
-    const now = await this.at(org, instant).catch(() => own);
+    const now = await this.at(org, instant).catch((error) => {
+      if (error instanceof Refusal) return own;
+      throw error;
+    });
     if (now.calendar === own.calendar) return own;
     return { ...own, workingDays: this.#workingDays(own, now), calendar: now.calendar };
   }

@@ -1,4 +1,4 @@
-import type { NewTask, Transaction } from '@bitan/store';
+import type { NewTask, Reading } from '@bitan/store';
 import {
   type AlarmLevels,
   alarmClock,
@@ -12,13 +12,13 @@ import { aboutCase, factsAbout, knownTo, type Standing } from './standing.ts';
 
 /** What is to be done on a case as it stands, with deadlines and when their alarms ring. */
 export async function openTasks(
-  tx: Transaction,
+  reading: Reading,
   standing: Standing,
   known: Known,
   at: string,
 ): Promise<NewTask[]> {
   const { office, workflow, position, row } = standing;
-  const before = (await tx.tasks.list(row.id)).filter(({ doneAt }) => !doneAt);
+  const before = (await reading.tasks.list(row.id)).filter(({ doneAt }) => !doneAt);
   const levels = levelsOf(standing);
   return tasksFor(workflow, position, known, office.workingDays).map((task): NewTask => {
     const { action, kind, roles, user } = task;
@@ -38,8 +38,8 @@ export async function openTasks(
 }
 
 /** What the flow reads of a case now. */
-export async function knownNow(tx: Transaction, standing: Standing, at: string): Promise<Known> {
-  const read = factsAbout(tx, aboutCase(standing, at, standing.facts));
+export async function knownNow(reading: Reading, standing: Standing, at: string): Promise<Known> {
+  const read = factsAbout(reading, aboutCase(standing, at, standing.facts));
   return knownTo(standing.office.edition, standing.workflow, read, standing.outcomes);
 }
 

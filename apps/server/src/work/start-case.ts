@@ -68,7 +68,9 @@ export async function beginning(
   at: string,
 ): Promise<Standing> {
   const { start: action } = workflow;
-  const personId = idIn(answers, action.person);
+  const named = idIn(answers, action.person);
+  // Whoever has it from elsewhere may name a record that was joined to another since.
+  const personId = named && (await reading.personMoves.standing(named));
   const unitId = idIn(answers, action.unit) ?? (await unitOf(reading, personId));
   const row: Case = {
     id: '',

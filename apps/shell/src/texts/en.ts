@@ -15,6 +15,7 @@ export const en: Translated<typeof zhCN> = {
   ...areas.print,
   ...areas.imports,
   ...areas.merge,
+  ...areas.namesakes,
   ...areas.tokens,
   ...areas.overlays,
   ...areas.administration,

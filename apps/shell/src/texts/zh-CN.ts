@@ -14,6 +14,7 @@ export const zhCN = {
   ...areas.print,
   ...areas.imports,
   ...areas.merge,
+  ...areas.namesakes,
   ...areas.tokens,
   ...areas.overlays,
   ...areas.administration,

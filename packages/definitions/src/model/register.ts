@@ -35,6 +35,7 @@ export const permissions = [
   'cases.read',
   'cases.supervise',
   'records.write',
+  'records.join',
   'policy.read',
   'policy.edit',
   'policy.approve',

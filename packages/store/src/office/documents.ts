@@ -5,7 +5,7 @@ import type { Scope } from '../scope.ts';
 import type { DocumentOwner, DocumentsWriting, ProducedDocument } from '../types-documents.ts';
 import { visible } from './visible.ts';
 
-const documentTable = table<ProducedDocument>('documents', {
+export const documentTable = table<ProducedDocument>('documents', {
   id: 'text',
   caseId: 'text',
   personId: 'text',

@@ -108,6 +108,9 @@ const readings: Record<string, (office: Office, ids: readonly string[]) => unkno
   'receipts.of': (o, ids) => each(ids, (id) => o.receipts.of(id)),
   'merges.of': (o, ids) => each(ids, (id) => o.merges.of(id)),
   'merges.into': (o, ids) => each(ids, (id) => o.merges.into(id)),
+  'personMoves.get': (o, ids) => each(ids, (id) => o.personMoves.get(id)),
+  'personMoves.of': (o) => o.personMoves.of('p'),
+  'personMoves.standing': (o) => o.personMoves.standing('p'),
   'tokens.list': (o) => o.tokens.list(),
   'tokens.sent': (o, ids) => each(ids, (id) => o.tokens.sent(id, 'r')),
   'imports.get': (o, ids) => each(ids, (id) => o.imports.get(id)),
@@ -138,6 +141,7 @@ const writingFunctions = [
   ...['attachments.insert', 'attachments.bind', 'attachments.remove', 'attachments.sweep'],
   ...['imports.insert', 'imports.save', 'imports.refuse', 'imports.forgive', 'imports.note'],
   ...['merges.insert', 'merges.undo', 'records.amend', 'records.restore'],
+  ...['personMoves.join', 'personMoves.part', 'personMoves.undo'],
   ...['tokens.insert', 'tokens.end', 'tokens.note'],
   ...['imports.remove', 'imports.keepMapping'],
   ...['receipts.issue', 'receipts.save'],
@@ -185,6 +189,10 @@ const writings: Record<string, (tx: Transaction, mark: string) => Promise<string
     const entry = { register: 'r', personId: 'p', unitId: 'u', caseId: id, at };
     await tx.records.append({ ...entry, data: { mark } });
     await tx.merges.insert({ caseId: id, intoId: id, reason: mark, before: { mark } });
+    const other = await named(tx.people, 'q', `王玮${mark}`);
+    const move = { fromId: 'p', toId: other.id, reason: mark };
+    const { id: moveId } = await tx.personMoves.part(move, { cases: [id], records: [] });
+    await tx.personMoves.undo(moveId, mark);
     await tx.vault.seal(id, mark, { name: mark });
     const receipt = await tx.receipts.issue(id, `${mark}/${id}`);
     const messages = [{ id: mark, kind: mark, at }];
@@ -194,7 +202,7 @@ const writings: Record<string, (tx: Transaction, mark: string) => Promise<string
     const document = await tx.documents.append({ ...aDocument, caseId: id, number: mark });
     const draft = { id: uuidv7(), workflow: mark, action: 'check', edition, caseRevision: 1 };
     await tx.answerDrafts.begin({ ...draft, caseId: id, answers: { mark } });
-    return [id, draft.id, document.id];
+    return [id, draft.id, document.id, moveId];
   },
   async policy(tx, mark) {
     const shared = { content: { mark }, reason: mark };

@@ -24,6 +24,7 @@ import { merges } from './merges.ts';
 import { bases, movings } from './movings.ts';
 import { notices } from './notices.ts';
 import { deliveries, outbox } from './outbox.ts';
+import { personMoves } from './person-moves.ts';
 import { receipts } from './receipts.ts';
 import { records } from './records.ts';
 import { reports } from './reports.ts';
@@ -58,7 +59,12 @@ export async function inTransaction<T>(
   const scope = new Scope(trx, actor, options.clock, unit);
   try {
     const head = await takeTurn(scope);
-    const tx = { ...repositories(scope, options), attempt: attempting(trx, unit) };
+    const system = new Scope(trx, { ...actor, user: 'system' }, options.clock, unit);
+    const tx = {
+      ...repositories(scope, options),
+      attempt: attempting(trx, unit),
+      unattended: repositories(system, options),
+    };
     const result = await running.run(unit, () => work(tx));
     if (unit.refused) throw unit.refused;
     if (unit.wrote && unit.events.length === 0) throw new Unaudited(actor.user);
@@ -90,7 +96,7 @@ function attempting(trx: Knex, unit: UnitOfWork): Transaction['attempt'] {
 }
 
 /** Writing is in all of them; the scope refuses it outside a transaction. */
-function repositories(scope: Scope, { keys }: Options): Omit<Transaction, 'attempt'> {
+function repositories(scope: Scope, { keys }: Options): Transaction['unattended'] {
   return {
     answerDrafts: answerDrafts(scope, keys.kek),
     cases: cases(scope),
@@ -116,6 +122,7 @@ function repositories(scope: Scope, { keys }: Options): Omit<Transaction, 'attem
     imports: imports(scope),
     tokens: tokens(scope),
     merges: merges(scope),
+    personMoves: personMoves(scope),
     counters: counters(scope),
     documents: documents(scope),
     bases: bases(scope),

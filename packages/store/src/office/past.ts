@@ -5,7 +5,7 @@ import type { Scope } from '../scope.ts';
 import type { PastFilter } from '../types.ts';
 import type { Query } from './visible.ts';
 
-const pastTable = table<PastEntry>('past_decisions', {
+export const pastTable = table<PastEntry>('past_decisions', {
   id: 'text',
   caseId: 'text',
   seq: 'integer',

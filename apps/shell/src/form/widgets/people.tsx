@@ -2,8 +2,8 @@ import { PlusOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
 import { lazy, Suspense, useContext, useState } from 'react';
 import { useReply } from '../../api/queries.ts';
-import { KnownNames, type SubjectKind, useSubjectName } from '../../components/names.tsx';
-import { useLater } from '../../components/use-later.ts';
+import { KnownNames, type SubjectKind } from '../../components/names.tsx';
+import { SubjectSelect } from '../../components/subject-select.tsx';
 import { useTexts } from '../../texts/index.ts';
 import { useField } from '../field-context.tsx';
 import type { WidgetProps } from '../widget-props.ts';
@@ -20,42 +20,20 @@ function SubjectWidget(props: WidgetProps & { readonly kind: SubjectKind }) {
   const { t } = useTexts();
   const { aria, onBlur, status } = useField(id);
   const [adding, setAdding] = useState(false);
-  const [typed, setTyped] = useState('');
-  const found = useReply('subjects', { path: { kind }, query: { q: useLater(typed), limit: 20 } });
-  const chosen = useSubjectName(kind, value as string | undefined);
-  const options = (found.data ?? []).map((one) => ({
-    value: one.id,
-    label: one.name,
-    line: one.line,
-  }));
   const off = readonly || disabled;
-  const known = options.some((option) => option.value === value);
   return (
     <div className="row" style={{ flexWrap: 'nowrap' }}>
-      <Select<string | null, { value: string; label: string; line: string }>
+      <SubjectSelect
+        kind={kind}
         id={id}
         {...aria}
         aria-required={required}
         status={status}
-        value={(value as string | undefined) ?? null}
-        showSearch={{ filterOption: false, onSearch: setTyped }}
-        allowClear
+        value={value as string | undefined}
         disabled={off}
-        loading={found.isFetching}
-        placeholder={placeholder || t(kind === 'person' ? 'form.findPerson' : 'form.findUnit')}
-        notFoundContent={t('form.noMatch')}
-        options={
-          typeof value === 'string' && !known
-            ? [{ value, label: chosen ?? '…', line: '' }, ...options]
-            : options
-        }
-        optionRender={({ data }) => (
-          <span>
-            {data.label} <span className="quiet">{data.line}</span>
-          </span>
-        )}
+        placeholder={placeholder}
         onBlur={onBlur}
-        onChange={(next) => onChange(next ?? undefined)}
+        onChange={onChange}
         style={{ flex: 1, minWidth: 0 }}
       />
       {!off && (

@@ -3,9 +3,9 @@ import { Modal } from 'antd';
 import { useState } from 'react';
 import { useReply, useSend } from '../../api/queries.ts';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { Reason } from '../../components/reason.tsx';
 import { useTold } from '../../components/told.tsx';
 import { useTexts } from '../../texts/index.ts';
-import { MergeReason } from './merge-reason.tsx';
 
 interface Props {
   readonly view: CaseView;
@@ -51,7 +51,7 @@ export default function CompareCases({ view, other, onClose }: Props) {
           <Side title={`${other.case.number} ${t('merge.other')}`} texts={other.texts} />
         </div>
         <p className="quiet">{t('merge.help')}</p>
-        <MergeReason value={reason} onChange={setReason} />
+        <Reason value={reason} onChange={setReason} />
         <ProblemBanner problem={merge.error} />
       </div>
     </Modal>

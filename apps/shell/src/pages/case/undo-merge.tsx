@@ -3,8 +3,8 @@ import { Modal } from 'antd';
 import { useState } from 'react';
 import { useSend } from '../../api/queries.ts';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { Reason } from '../../components/reason.tsx';
 import { useTexts } from '../../texts/index.ts';
-import { MergeReason } from './merge-reason.tsx';
 
 /** Parts a case again from the one with which it was handled. */
 export default function UndoMerge({
@@ -33,7 +33,7 @@ export default function UndoMerge({
       onCancel={onClose}
     >
       <p>{t('merge.undoHelp')}</p>
-      <MergeReason value={reason} onChange={setReason} />
+      <Reason value={reason} onChange={setReason} />
       <ProblemBanner problem={undo.error} />
     </Modal>
   );

@@ -11,6 +11,7 @@ import { SetAside } from '../../components/set-aside.tsx';
 import { RecordView } from '../../form/record-view.tsx';
 import { useTexts } from '../../texts/index.ts';
 import { EditSubject } from './edit-subject.tsx';
+import { Namesakes } from './namesakes.tsx';
 import { Register } from './register.tsx';
 import { SubjectDocuments } from './subject-documents.tsx';
 import './subject.css';
@@ -45,6 +46,7 @@ function Subject({ view }: { readonly view: SubjectView }) {
         <Card size="small" title={<h2 className="card-title">{t('subjects.cases')}</h2>}>
           <CaseTable cases={view.cases} empty={t('subjects.noCases')} without={[view.kind]} />
         </Card>
+        {view.kind === 'person' && <Namesakes view={view} />}
       </div>
       {editing && <EditSubject view={view} onClose={() => setEditing(false)} />}
     </Page>

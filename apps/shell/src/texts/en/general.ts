@@ -10,6 +10,7 @@ export const general: Translated<typeof chinese.general> = {
   common: {
     retry: 'Try again',
     cancel: 'Cancel',
+    reason: 'Reason',
     save: 'Save',
     edit: 'Edit',
     more: 'Load more',

@@ -8,6 +8,7 @@ export { formFiles } from './form-files.ts';
 export { general } from './general.ts';
 export { imports } from './imports.ts';
 export { merge } from './merge.ts';
+export { namesakes } from './namesakes.ts';
 export { overlays } from './overlays.ts';
 export { papers } from './papers.ts';
 export { policy } from './policy.ts';

@@ -16,6 +16,5 @@ export const merge = {
     merge: 'Merge into {{number}}',
     keep: 'Not one matter',
     done: 'Merged into {{number}}.',
-    reason: 'Reason',
   },
 };

@@ -7,6 +7,7 @@ export const general = {
   common: {
     retry: '重试',
     cancel: '取消',
+    reason: '理由',
     save: '保存',
     edit: '修改',
     more: '加载更多',

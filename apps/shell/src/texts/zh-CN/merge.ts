@@ -14,6 +14,5 @@ export const merge = {
     merge: '并入 {{number}}',
     keep: '不是同一件事',
     done: '已并入 {{number}}。',
-    reason: '理由',
   },
 };
