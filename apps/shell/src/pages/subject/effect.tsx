@@ -32,14 +32,15 @@ export function ForeseenEffect({ of }: { readonly of: Asked }) {
   }, [asked]);
   const { data, error } = of.kind === 'join' ? join : part;
   if (error) return <ProblemBanner problem={error} />;
-  return data ? <Effect effect={data} /> : <Waiting />;
+  return data ? <Effect effect={data} of={of} /> : <Waiting />;
 }
 
 /** What moves, what is counted otherwise then, and what the rules would propose otherwise. */
-function Effect({ effect }: { readonly effect: MoveEffect }) {
+function Effect({ effect, of }: { readonly effect: MoveEffect; readonly of: Asked }) {
   const { t, say } = useTexts();
   const { cases, people, decisions } = effect;
-  const counted = people.filter(({ facts }) => facts.length > 0);
+  // Of a record that is joined to another nothing is left to count.
+  const counted = people.filter(({ person }) => of.kind === 'part' || person.id === of.person);
   return (
     <section aria-label={t('namesakes.effect')} data-testid="effect">
       <h3 style={{ fontSize: 14 }}>{t('namesakes.effect')}</h3>
