@@ -6,11 +6,14 @@ import { browse, quantile, rounded, timedPage, typing } from './keys.mjs';
 import { peerPage, servePage } from './peer.mjs';
 
 const counts = [20, 60, 200, 500];
-const keys = 40;
+const keys = 120;
 
-/** The officer's form against other renderers: first render to paint, and key to paint. */
+/**
+ * The officer's form against other renderers: first render to paint, and key to paint. A bare input
+ * without anything around it says how long a paint is waited for that nobody can make shorter.
+ */
 export async function benchForms() {
-  const pages = [await ours(), await rjsf(), await survey(), await formJs()];
+  const pages = [await ours(), await rjsf(), await survey(), await formJs(), await bare()];
   const browser = await browse();
   try {
     const rows = [];
@@ -141,6 +144,19 @@ async function survey() {
       measure(() => root.render(h(Survey, { model: new Model(form) })));`,
   });
   return { name: 'SurveyJS', ...page };
+}
+
+async function bare() {
+  const page = await peerPage(
+    'bare',
+    { vite: '8' },
+    {
+      'index.html': html('main.js'),
+      'main.js': `${measure}
+      measure(() => document.getElementById('root').append(document.createElement('input')));`,
+    },
+  );
+  return { name: 'a bare input', ...page };
 }
 
 async function formJs() {

@@ -13,4 +13,4 @@ export function canonical(value: unknown): string {
 
 /** Whether two values are the same JSON. */
 export const alike = (one: unknown, other: unknown): boolean =>
-  canonical(one ?? null) === canonical(other ?? null);
+  one === other || canonical(one ?? null) === canonical(other ?? null);

@@ -58,7 +58,17 @@ export function applied(
     if (edit.now === undefined) items.delete(edit.path);
     else items.set(edit.path, edit.now);
   }
-  return conflicts.length > 0 ? { layer, conflicts } : { layer: layerOf(items), conflicts };
+  if (conflicts.length > 0) return { layer, conflicts };
+  // What no edit is about stays the same object, so that nothing is read or drawn anew for it.
+  const touched = new Set(edits.map(({ path }) => partOf(path)));
+  const untouched = Object.entries(layer).filter(([part]) => !touched.has(part as keyof Layer));
+  return { layer: { ...layerOf(items), ...Object.fromEntries(untouched) }, conflicts };
+}
+
+/** The part of a layer in which the item at a path is. */
+function partOf(path: string): keyof Layer {
+  const [kind = ''] = path.split('/');
+  return kind === 'rules' || kind === 'order' ? 'decisions' : (kind as keyof Layer);
 }
 
 /** The edits that take these back. */

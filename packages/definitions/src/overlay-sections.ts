@@ -10,9 +10,9 @@ export type SectionOperation = Of<'section'> | Of<'retitle'> | Of<'arrange'>;
 export const isOfSection = (operation: Operation): operation is SectionOperation =>
   !('field' in operation);
 
-/** A form after something was done to its sections. */
-export function withSections(form: Form, operation: SectionOperation): Form {
-  return { ...form, sections: changed(form.sections, operation) };
+/** Does something to the sections of a form. */
+export function arrangeSections(form: Form, operation: SectionOperation): void {
+  form.sections = changed(form.sections, operation);
 }
 
 function changed(sections: readonly Section[], operation: SectionOperation): Section[] {

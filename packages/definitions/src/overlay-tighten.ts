@@ -4,23 +4,17 @@ import type { Tightening } from './model/overlay.ts';
 import { type Place, problem, type Said, unknown, within } from './place.ts';
 import type { Problem } from './problem.ts';
 
-/** A form in which a field demands more: what it accepts now it accepted before. */
-export function tightened(form: Form, field: string, to: Tightening): Form {
+/** Lets a field of a form demand more: what it accepts then it accepted before. */
+export function tighten(form: Form, field: string, to: Tightening): void {
   const { required, options, earliest, latest, requireWhen, patternMessage, ...limits } = to;
   const schema = form.schema.properties[field];
-  if (!schema) return form;
-  const narrowed = { ...schema, ...limits, ...(options && narrow(schema, options)) };
-  const rules = stricterRules(form.fields?.[field] ?? {}, to);
+  if (!schema) return;
+  const narrowed = options && narrow(schema, options);
+  form.schema.properties[field] = { ...schema, ...limits, ...narrowed };
   const needed = form.schema.required ?? [];
-  return {
-    ...form,
-    schema: {
-      ...form.schema,
-      properties: { ...form.schema.properties, [field]: narrowed },
-      ...(required && !needed.includes(field) && { required: [...needed, field] }),
-    },
-    ...(rules && { fields: { ...form.fields, [field]: rules } }),
-  };
+  if (required && !needed.includes(field)) form.schema.required = [...needed, field];
+  const rules = stricterRules(form.fields?.[field] ?? {}, to);
+  if (rules) form.fields = { ...form.fields, [field]: rules };
 }
 
 /** The rules of a field with those that come on top, where there are any. */

@@ -1,8 +1,8 @@
-import type { Binding, FieldSchema, Form } from './model/form.ts';
+import type { Binding, FieldSchema, FieldTexts, FieldUi, Form } from './model/form.ts';
 import { readBy } from './model/form.ts';
 import type { AddedBinding, Operation, Overlay } from './model/overlay.ts';
-import { checkSection, isOfSection, withSections } from './overlay-sections.ts';
-import { checkTightening, tightened } from './overlay-tighten.ts';
+import { arrangeSections, checkSection, isOfSection } from './overlay-sections.ts';
+import { checkTightening, tighten } from './overlay-tighten.ts';
 import { type Place, problem, type Said, unknown, within } from './place.ts';
 import type { Problem } from './problem.ts';
 
@@ -17,91 +17,100 @@ export function applyOverlay(
 ): { form: Form; problems: Problem[] } {
   const problems: Problem[] = [];
   const added = new Set<string>();
-  let current = form;
+  const copy = copyOf(form);
   for (const [i, operation] of overlay.operations.entries()) {
     const at = within(place, 'operations', i);
-    const found = problemsOf(current, operation, at, added);
+    const found = problemsOf(copy, operation, at, added);
     problems.push(...found);
     if (found.length > 0) continue;
-    current = appliers[operation.op](current, operation as never);
+    appliers[operation.op](copy, operation as never);
     if (operation.op === 'add') added.add(operation.field);
   }
-  return { form: current, problems };
+  return { form: copy, problems };
+}
+
+/**
+ * A form whose lists and records are nobody else's, so that what is added to it is put there: a
+ * form with hundreds of added fields would be copied hundreds of times.
+ */
+function copyOf({ schema, ...form }: Form): Form {
+  const { properties, required } = schema;
+  return {
+    ...form,
+    schema: {
+      ...schema,
+      properties: { ...properties },
+      ...(required && { required: [...required] }),
+    },
+    sections: form.sections.map((one) => ({ ...one, fields: [...one.fields] })),
+    ...(form.uiSchema && { uiSchema: { ...form.uiSchema } }),
+    ...(form.fields && { fields: { ...form.fields } }),
+    ...(form.notices && { notices: { ...form.notices } }),
+    ...(form.bindings && { bindings: [...form.bindings] }),
+    ...(form.texts && { texts: { en: { ...form.texts.en } } }),
+  };
 }
 
 type Op<K extends Operation['op']> = Extract<Operation, { op: K }>;
 
-const appliers: { [K in Operation['op']]: (form: Form, operation: Op<K>) => Form } = {
+/** Each changes the form that it is given, which is a copy. */
+const appliers: { [K in Operation['op']]: (form: Form, operation: Op<K>) => void } = {
   add(form, operation) {
-    const { field, section, after, first, required, schema, ui, rules, texts } = operation;
+    const { field, required, schema, ui, rules, texts } = operation;
+    form.schema.properties[field] = schema;
+    if (required) form.schema.required = [...(form.schema.required ?? []), field];
+    if (ui) form.uiSchema = put(form.uiSchema, field, ui);
+    if (rules) form.fields = put(form.fields, field, rules);
     const bindings = bindingsOf(operation);
-    const columns = Object.entries(operation.columns ?? {}).map(
-      ([column, said]) => [`${field}.${column}`, said] as const,
-    );
-    return {
-      ...form,
-      schema: {
-        ...form.schema,
-        properties: { ...form.schema.properties, [field]: schema },
-        ...(required && { required: [...(form.schema.required ?? []), field] }),
-      },
-      ...(ui && { uiSchema: { ...form.uiSchema, [field]: ui } }),
-      ...(rules && { fields: { ...form.fields, [field]: rules } }),
-      ...(bindings.length > 0 && { bindings: [...(form.bindings ?? []), ...bindings] }),
-      texts: { en: { ...form.texts?.en, [field]: texts.en, ...Object.fromEntries(columns) } },
-      sections: placed(form.sections, field, { section, after, first }),
-    };
+    if (bindings.length > 0) form.bindings = [...(form.bindings ?? []), ...bindings];
+    english(form, field, texts.en);
+    for (const [column, said] of Object.entries(operation.columns ?? {}))
+      english(form, `${field}.${column}`, said);
+    putAt(form, operation);
   },
-  notice: (form, { op: _op, field, section, after, first, ...notice }) => ({
-    ...form,
-    notices: { ...form.notices, [field]: notice },
-    sections: placed(form.sections, field, { section, after, first }),
-  }),
+  notice(form, operation) {
+    const {
+      op: _op,
+      field,
+      section: _section,
+      after: _after,
+      first: _first,
+      ...notice
+    } = operation;
+    form.notices = put(form.notices, field, notice);
+    putAt(form, operation);
+  },
   relabel(form, { field, title, description, placeholder }) {
-    const english = {
+    change(form, field, {
+      ...(title && { title: title['zh-CN'] }),
+      ...(description && { description: description['zh-CN'] }),
+    });
+    if (placeholder) {
+      const ui: FieldUi = { ...form.uiSchema?.[field], 'ui:placeholder': placeholder['zh-CN'] };
+      form.uiSchema = put(form.uiSchema, field, ui);
+    }
+    english(form, field, {
       ...form.texts?.en[field],
       ...(title && { title: title.en }),
       ...(description && { description: description.en }),
       ...(placeholder && { placeholder: placeholder.en }),
-    };
-    const ui = placeholder && {
-      [field]: { ...form.uiSchema?.[field], 'ui:placeholder': placeholder['zh-CN'] },
-    };
-    const chinese = {
-      ...(title && { title: title['zh-CN'] }),
-      ...(description && { description: description['zh-CN'] }),
-    };
-    return {
-      ...withField(form, field, (schema) => ({ ...schema, ...chinese })),
-      ...(ui && { uiSchema: { ...form.uiSchema, ...ui } }),
-      texts: { en: { ...form.texts?.en, [field]: english } },
-    };
+    });
   },
-  tighten: (form, { field, to }) => tightened(form, field, to),
+  tighten: (form, { field, to }) => tighten(form, field, to),
   hide(form, { field }) {
-    const { [field]: _, ...properties } = form.schema.properties;
+    delete form.schema.properties[field];
+    delete form.uiSchema?.[field];
+    delete form.fields?.[field];
     // Only one of the office's own can be required and left out.
-    const required = form.schema.required?.filter((one) => one !== field);
-    return {
-      ...form,
-      schema: { ...form.schema, properties, ...(required && { required }) },
-      uiSchema: without(form.uiSchema, field),
-      fields: without(form.fields, field),
-      sections: form.sections.map((section) => ({
-        ...section,
-        fields: section.fields.filter((one) => one !== field),
-      })),
-    };
+    const { required } = form.schema;
+    if (required) form.schema.required = required.filter((one) => one !== field);
+    takeOut(form, field);
   },
-  reorder: (form, { field, section, after, first }) => ({
-    ...form,
-    sections: placed(form.sections, field, { section, after, first }),
-  }),
-  setDefault: (form, { field, value }) =>
-    withField(form, field, (schema) => ({ ...schema, default: value })),
-  section: withSections,
-  retitle: withSections,
-  arrange: withSections,
+  reorder: putAt,
+  setDefault: (form, { field, value }) => change(form, field, { default: value }),
+  section: arrangeSections,
+  retitle: arrangeSections,
+  arrange: arrangeSections,
 };
 
 /** What the answers to an added field say to facts. */
@@ -124,7 +133,6 @@ function problemsOf(
   const { properties } = form.schema;
   const schema = Object.hasOwn(properties, field) ? properties[field] : undefined;
   const isNotice = Object.hasOwn(form.notices ?? {}, field);
-  const fields = Object.keys(properties);
   if (operation.op === 'add' || operation.op === 'notice') {
     return [
       ...(schema || isNotice ? [problem('overlay.exists', place, exists(field))] : []),
@@ -134,7 +142,15 @@ function problemsOf(
   }
   if (isNotice && operation.op === 'reorder') return checkPlace(form, operation, place);
   if (!schema)
-    return [unknown('overlay.anchor', within(place, 'field'), ['字段', 'field'], field, fields)];
+    return [
+      unknown(
+        'overlay.anchor',
+        within(place, 'field'),
+        ['字段', 'field'],
+        field,
+        Object.keys(properties),
+      ),
+    ];
   const locked = form.fields?.[field]?.locked === true && operation.op !== 'tighten';
   if (locked) return [problem('overlay.locked', place, lockedField(schema.title ?? field))];
   switch (operation.op) {
@@ -157,8 +173,8 @@ function problemsOf(
 
 /** What the level above asks for itself says no field of the office's own. */
 function checkFacts(form: Form, operation: Op<'add'>, place: Place): Problem[] {
-  const above = new Set((form.bindings ?? []).map(({ fact }) => fact));
-  const [taken] = bindingsOf(operation).filter(({ fact }) => above.has(fact));
+  const isTaken = (fact: string) => form.bindings?.some((above) => above.fact === fact) === true;
+  const taken = bindingsOf(operation).find(({ fact }) => isTaken(fact));
   return taken ? [problem('overlay.bound', place, bound(taken.fact))] : [];
 }
 
@@ -205,35 +221,33 @@ function isFree(form: Form, field: string): boolean {
   );
 }
 
-interface Spot {
-  readonly section: string;
-  readonly after: string | undefined;
-  readonly first: true | undefined;
+/** Puts a field or notice at its place; it is nowhere else then. */
+function putAt(form: Form, { field, section, after, first }: Op<'add' | 'notice' | 'reorder'>) {
+  takeOut(form, field);
+  const fields = form.sections.find(({ id }) => id === section)?.fields;
+  const behind = after === undefined ? undefined : (fields?.indexOf(after) ?? 0) + 1;
+  fields?.splice(first ? 0 : (behind ?? fields.length), 0, field);
 }
 
-function placed(
-  sections: Form['sections'],
-  field: string,
-  { section, after, first }: Spot,
-): Form['sections'] {
-  return sections.map((one) => {
-    const fields = one.fields.filter((other) => other !== field);
-    if (one.id !== section) return { ...one, fields };
-    const behind = after === undefined ? fields.length : fields.indexOf(after) + 1;
-    return { ...one, fields: fields.toSpliced(first ? 0 : behind, 0, field) };
-  });
+function takeOut({ sections }: Form, field: string): void {
+  for (const { fields } of sections) {
+    const at = fields.indexOf(field);
+    if (at >= 0) fields.splice(at, 1);
+  }
 }
 
-function withField(form: Form, field: string, change: (schema: FieldSchema) => FieldSchema): Form {
-  const schema = form.schema.properties[field];
-  if (!schema) return form;
-  const properties = { ...form.schema.properties, [field]: change(schema) };
-  return { ...form, schema: { ...form.schema, properties } };
+function change({ schema }: Form, field: string, to: Partial<FieldSchema>): void {
+  const was = schema.properties[field];
+  if (was) schema.properties[field] = { ...was, ...to };
 }
 
-function without<T>(record: Record<string, T> | undefined, key: string): Record<string, T> {
-  const { [key]: _, ...rest } = record ?? {};
-  return rest;
+function english(form: Form, field: string, texts: FieldTexts): void {
+  form.texts = { en: put(form.texts?.en, field, texts) };
+}
+
+function put<T>(record: Record<string, T> = {}, key: string, value: T): Record<string, T> {
+  record[key] = value;
+  return record;
 }
 
 const exists = (field: string): Said => [

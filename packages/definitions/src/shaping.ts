@@ -10,8 +10,23 @@ export interface Shaping {
 }
 
 /** The form as it would be, and what of the overlay does not fit on it. */
-export const shaped = ({ above, overlay }: Shaping): { form: Form; problems: Problem[] } =>
-  overlay ? applyOverlay(above, overlay, { file: '', pointer: '' }) : { form: above, problems: [] };
+export interface ShapedForm {
+  readonly form: Form;
+  readonly problems: readonly Problem[];
+}
+
+/** Shapes a form. Whoever asks again of the same overlay gets the same form. */
+export function shaped({ above, overlay }: Shaping): ShapedForm {
+  if (!overlay) return { form: above, problems: [] };
+  const before = known.get(overlay);
+  if (before?.above === above) return before.made;
+  const made = applyOverlay(above, overlay, { file: '', pointer: '' });
+  known.set(overlay, { above, made });
+  return made;
+}
+
+// An overlay is never changed: each edit makes another, which every part of a designer asks about.
+const known = new WeakMap<Overlay, { readonly above: Form; readonly made: ShapedForm }>();
 
 /** What an overlay changes, in order. */
 export const operationsOf = (overlay: Overlay | undefined): readonly Operation[] =>

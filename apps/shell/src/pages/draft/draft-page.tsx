@@ -117,7 +117,7 @@ function useDraftEditing(checks: DraftView | undefined): Editing | undefined {
   const { t } = useTexts();
   const told = useTold();
   const { store, view } = useStudio();
-  const { above, layer } = useDraft();
+  const { above, layer } = useDraft('above', 'layer');
   const [search, setSearch] = useSearchParams();
   if (!view.mayEdit || !checks) return undefined;
   const at = (item?: string) =>

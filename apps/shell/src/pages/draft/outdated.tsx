@@ -14,7 +14,7 @@ export function Outdated({ draft }: { readonly draft: StudioView }) {
   const { t } = useTexts();
   const told = useTold();
   const sayItem = useSayItem();
-  const { layer } = useDraft();
+  const { layer } = useDraft('layer');
   const rebase = useSend('rebaseDraft');
   const [chosen, setChosen] = useState<Readonly<Record<string, 'mine' | 'theirs'>>>({});
   const asked = rebase.error?.is('edit-conflict')

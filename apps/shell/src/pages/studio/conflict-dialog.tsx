@@ -8,7 +8,7 @@ export function ConflictDialog() {
   const { t } = useTexts();
   const sayItem = useSayItem();
   const { store } = useStudio();
-  const { conflict } = useDraft();
+  const { conflict } = useDraft('conflict');
   if (!conflict) return null;
   return (
     <Modal

@@ -16,7 +16,7 @@ export function DecisionSheet({ decision }: { readonly decision: string }) {
   const { t, say, language } = useTexts();
   const told = useTold();
   const { view } = useStudio();
-  const { saving } = useDraft();
+  const { saving } = useDraft('saving');
   const [read, setRead] = useState<SheetRead>();
   const reading = useAsk('readDecisionSheet');
   const path = { draft: view.id, decision };

@@ -46,6 +46,23 @@ const values = (layer: Layer) => layer.parameters.map(({ id, value }) => `${id}=
 const settled = () => new Promise((done) => setTimeout(done, 5));
 
 describe('a draft that is edited', () => {
+  it('is not drawn anew for what comes back as it was sent', async () => {
+    const desk = new Desk();
+    const store = new DraftStore(above, emptyLayer, 1, {
+      send: (edits) => desk.send(structuredClone(edits)),
+      look: (after) => desk.look(after),
+    });
+    store.do(set('a', 1));
+    const [sent] = store.state().layer.parameters;
+    await settled();
+    const { saving, layer, edition } = store.state();
+    expect(saving).toBe(false);
+    expect(layer.parameters[0]).toBe(sent);
+    store.do(() => [{ path: 'overlays/f', now: { form: 'f', operations: [] } }]);
+    expect(store.state().layer.parameters).toBe(layer.parameters);
+    expect(store.state().edition).toBe(edition);
+  });
+
   it('shows at once what is done, and keeps it', async () => {
     const desk = new Desk();
     const store = new DraftStore(above, emptyLayer, 1, desk);

@@ -22,6 +22,12 @@ export interface Server {
   look(after: number, at: string | undefined): Promise<Look>;
 }
 
+/** Something done that waits to be sent, with the edits that it takes as things stand. */
+interface Pending {
+  readonly doing: Doing;
+  readonly edits: readonly Edit[];
+}
+
 /** What happened to a draft, in order, and how it stands. */
 export interface Look {
   readonly steps: readonly { readonly revision: number; readonly edits: readonly Edit[] }[];
@@ -69,9 +75,11 @@ export class DraftStore {
   readonly #above: Edition;
   readonly #server: Server;
   readonly #listeners = new Set<() => void>();
+  /** As the server has it, and with what waits here. */
   #layer: Layer;
+  #mine: Layer;
   #revision: number;
-  #pending: Doing[] = [];
+  #pending: readonly Pending[] = [];
   #sending = false;
   #done: (readonly Edit[])[] = [];
   #undone: (readonly Edit[])[] = [];
@@ -85,6 +93,7 @@ export class DraftStore {
   constructor(above: Edition, layer: Layer, revision: number, server: Server) {
     this.#above = above;
     this.#layer = layer;
+    this.#mine = layer;
     this.#revision = revision;
     this.#server = server;
     this.#state = this.#seen();
@@ -98,11 +107,11 @@ export class DraftStore {
 
   /** Does something; it can be undone. */
   readonly do = (doing: Doing): void => {
-    const edits = doing({ above: this.#above, layer: this.#state.layer });
+    const edits = doing({ above: this.#above, layer: this.#mine });
     if (edits.length === 0) return;
     this.#done.push(edits);
     this.#undone = [];
-    this.#begin(doing);
+    this.#begin({ doing, edits });
   };
 
   readonly undo = (): void => this.#takeBack(this.#done, this.#undone);
@@ -127,6 +136,7 @@ export class DraftStore {
     this.#conflict = undefined;
     if (keep === 'theirs') {
       this.#pending = [];
+      this.#mine = this.#layer;
       this.#done = [];
       this.#undone = [];
     }
@@ -145,13 +155,14 @@ export class DraftStore {
     const edits = from.pop();
     if (!edits) return;
     const back = reversed(edits);
-    if (applied(this.#state.layer, back).conflicts.length > 0) return this.#changed();
+    if (applied(this.#mine, back).conflicts.length > 0) return this.#changed();
     to.push(back);
-    this.#begin(() => back);
+    this.#begin({ doing: () => back, edits: back });
   }
 
-  #begin(doing: Doing): void {
-    this.#pending.push(doing);
+  #begin(pending: Pending): void {
+    this.#pending = [...this.#pending, pending];
+    this.#mine = applied(this.#mine, pending.edits).layer;
     this.#changed();
     void this.#flush();
   }
@@ -179,7 +190,7 @@ export class DraftStore {
    */
   async #send(): Promise<void> {
     const batch = this.#pending.length;
-    const edits = together(editsOf(this.#above, this.#layer, this.#pending));
+    const edits = together(this.#pending.flatMap((one) => one.edits));
     const isKept = edits.length === 0 || (await this.#server.send(edits).then(yes, noIfConflict));
     if (edits.length > 0) {
       const seen = await this.#server.look(this.#revision, this.#at);
@@ -200,13 +211,34 @@ export class DraftStore {
 
   #take({ steps, status, present }: Look): void {
     for (const { revision, edits } of steps) {
-      this.#layer = applied(this.#layer, edits).layer;
+      this.#layer = applied(
+        this.#layer,
+        edits.map((one) => this.#known(one)),
+      ).layer;
       this.#revision = revision;
     }
+    if (steps.length > 0) this.#doAgain();
     const isSame = status === this.#status && alike(present, this.#present);
     this.#status = status;
     this.#present = present;
     if (steps.length > 0 || !isSame) this.#changed();
+  }
+
+  /** What comes back as it was sent is what is here already, so that nothing is drawn anew for it. */
+  #known(step: Edit): Edit {
+    const mine = itemAt(this.#mine, step.path);
+    return mine && alike(mine, step.now) ? { ...step, now: mine } : step;
+  }
+
+  /** Does on top of what the server has now what waits here. */
+  #doAgain(): void {
+    this.#mine = this.#layer;
+    this.#pending = this.#pending.map(({ doing }) => {
+      const edits = doing({ above: this.#above, layer: this.#mine });
+      const { layer, conflicts } = applied(this.#mine, edits);
+      this.#mine = layer;
+      return { doing, edits: conflicts.length > 0 ? [] : edits };
+    });
   }
 
   #changed(): void {
@@ -215,11 +247,13 @@ export class DraftStore {
   }
 
   #seen(): DraftState {
-    const layer = withDoings(this.#above, this.#layer, this.#pending);
+    const layer = this.#mine;
+    // Before the first state there is none.
+    const before: DraftState | undefined = this.#state;
     return {
       above: this.#above,
       layer,
-      edition: layered(this.#above, layer),
+      edition: before && says(before.layer, layer) ? before.edition : layered(this.#above, layer),
       revision: this.#revision,
       present: this.#present,
       saving: this.#sending || this.#pending.length > 0,
@@ -241,20 +275,11 @@ const ignoreProblem = (error: unknown): undefined => {
   if (!(error instanceof ApiProblem)) throw error;
 };
 
-function withDoings(above: Edition, layer: Layer, doings: readonly Doing[]): Layer {
-  return doings.reduce((on, doing) => applied(on, doing({ above, layer: on })).layer, layer);
-}
-
-function editsOf(above: Edition, layer: Layer, doings: readonly Doing[]): Edit[] {
-  let on = layer;
-  return doings.flatMap((doing) => {
-    const edits = doing({ above, layer: on });
-    const next = applied(on, edits);
-    if (next.conflicts.length > 0) return [];
-    on = next.layer;
-    return edits;
-  });
-}
+/** Whether two layers change rules, parameters and facts alike. */
+const says = (one: Layer, other: Layer): boolean =>
+  one.parameters === other.parameters &&
+  one.decisions === other.decisions &&
+  one.facts === other.facts;
 
 /** Several edits of an item are one, from what the first found to what the last left. */
 function together(edits: readonly Edit[]): Edit[] {

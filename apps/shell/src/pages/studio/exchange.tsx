@@ -15,7 +15,7 @@ import { useDraft, useStudio } from './studio.tsx';
 export function Exchange() {
   const { t } = useTexts();
   const { view } = useStudio();
-  const { layer } = useDraft();
+  const { layer } = useDraft('layer');
   const [read, setRead] = useState<readonly Edit[]>();
   const [refused, setRefused] = useState<Refused>();
   const take = async (file: File) => {

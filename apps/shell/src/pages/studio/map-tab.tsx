@@ -28,7 +28,7 @@ export function MapTab() {
 /** One decision with everything that it reads, and the actions that use what it says. */
 function Around() {
   const { t, say } = useTexts();
-  const { edition } = useDraft();
+  const { edition } = useDraft('edition');
   const decisions = Object.values(edition.decisions);
   const [id, setId] = useState(decisions[0]?.id ?? '');
   const titleOf = useTitles(edition);
@@ -144,7 +144,7 @@ function Search() {
 
 function useFound(sought: string): readonly Found[] {
   const { say, language } = useTexts();
-  const { edition } = useDraft();
+  const { edition } = useDraft('edition');
   const titleOf = useTitles(edition);
   return useMemo(() => {
     if (sought === '') return [];

@@ -33,7 +33,7 @@ interface Values {
 export function NewFact() {
   const { t, say } = useTexts();
   const { store, view } = useStudio();
-  const { layer, edition } = useDraft();
+  const { layer, edition } = useDraft('layer', 'edition');
   const [open, setOpen] = useState(false);
   const [form] = Form.useForm<Values>();
   const facts = layer.facts ?? [];

@@ -64,7 +64,7 @@ function Behind({ parameter, onDone }: { parameter: Parameter; onDone: () => voi
   const bound = (one: ParameterValue | undefined) =>
     one === undefined ? '' : sayParameterValue(parameter, one, language);
   const isFixed = locked === true && stricter === undefined;
-  const isChanged = useDraft().layer.parameters.some((one) => one.id === id);
+  const isChanged = useDraft('layer').layer.parameters.some((one) => one.id === id);
   const take = (doing: Doing) => {
     store.do(doing);
     onDone();

@@ -26,7 +26,7 @@ interface Props {
 export function RuleActions({ decision: id, rule, number, onPart }: Props) {
   const { t } = useTexts();
   const { store, view } = useStudio();
-  const { layer, edition } = useDraft();
+  const { layer, edition } = useDraft('layer', 'edition');
   const decision = edition.decisions[id];
   const { name, locked } = rule;
   const change = changeOf(layer, id, name);

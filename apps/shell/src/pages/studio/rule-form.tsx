@@ -20,7 +20,7 @@ interface Props {
 export function RuleForm({ decision: id, rule, onDone }: Props) {
   const { t } = useTexts();
   const { store, vocabulary } = useStudio();
-  const decision = useDraft().edition.decisions[id];
+  const decision = useDraft('edition').edition.decisions[id];
   const [title, setTitle] = useState(rule?.title ?? { 'zh-CN': '', en: '' });
   const [node, setNode] = useState(() =>
     rule

@@ -32,7 +32,7 @@ type View = (typeof views)[number];
 /** The rules of a draft: on the left the decisions, in the middle one of them, beside it what it does. */
 export function RulesTab() {
   const { t, say } = useTexts();
-  const { edition } = useDraft();
+  const { edition } = useDraft('edition');
   const [search, setSearch] = useSearchParams();
   const { store } = useStudio();
   const { active, setActive } = useActive();
@@ -95,7 +95,7 @@ interface Props {
 function Decision({ id, view, onView, actions }: Props) {
   const { t, say, language } = useTexts();
   const { store, view: draft, words } = useStudio();
-  const { edition, layer, above } = useDraft();
+  const { edition, layer, above } = useDraft('edition', 'layer', 'above');
   const { active, setActive } = useActive();
   const [q, setQ] = useState('');
   const [adding, setAdding] = useState(false);

@@ -18,7 +18,7 @@ import { useDraft, useStudio } from './studio.tsx';
 export function useSayItem(): (path: string, item: Edit['now']) => string {
   const { t, say, language } = useTexts();
   const { words } = useStudio();
-  const { edition, above } = useDraft();
+  const { edition, above } = useDraft('edition', 'above');
   const titleOf = (decision: string, name: string) => {
     const rules = [above, edition].flatMap((one) => one.decisions[decision]?.rules ?? []);
     const rule = rules.find((one) => one.name === name);

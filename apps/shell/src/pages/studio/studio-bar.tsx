@@ -11,7 +11,7 @@ import { useDraft, useStudio } from './studio.tsx';
 export function StudioBar() {
   const { t } = useTexts();
   const { store, view } = useStudio();
-  const { saving, canUndo, canRedo } = useDraft();
+  const { saving, canUndo, canRedo } = useDraft('saving', 'canUndo', 'canRedo');
   useKeys();
   return (
     <span className="row">
@@ -46,14 +46,14 @@ export function StudioBar() {
 /** What could not be kept, and a way to try again; it stays on the page. */
 export function NotKept() {
   const { store } = useStudio();
-  const { problem } = useDraft();
+  const { problem } = useDraft('problem');
   return problem ? <ProblemBanner problem={problem} onRetry={store.retry} /> : null;
 }
 
 /** Who else has the draft open, and the rule, form or document at which they work. */
 function Others() {
   const { t, say } = useTexts();
-  const { present, edition, layer } = useDraft();
+  const { present, edition, layer } = useDraft('present', 'edition', 'layer');
   return present.map(({ name, item = '' }) => {
     const [kind, id = '', rule = ''] = item.split('/');
     const found =

@@ -7,6 +7,7 @@ import {
   useContext,
   useEffect,
   useMemo,
+  useRef,
   useState,
   useSyncExternalStore,
 } from 'react';
@@ -15,7 +16,7 @@ import { useReply } from '../../api/queries.ts';
 import { randomKey } from '../../api/submission-key.ts';
 import { type Vocabulary, vocabularyFrom } from '../../components/condition/vocabulary.ts';
 import { type Active, ActiveProvider } from './active.tsx';
-import { DraftStore } from './draft-store.ts';
+import { type DraftState, DraftStore } from './draft-store.ts';
 
 /** What every part of the studio works with. It stays the same while rules change. */
 export interface Studio {
@@ -34,11 +35,21 @@ export function useStudio(): Studio {
   return studio;
 }
 
-/** The draft as it stands, with what is not sent yet. */
-export const useDraft = () => {
-  const { store } = useStudio();
-  return useSyncExternalStore(store.subscribe, store.state);
-};
+/** Parts of the draft as it stands, with what is not sent yet; who asks is drawn anew for these only. */
+export const useDraft = <K extends keyof DraftState>(...parts: K[]): Pick<DraftState, K> =>
+  usePartsOf(useStudio().store, parts);
+
+function usePartsOf<K extends keyof DraftState>(
+  store: DraftStore,
+  parts: readonly K[],
+): Pick<DraftState, K> {
+  const seen = useRef(store.state());
+  return useSyncExternalStore(store.subscribe, () => {
+    const now = store.state();
+    if (parts.some((part) => now[part] !== seen.current[part])) seen.current = now;
+    return seen.current;
+  });
+}
 
 /** What the checks say of the draft; of how it was a moment ago while they run. */
 export const useChecks = (): DraftView | undefined =>
@@ -94,7 +105,7 @@ interface Props {
 export function StudioProvider({ view, children }: Props) {
   const [store] = useState(() => storeOf(view));
   const [active, setActive] = useState<Active>();
-  const { layer, revision, status } = useSyncExternalStore(store.subscribe, store.state);
+  const { layer, revision, status } = usePartsOf(store, ['layer', 'revision', 'status']);
   useCheckedAnew(revision);
   useReadAnew(status !== undefined && status !== view.status);
   const { parameters, facts } = layer;

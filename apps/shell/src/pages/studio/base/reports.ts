@@ -22,7 +22,7 @@ export interface Report {
 /** The forms of the draft whose base is another one now, with how each change stands. */
 export function useReports(): readonly Report[] {
   const { view } = useStudio();
-  const { above, layer } = useDraft();
+  const { above, layer } = useDraft('above', 'layer');
   return useMemo(() => reportsOn(above, layer, view.bases), [above, layer, view.bases]);
 }
 

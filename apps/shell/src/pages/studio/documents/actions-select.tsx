@@ -14,7 +14,7 @@ interface Props {
 /** Actions of a work flow, by the stage in which they are done. */
 export function ActionsSelect({ workflow, value, always, disabled = false, onChange }: Props) {
   const { t, say } = useTexts();
-  const flow = useDraft().above.workflows[workflow];
+  const flow = useDraft('above').above.workflows[workflow];
   if (!flow) return null;
   const { start, stages, anytime = [] } = flow;
   const option = ({ id, title }: typeof start) => ({

@@ -12,7 +12,7 @@ import { type Paper, papersOf } from './papers.ts';
 /** The documents of a draft: those of the level above, what the office changes in them, its own. */
 export function DocumentsTab() {
   const { t } = useTexts();
-  const { above, layer } = useDraft();
+  const { above, layer } = useDraft('above', 'layer');
   const { store, view } = useStudio();
   const [search, setSearch] = useSearchParams();
   const papers = useMemo(() => papersOf(above, layer), [above, layer]);

@@ -52,7 +52,7 @@ interface Asking {
 function Asked({ papers, onClose, onAdded }: Props & { readonly onClose: () => void }) {
   const { t, say } = useTexts();
   const { store, view } = useStudio();
-  const { above } = useDraft();
+  const { above } = useDraft('above');
   const sending = useAsk('sendTemplate');
   const workflows = Object.values(above.workflows);
   const [asked, setAsked] = useState<Asking>({

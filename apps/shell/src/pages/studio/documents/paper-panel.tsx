@@ -89,7 +89,7 @@ function Head({ paper }: { readonly paper: Paper }) {
 /** The packs that set and changed it, and the one that locked it. */
 function Origin({ paper: { is, above, changes } }: { readonly paper: Paper }) {
   const { t, say } = useTexts();
-  const edition = useDraft().above;
+  const edition = useDraft('above').above;
   const { definedBy, changedBy = [], lockedBy } = edition.provenance[`documents/${is.id}`] ?? {};
   const titleOf = (pack: string) => {
     const found = edition.chain.find(({ id }) => id === pack);

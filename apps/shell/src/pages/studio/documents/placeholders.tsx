@@ -11,7 +11,7 @@ import { useDraft, useStudio } from '../studio.tsx';
 /** All that the template of a document can say, by what it belongs to: found by words, copied by a click. */
 export function Placeholders({ document }: { readonly document: string }) {
   const { view } = useStudio();
-  const { saving } = useDraft();
+  const { saving } = useDraft('saving');
   const path = { draft: view.id, document };
   const placeholders = useReply('draftPlaceholders', { path }, { enabled: !saving });
   return <Loaded of={placeholders}>{(all) => <Listed all={all} />}</Loaded>;

@@ -104,7 +104,7 @@ function NumberPattern(props: PartProps<string | undefined>) {
 /** Of a document from above fewer roles can make it; of one's own, any. */
 function Roles({ paper: { is, above }, disabled, onChange }: PartProps<string[]>) {
   const { t, say } = useTexts();
-  const { roles } = useDraft().above;
+  const { roles } = useDraft('above').above;
   const choices = Object.values(roles).filter(({ id }) => !above || above.roles.includes(id));
   return (
     <Property label={t('papers.roles')}>

@@ -49,7 +49,7 @@ function FileLink(props: {
   readonly shown?: boolean;
   readonly children: string;
 }) {
-  const { saving } = useDraft();
+  const { saving } = useDraft('saving');
   return (
     <Button
       size="small"
@@ -69,7 +69,7 @@ function Send({ paper }: { readonly paper: Paper }) {
   const { t } = useTexts();
   const told = useTold();
   const { store, view } = useStudio();
-  const { saving } = useDraft();
+  const { saving } = useDraft('saving');
   const sending = useAsk('sendTemplate');
   const [problems, setProblems] = useState<TemplateRead['problems']>([]);
   const take = async (file: File) => {
@@ -120,7 +120,7 @@ function Send({ paper }: { readonly paper: Paper }) {
 function Preview({ document, at }: { readonly document: string; readonly at: string }) {
   const { t, say } = useTexts();
   const { view } = useStudio();
-  const { saving } = useDraft();
+  const { saving } = useDraft('saving');
   const [chosen, choose] = useState<string>();
   // A document that was just added is known to the server a moment later.
   const cases = useReply(

@@ -14,7 +14,7 @@ interface Props {
 /** Which of the office's own facts the answer becomes, and how. */
 export function Binds({ added, mayEdit, onChange }: Props) {
   const { t, say } = useTexts();
-  const { layer } = useDraft();
+  const { layer } = useDraft('layer');
   const { schema, fact: own, binds = [] } = added;
   const asked = (layer.facts ?? []).filter(({ source }) => source.kind === 'answer');
   const kinds = kindsOf(schema);

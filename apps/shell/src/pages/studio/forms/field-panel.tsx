@@ -23,11 +23,12 @@ import type { Shaped } from './shaping.ts';
 interface Props {
   readonly shaping: Shaped;
   readonly selected: Selection | undefined;
-  readonly onRemoved: () => void;
+  readonly onSelect: (selected: Selection | undefined) => void;
 }
 
 /** What is selected: of one's own everything can be changed, of the level above only tightened. */
-export function FieldPanel({ shaping, selected, onRemoved }: Props) {
+export function FieldPanel({ shaping, selected, onSelect }: Props) {
+  const onRemoved = () => onSelect(undefined);
   const { t } = useTexts();
   const { view } = useStudio();
   const { form } = shaping;
@@ -65,7 +66,7 @@ function PartPanel({ shaping, id, mayEdit, onRemoved }: PartProps) {
   const isNotice = form.notices?.[id] !== undefined;
   const isOwn = own !== undefined || addedNotice(overlay, id) !== undefined;
   const isLocked = above.fields?.[id]?.locked === true;
-  const { above: edition } = useDraft();
+  const { above: edition } = useDraft('above');
   const marks = shaping.marks.filter((one) => one.of === 'part' && one.id === id);
   const locker = isLocked ? lockerOf(edition, above.id, id) : undefined;
   const refused = isOwn || isLocked || isNotice ? undefined : refusalOf(shaping, id);

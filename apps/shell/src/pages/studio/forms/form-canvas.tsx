@@ -1,15 +1,7 @@
 import type { Answers } from '@bitan/api';
 import { seenBy, writableFields } from '@bitan/forms';
 import { Button } from 'antd';
-import {
-  type DragEvent,
-  type MouseEvent,
-  useDeferredValue,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type DragEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useReply } from '../../../api/queries.ts';
 import { KnownNames } from '../../../components/names.tsx';
 import { ActionForm } from '../../../form/action-form.tsx';
@@ -35,15 +27,14 @@ const empty: Answers = {};
 export function FormCanvas({ shaping, selected, onSelect }: Props) {
   const { t, language, say } = useTexts();
   const { view: studio } = useStudio();
-  // What was changed is said at once; drawing a long form anew may come a moment later.
-  const form = useDeferredValue(shaping.form);
+  const { form } = shaping;
   const [view, setView] = useState<View>({ language, width: 'desktop' });
   const { role, stage, past } = view;
   const whose = useMemo(
     () => (role === undefined && stage === undefined ? undefined : { role, stage }),
     [role, stage],
   );
-  const { edition } = useDraft();
+  const { edition } = useDraft('edition');
   const roles = useMemo(
     () => (role === undefined ? Object.keys(edition.roles) : [role]),
     [edition.roles, role],

@@ -1,6 +1,6 @@
 import type { FormFileRead } from '@bitan/api';
 import { Alert, Button, Dropdown, Upload } from 'antd';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { call } from '../../../api/call.ts';
 import { ApiProblem } from '../../../api/problem.ts';
 import { useAsk } from '../../../api/queries.ts';
@@ -12,11 +12,11 @@ import { FormImport } from './form-import.tsx';
 import type { Shaped } from './shaping.ts';
 
 /** The form as a file for others, and a file of theirs: what it changes is seen before it is taken. */
-export function FormExchange({ shaping }: { readonly shaping: Shaped }) {
+export const FormExchange = memo(function FormExchange({ shaping }: { readonly shaping: Shaped }) {
   const { t, say, language } = useTexts();
   const told = useTold();
   const { view } = useStudio();
-  const { saving } = useDraft();
+  const { saving } = useDraft('saving');
   const [read, setRead] = useState<FormFileRead>();
   const [refused, setRefused] = useState<readonly string[]>([]);
   const reading = useAsk('readFormFile');
@@ -82,7 +82,7 @@ export function FormExchange({ shaping }: { readonly shaping: Shaped }) {
       {read && <FormImport shaping={shaping} read={read} onDone={() => setRead(undefined)} />}
     </>
   );
-}
+});
 
 /** Where in the file; nothing for the file as a whole. */
 const place = (pointer: string) => {

@@ -2,6 +2,8 @@ import { LockOutlined } from '@ant-design/icons';
 import {
   addedField,
   addedNotice,
+  alike,
+  type Form,
   hideField,
   isOwnSection,
   type Mark,
@@ -11,10 +13,10 @@ import {
   type Text,
 } from '@bitan/definitions';
 import { Button } from 'antd';
-import { type DragEvent, type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, memo, useEffect, useMemo, useRef } from 'react';
 import { useTexts } from '../../../texts/index.ts';
 import { useDraft, useStudio } from '../studio.tsx';
-import { addPart, movePart, type Selection } from './adding.ts';
+import { addPart, movePart, type Selection, type Spot } from './adding.ts';
 import { allowDrop, beginDrag, draggedIn } from './dragging.ts';
 import { lockerOf } from './locker.ts';
 import { Marks } from './marks.tsx';
@@ -32,101 +34,76 @@ export function FormTree({ shaping, selected, onSelect }: Props) {
   const { t, language, say } = useTexts();
   const { view } = useStudio();
   const tree = useRef<HTMLElement>(null);
-  const chosen =
-    selected && `[data-${selected.kind === 'part' ? 'tree' : 'section'}="${selected.id}"]`;
+  const chosen = selected && `[${nodeOf(selected)}]`;
   useEffect(() => {
     if (chosen) tree.current?.querySelector(chosen)?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
-  const { above, overlay, form, change } = shaping;
+  const { above, form, change } = shaping;
   const { mayEdit } = view;
   const hidden = Object.keys(above.schema.properties).filter(
     (field) => !(field in form.schema.properties),
   );
-  const { above: edition } = useDraft();
-  const marksOn = (of: Mark['of'], id: string) =>
-    shaping.marks.filter((one) => one.of === of && one.id === id);
-  const drop = (section: string, index: number) => (event: DragEvent) => {
-    event.preventDefault();
-    event.stopPropagation();
-    const dragged = draggedIn(event);
-    if (!dragged || !mayEdit) return;
-    if ('kind' in dragged) onSelect(addPart(shaping, dragged.kind, { section, index }));
-    else movePart(shaping, dragged.part, { section, index });
-  };
-  const onKey = (event: KeyboardEvent, up: () => void, down: () => void, remove: () => void) => {
-    if (!mayEdit) return;
-    const done =
-      event.altKey && event.key === 'ArrowUp'
-        ? up
-        : event.altKey && event.key === 'ArrowDown'
-          ? down
-          : event.key === 'Delete'
-            ? remove
-            : undefined;
-    if (!done) return;
-    event.preventDefault();
-    done();
-  };
+  const { above: edition } = useDraft('above');
+  const marks = useMemo(() => byPlace(shaping.marks), [shaping.marks]);
+  const isLocked = (id: string) => above.fields?.[id]?.locked === true;
+  // One listener for all: a form has hundreds of parts, and each is drawn anew only when it changes.
   return (
-    <nav ref={tree} className="form-tree" aria-label={t('designer.tree')}>
+    <nav
+      ref={tree}
+      className="form-tree"
+      aria-label={t('designer.tree')}
+      onClick={({ target }) => {
+        const found = selectionAt(target);
+        if (found) onSelect(found);
+      }}
+      onKeyDown={(event) => {
+        const found = selectionAt(event.target);
+        const doing = mayEdit && found && doingOf(event);
+        if (!found || !doing || (found.kind === 'part' && isLocked(found.id))) return;
+        event.preventDefault();
+        (found.kind === 'part' ? doToPart : doToSection)[doing](shaping, found.id);
+      }}
+      onDragStart={(event) => {
+        const found = selectionAt(event.target);
+        if (found?.kind === 'part') beginDrag({ part: found.id })(event);
+      }}
+      onDragOver={allowDrop}
+      onDrop={(event) => {
+        event.preventDefault();
+        const dragged = draggedIn(event);
+        const spot = spotAt(form, event.target);
+        if (!dragged || !spot || !mayEdit) return;
+        if ('kind' in dragged) onSelect(addPart(shaping, dragged.kind, spot));
+        else movePart(shaping, dragged.part, spot);
+      }}
+    >
       <small className="quiet">{t('designer.keys')}</small>
-      {form.sections.map((section, at) => (
-        <section
-          key={section.id}
-          onDragOver={allowDrop}
-          onDrop={drop(section.id, section.fields.length)}
-        >
+      {form.sections.map((section) => (
+        <section key={section.id} data-drop={section.id}>
           <h2>
             <button
               type="button"
               className="tree-rule tree-section"
               data-section={section.id}
               aria-current={selected?.kind === 'section' && selected.id === section.id}
-              onClick={() => onSelect({ kind: 'section', id: section.id })}
-              onKeyDown={(event) =>
-                onKey(
-                  event,
-                  () => at > 0 && change((now) => moveSection(now, section.id, at - 1)),
-                  () => change((now) => moveSection(now, section.id, at + 1)),
-                  () => {
-                    if (isOwnSection(overlay, section.id))
-                      change((now) => resetSection(now, section.id));
-                  },
-                )
-              }
             >
-              {say(section.title)} <Marks marks={marksOn('section', section.id)} />
+              {say(section.title)} <Marks marks={marks.get(`section ${section.id}`) ?? []} />
             </button>
           </h2>
           <ol>
-            {section.fields.map((id, i) => {
-              const isLocked = above.fields?.[id]?.locked === true;
-              const isOwn = !!addedField(overlay, id) || !!addedNotice(overlay, id);
-              return (
-                <Part
-                  key={id}
-                  id={id}
-                  title={titleIn(form, id, language)}
-                  isNotice={form.notices?.[id] !== undefined}
-                  isRequired={form.schema.required?.includes(id) ?? false}
-                  lockedBy={isLocked ? lockerOf(edition, above.id, id) : undefined}
-                  marks={marksOn('part', id)}
-                  isSelected={selected?.kind === 'part' && selected.id === id}
-                  mayMove={mayEdit && !isLocked}
-                  onSelect={() => onSelect({ kind: 'part', id })}
-                  onDrop={drop(section.id, i)}
-                  onKeyDown={(event) => {
-                    if (isLocked) return;
-                    onKey(
-                      event,
-                      () => step(shaping, id, -1),
-                      () => step(shaping, id, 1),
-                      () => change((now) => (isOwn ? resetField(now, id) : hideField(now, id))),
-                    );
-                  }}
-                />
-              );
-            })}
+            {section.fields.map((id) => (
+              <Part
+                key={id}
+                id={id}
+                title={titleIn(form, id, language)}
+                isNotice={form.notices?.[id] !== undefined}
+                isRequired={form.schema.required?.includes(id) ?? false}
+                lockedBy={isLocked(id) ? lockerOf(edition, above.id, id) : undefined}
+                marks={marks.get(`part ${id}`) ?? []}
+                isSelected={selected?.kind === 'part' && selected.id === id}
+                mayMove={mayEdit && !isLocked(id)}
+              />
+            ))}
           </ol>
         </section>
       ))}
@@ -148,6 +125,70 @@ export function FormTree({ shaping, selected, onSelect }: Props) {
     </nav>
   );
 }
+
+/** The marks of each part and section. */
+function byPlace(marks: readonly Mark[]): ReadonlyMap<string, readonly Mark[]> {
+  const places = new Map<string, Mark[]>();
+  for (const mark of marks) {
+    const place = `${mark.of} ${mark.id}`;
+    places.set(place, [...(places.get(place) ?? []), mark]);
+  }
+  return places;
+}
+
+const nodeOf = ({ kind, id }: Selection) => `data-${kind === 'part' ? 'tree' : 'section'}="${id}"`;
+
+/** The part or section to which something in the tree belongs. */
+function selectionAt(target: EventTarget): Selection | undefined {
+  if (!(target instanceof Element)) return undefined;
+  const node = target.closest('li, h2')?.querySelector<HTMLElement>('[data-tree], [data-section]');
+  const { tree, section } = node?.dataset ?? {};
+  if (tree !== undefined) return { kind: 'part', id: tree };
+  return section === undefined ? undefined : { kind: 'section', id: section };
+}
+
+/** Where something is dropped: before the part that is there, or at the end of the section. */
+function spotAt({ sections }: Form, target: EventTarget): Spot | undefined {
+  const found = selectionAt(target);
+  const id = target instanceof Element && target.closest<HTMLElement>('[data-drop]')?.dataset.drop;
+  const section = sections.find((one) => one.id === id);
+  if (!section) return undefined;
+  const at = found?.kind === 'part' ? section.fields.indexOf(found.id) : -1;
+  return { section: section.id, index: at < 0 ? section.fields.length : at };
+}
+
+type Doing = 'up' | 'down' | 'remove';
+
+function doingOf({ altKey, key }: KeyboardEvent): Doing | undefined {
+  if (altKey && key === 'ArrowUp') return 'up';
+  if (altKey && key === 'ArrowDown') return 'down';
+  return key === 'Delete' ? 'remove' : undefined;
+}
+
+type Doings = Readonly<Record<Doing, (shaping: Shaped, id: string) => void>>;
+
+const doToPart: Doings = {
+  up: (shaping, id) => step(shaping, id, -1),
+  down: (shaping, id) => step(shaping, id, 1),
+  remove: ({ overlay, change }, id) => {
+    const isOwn = !!addedField(overlay, id) || !!addedNotice(overlay, id);
+    change((now) => (isOwn ? resetField(now, id) : hideField(now, id)));
+  },
+};
+
+const doToSection: Doings = {
+  up: ({ form, change }, id) => {
+    const at = placeOf(form, id);
+    if (at > 0) change((now) => moveSection(now, id, at - 1));
+  },
+  down: ({ form, change }, id) => change((now) => moveSection(now, id, placeOf(form, id) + 1)),
+  remove: ({ overlay, change }, id) => {
+    if (isOwnSection(overlay, id)) change((now) => resetSection(now, id));
+  },
+};
+
+const placeOf = ({ sections }: Form, section: string) =>
+  sections.findIndex(({ id }) => id === section);
 
 /** One step up or down, on into the section before or behind. */
 function step(shaping: Shaped, id: string, by: 1 | -1): void {
@@ -174,29 +215,15 @@ interface PartProps {
   readonly marks: readonly Mark[];
   readonly isSelected: boolean;
   readonly mayMove: boolean;
-  readonly onSelect: () => void;
-  readonly onDrop: (event: DragEvent) => void;
-  readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
-function Part(props: PartProps) {
+/** One part; it stays as it is while nothing of it changes. */
+const Part = memo(function Part(props: PartProps) {
   const { id, title, isNotice, isRequired, lockedBy, marks, isSelected } = props;
   const { t, say } = useTexts();
   return (
-    <li
-      draggable={props.mayMove}
-      onDragStart={beginDrag({ part: id })}
-      onDragOver={allowDrop}
-      onDrop={props.onDrop}
-    >
-      <button
-        type="button"
-        className="tree-rule"
-        data-tree={id}
-        aria-current={isSelected}
-        onClick={props.onSelect}
-        onKeyDown={props.onKeyDown}
-      >
+    <li draggable={props.mayMove}>
+      <button type="button" className="tree-rule" data-tree={id} aria-current={isSelected}>
         {isNotice && <span className="quiet">{t('designer.kind_notice')}：</span>}
         {title}{' '}
         {isRequired && (
@@ -209,4 +236,10 @@ function Part(props: PartProps) {
       </button>
     </li>
   );
+}, looksAlike);
+
+/** Whether a part looks as before; its marks are made anew with every change. */
+function looksAlike({ marks, ...one }: PartProps, { marks: others, ...other }: PartProps): boolean {
+  const names = Object.keys(one) as (keyof typeof one)[];
+  return names.every((name) => one[name] === other[name]) && alike(marks, others);
 }

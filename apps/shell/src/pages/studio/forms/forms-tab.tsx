@@ -1,7 +1,8 @@
-import { type Form, marksOf, type Overlay, shaped, withoutOperation } from '@bitan/definitions';
+import { type Form, marksOf, shaped, withoutOperation } from '@bitan/definitions';
 import { Alert, Button, Badge as Count, Select, Tabs } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
+import { memo, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { useStable } from '../../../components/use-stable.ts';
 import { useTexts } from '../../../texts/index.ts';
 import { useDraft, useStudio } from '../studio.tsx';
 import type { Selection } from './adding.ts';
@@ -18,120 +19,155 @@ import { TryToBreak } from './try-to-break.tsx';
 
 /** The forms of a draft: what the office changes in those of the level above, seen at once. */
 export function FormsTab() {
-  const { t, say } = useTexts();
-  const { above, layer } = useDraft();
+  const { above } = useDraft('above');
   const [search, setSearch] = useSearchParams();
-  const forms = Object.values(above.forms);
-  const id = search.get('form') ?? forms[0]?.id ?? '';
+  const id = search.get('form') ?? Object.keys(above.forms)[0] ?? '';
   const shaping = useShaping(id);
+  const settled = useDeferredValue(shaping);
   const { store } = useStudio();
   useEffect(() => {
     store.workAt(`overlays/${id}`);
     return () => store.workAt(undefined);
   }, [store, id]);
-  const changed = useMemo(
-    () => new Map(layer.overlays?.map((one) => [one.form, countOf(above.forms[one.form], one)])),
-    [above, layer.overlays],
-  );
+  const choose = useStable((form: string) => setSearch({ tab: 'forms', form }, { replace: true }));
   return (
     <div className="stack-small">
       <div className="row">
-        <Select<string>
-          aria-label={t('designer.which')}
-          showSearch={{ optionFilterProp: 'title' }}
-          style={{ width: 360 }}
-          value={id}
-          options={forms.map((one) => ({
-            value: one.id,
-            title: say(one.title),
-            label: (
-              <>
-                {say(one.title)} <Count count={changed.get(one.id) ?? 0} color="#1d4f91" />
-              </>
-            ),
-          }))}
-          onChange={(form) => setSearch({ tab: 'forms', form }, { replace: true })}
-        />
-        {shaping && <FormExchange key={id} shaping={shaping} />}
+        <FormSelect form={id} onChoose={choose} />
+        {shaping && <FormExchange key={id} shaping={settled ?? shaping} />}
       </div>
       {shaping && <Designer key={id} shaping={shaping} />}
     </div>
   );
 }
 
+interface SelectProps {
+  readonly form: string;
+  readonly onChoose: (form: string) => void;
+}
+
+/** Which form is shaped; each says how much of it is not as above. */
+const FormSelect = memo(function FormSelect({ form, onChoose }: SelectProps) {
+  const { t, say } = useTexts();
+  const { above } = useDraft('above');
+  return (
+    <Select<string>
+      aria-label={t('designer.which')}
+      showSearch={{ optionFilterProp: 'title' }}
+      style={{ width: 360 }}
+      value={form}
+      options={Object.values(above.forms).map((one) => ({
+        value: one.id,
+        title: say(one.title),
+        label: (
+          <>
+            {say(one.title)} <ChangeCount form={one} />
+          </>
+        ),
+      }))}
+      onChange={onChoose}
+    />
+  );
+});
+
 /** How much of a form is not as above; what does not fit on it any more is counted too. */
-function countOf(form: Form | undefined, overlay: Overlay): number {
-  if (!form) return overlay.operations.length;
-  const shaping = { above: form, overlay };
-  return marksOf(shaping).length + shaped(shaping).problems.length;
+function ChangeCount({ form }: { readonly form: Form }) {
+  const { layer } = useDraft('layer');
+  const overlay = layer.overlays?.find((one) => one.form === form.id);
+  const count = useMemo(() => {
+    const shaping = { above: form, overlay };
+    return marksOf(shaping).length + shaped(shaping).problems.length;
+  }, [form, overlay]);
+  return <Count count={count} color="#1d4f91" />;
 }
 
 function Designer({ shaping }: { readonly shaping: Shaped }) {
-  const { t, say } = useTexts();
-  const { view } = useStudio();
   const [selected, select] = useState<Selection>();
-  const { problems, change } = shaping;
-  const drop = (operation: number) => change((at) => withoutOperation(at, operation));
+  // What was changed is said in the tree and the panel at once; the form and the list follow a moment later.
+  const settled = useDeferredValue(shaping);
   return (
     <>
-      {problems.map(({ code, pointer, message, cure }) => (
-        <Alert
-          key={code + pointer}
-          type="error"
-          showIcon
-          title={`${say(message)} ${say(cure)}`}
-          role="alert"
-          action={
-            view.mayEdit && (
-              <Button size="small" onClick={() => drop(Number(pointer.split('/')[2]))}>
-                {t('designer.drop')}
-              </Button>
-            )
-          }
-        />
-      ))}
+      <Misfits shaping={shaping} />
       <div className="designer">
         <div className="stack-small">
-          {view.mayEdit && <Palette shaping={shaping} selected={selected} onAdded={select} />}
+          <Palette shaping={settled} selected={selected} onAdded={select} />
           <FormTree shaping={shaping} selected={selected} onSelect={select} />
         </div>
-        <Tabs
-          size="small"
-          items={[
-            {
-              key: 'canvas',
-              label: t('designer.canvas'),
-              children: <FormCanvas shaping={shaping} selected={selected} onSelect={select} />,
-            },
-            {
-              key: 'changes',
-              label: t('designer.changes', { count: shaping.marks.length }),
-              children:
-                shaping.marks.length > 0 ? (
-                  <MarkList shaping={shaping} marks={shaping.marks} onSelect={select} />
-                ) : (
-                  <span className="quiet">{t('designer.noChanges')}</span>
-                ),
-            },
-            {
-              key: 'break',
-              label: t('designer.tryToBreak'),
-              children: <TryToBreak form={shaping.form} />,
-            },
-            {
-              key: 'schema',
-              label: t('designer.schema'),
-              children: <SchemaTab form={shaping.form} />,
-            },
-          ]}
-        />
+        <Views shaping={settled} selected={selected} onSelect={select} />
         <FieldPanel
           key={`${selected?.kind} ${selected?.id}`}
           shaping={shaping}
           selected={selected}
-          onRemoved={() => select(undefined)}
+          onSelect={select}
         />
       </div>
     </>
   );
 }
+
+/** What of the changes does not fit on the form any more, each with a way to drop it. */
+function Misfits({ shaping: { problems, change } }: { readonly shaping: Shaped }) {
+  const { t, say } = useTexts();
+  const { view } = useStudio();
+  const drop = (operation: number) => change((at) => withoutOperation(at, operation));
+  return problems.map(({ code, pointer, message, cure }) => (
+    <Alert
+      key={code + pointer}
+      type="error"
+      showIcon
+      title={`${say(message)} ${say(cure)}`}
+      role="alert"
+      action={
+        view.mayEdit && (
+          <Button size="small" onClick={() => drop(Number(pointer.split('/')[2]))}>
+            {t('designer.drop')}
+          </Button>
+        )
+      }
+    />
+  ));
+}
+
+interface ViewsProps {
+  readonly shaping: Shaped;
+  readonly selected: Selection | undefined;
+  readonly onSelect: (selected: Selection | undefined) => void;
+}
+
+/** The form as it will be, what is changed in it, what breaks it, and its schema. */
+const Views = memo(function Views({ shaping, selected, onSelect }: ViewsProps) {
+  const { t } = useTexts();
+  const { form, marks } = shaping;
+  return (
+    <Tabs
+      size="small"
+      items={[
+        {
+          key: 'canvas',
+          label: t('designer.canvas'),
+          children: <FormCanvas shaping={shaping} selected={selected} onSelect={onSelect} />,
+        },
+        {
+          key: 'changes',
+          label: t('designer.changes', { count: marks.length }),
+          children:
+            marks.length > 0 ? (
+              <MarkList shaping={shaping} marks={marks} onSelect={onSelect} />
+            ) : (
+              <span className="quiet">{t('designer.noChanges')}</span>
+            ),
+        },
+        {
+          key: 'break',
+          label: t('designer.tryToBreak'),
+          children: <TryToBreak form={form} />,
+        },
+        {
+          key: 'schema',
+          label: t('designer.schema'),
+          children: <SchemaTab form={form} />,
+        },
+      ]}
+    />
+  );
+});

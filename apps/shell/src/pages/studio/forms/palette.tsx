@@ -1,5 +1,7 @@
 import { Button } from 'antd';
+import { memo } from 'react';
 import { useTexts } from '../../../texts/index.ts';
+import { useStudio } from '../studio.tsx';
 import { addPart, partKinds, type Selection, spotBehind } from './adding.ts';
 import { beginDrag } from './dragging.ts';
 import type { Shaped } from './shaping.ts';
@@ -11,8 +13,10 @@ interface Props {
 }
 
 /** What can be added: dragged to its place, or with a key behind what is selected, or last. */
-export function Palette({ shaping, selected, onAdded }: Props) {
+export const Palette = memo(function Palette({ shaping, selected, onAdded }: Props) {
   const { t } = useTexts();
+  const { view } = useStudio();
+  if (!view.mayEdit) return null;
   const add = (kind: (typeof partKinds)[number]) => {
     const spot = spotBehind(shaping, selected);
     if (spot) onAdded(addPart(shaping, kind, spot));
@@ -33,4 +37,4 @@ export function Palette({ shaping, selected, onAdded }: Props) {
       ))}
     </div>
   );
-}
+});

@@ -26,7 +26,7 @@ interface Props {
 /** As whom, when, where and in which language a form is looked at, and filled in with what. */
 export function PreviewBar({ form, view, onChange }: Props) {
   const { t, say } = useTexts();
-  const { edition } = useDraft();
+  const { edition } = useDraft('edition');
   const past = useReply('pastEntries', { path: { form } });
   const usedBy = Object.values(edition.workflows);
   return (

@@ -20,7 +20,7 @@ interface Result {
 export function PreviewDecisions({ facts }: { readonly facts: Facts }) {
   const { t, say } = useTexts();
   const { view } = useStudio();
-  const { edition, saving } = useDraft();
+  const { edition, saving } = useDraft('edition', 'saving');
   const decisions = Object.values(edition.decisions);
   const fed = decisions.filter(({ id }) => factsRead(decisions, id).some((one) => one in facts));
   const trial = useMutation<Result, ApiProblem, Facts>({

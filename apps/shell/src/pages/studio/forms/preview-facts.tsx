@@ -14,7 +14,7 @@ interface Props {
 /** The facts that rules would read of the answers, and what they would make of them. */
 export function PreviewFacts({ form, answers }: Props) {
   const { t, say, language } = useTexts();
-  const { edition } = useDraft();
+  const { edition } = useDraft('edition');
   const facts = Object.entries(bindAnswers(form, answers, edition.facts)).flatMap(([id, value]) =>
     value === undefined || !edition.facts[id] ? [] : [[id, value] as const],
   );

@@ -29,7 +29,7 @@ export interface Shaped extends Shaping {
 /** The form of this id, with what the draft changes in it; nothing where there is no such form. */
 export function useShaping(id: string): Shaped | undefined {
   const { store } = useStudio();
-  const { above: edition, layer } = useDraft();
+  const { above: edition, layer } = useDraft('above', 'layer');
   const above = edition.forms[id];
   const overlay = overlayIn(layer, id);
   return useMemo(() => {

@@ -16,7 +16,7 @@ interface Props {
 /** Who may see and fill in a field, by their roles and by the stage of the case. */
 export function Who({ rules, isComputed, mayEdit, onChange }: Props) {
   const { t, say } = useTexts();
-  const { edition } = useDraft();
+  const { edition } = useDraft('edition');
   const roles = Object.values(edition.roles).map(({ id, title }) => ({
     value: id,
     label: say(title),

@@ -10,7 +10,7 @@ import { useChecking, useChecks, useDraft, useStudio } from '../studio.tsx';
 /** What the checks say of one decision, first what keeps the draft from being published. */
 export function ChecksSide({ decision }: { readonly decision: string }) {
   const { t, say } = useTexts();
-  const { revision } = useDraft();
+  const { revision } = useDraft('revision');
   const checks = useChecks();
   if (!checks) return <Checking />;
   const isStale = checks.revision !== revision;
@@ -104,7 +104,7 @@ function Analysed({ finding }: { readonly finding: DraftView['analysis'][number]
 export function Adopt({ example }: { readonly example: Example }) {
   const { t, say } = useTexts();
   const { store, view } = useStudio();
-  const isKept = useDraft().layer.examples?.some(({ id }) => id === example.id) ?? false;
+  const isKept = useDraft('layer').layer.examples?.some(({ id }) => id === example.id) ?? false;
   if (!view.mayEdit) return null;
   return (
     <Button

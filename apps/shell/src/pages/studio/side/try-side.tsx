@@ -15,7 +15,7 @@ import { WhyNot } from './why-not.tsx';
 export function TrySide({ decision }: { readonly decision: string }) {
   const { t, say } = useTexts();
   const { view, vocabulary } = useStudio();
-  const { edition, saving } = useDraft();
+  const { edition, saving } = useDraft('edition', 'saving');
   const [facts, setFacts] = useState<Record<string, FactValue>>({});
   const [whyNot, setWhyNot] = useState<string>();
   const trial = useAsk('tryDecision');
@@ -87,7 +87,7 @@ function FromCase(props: {
   readonly onChoose: (facts: Record<string, FactValue>) => void;
 }) {
   const { t, say } = useTexts();
-  const { edition, layer } = useDraft();
+  const { edition, layer } = useDraft('edition', 'layer');
   const cases = [...edition.examples, ...(layer.examples ?? [])].filter(({ expect }) =>
     expect.some(({ decision }) => decision === props.decision),
   );
@@ -114,7 +114,7 @@ function Keep({
   readonly outcomes: Outcomes;
 }) {
   const { words } = useStudio();
-  const { layer } = useDraft();
+  const { layer } = useDraft('layer');
   const decided = words.decisions[decision];
   if (!decided || outcomes.length === 0) return null;
   const number = (layer.examples?.length ?? 0) + 1;
