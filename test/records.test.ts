@@ -1,4 +1,4 @@
-import type { CaseView, DecisionCard, SubjectView } from '@bitan/api';
+import type { CaseView, DecisionCard, SubjectRow, SubjectView } from '@bitan/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answers } from './play/answers.ts';
 import { openOffice, type TestOffice } from './play/office.ts';
@@ -23,6 +23,19 @@ const entries = ({ registers }: SubjectView, id: string) => {
   return entries.map(({ values }) => Object.values(values).map((value) => value['zh-CN']));
 };
 
+describe('the list of people', () => {
+  it('tells namesakes apart by what the register names, as people call it', async () => {
+    const officer = await office.as('officer');
+    const [person] = await officer.call<SubjectRow[]>('GET', '/api/subjects/person?q=张明');
+    expect(person?.line['zh-CN']).toMatch(/^青石镇人民政府 · /);
+    expect(person?.line['zh-CN']).not.toMatch(/[a-zA-Z]/);
+    const answers = { name: '柳溪村', kind: 'village', staff: 5 };
+    await officer.call('POST', '/api/subjects/unit', { answers });
+    const [unit] = await officer.call<SubjectRow[]>('GET', '/api/subjects/unit?q=柳溪村');
+    expect(unit?.line).toEqual({ 'zh-CN': '村（社区）', en: 'Village or community' });
+  });
+});
+
 describe('what a case leaves behind', () => {
   it('is a violator of the unit, once it is concluded', async () => {
     const petition = await (await Petition.register(office, '张明')).screen();
@@ -32,6 +45,10 @@ describe('what a case leaves behind', () => {
     expect(said(before, 'unit.violators12m')).toMatch(/^0/);
     const after = await subject('unit', await petition.conclude());
     expect(said(after, 'unit.violators12m')).toMatch(/^1/);
+    const [entry] = after.registers.find(({ id }) => id === 'talk')?.entries ?? [];
+    expect(entry).toMatchObject({ person: { name: '张明' }, case: { id: petition.id } });
+    const ofPerson = await subject('person', await petition.view());
+    expect(ofPerson.registers[0]?.entries[0]?.person).toBeUndefined();
   }, 30_000);
 
   it('is a sanction with its time in force, which makes the talk a must', async () => {

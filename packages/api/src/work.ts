@@ -317,6 +317,8 @@ export const RegisterView = shape({
     shape({
       at: Instant,
       case: optional(shape({ id: Uuid, number: Type.String() })),
+      /** Whom it is about, on the page of a unit. */
+      person: optional(shape({ id: Uuid, name: Type.String() })),
       values: Type.Record(Type.String(), Text),
       /** Still in force today; only in registers whose entries end. */
       inForce: optional(Type.Boolean()),
@@ -328,8 +330,8 @@ export type RegisterView = Static<typeof RegisterView>;
 export const SubjectRow = shape({
   id: Uuid,
   name: Type.String(),
-  /** One line that tells namesakes apart, e.g. unit and post. */
-  line: Type.String(),
+  /** One line that tells namesakes apart, e.g. unit and post; may be empty. */
+  line: shape({ 'zh-CN': Type.String(), en: Type.String() }),
 });
 export type SubjectRow = Static<typeof SubjectRow>;
 

@@ -3,6 +3,7 @@ import { checkDocuments } from './check/documents.ts';
 import { checkForms } from './check/forms.ts';
 import type { Check } from './check/index.ts';
 import { checkReceipts } from './check/receipts.ts';
+import { checkRegisters } from './check/registers.ts';
 import { checkReports } from './check/reports.ts';
 import { checkShapes } from './check/schema.ts';
 import { checkSources } from './check/sources.ts';
@@ -52,6 +53,7 @@ const checks: readonly Check[] = [
   checkParameters,
   checkSources,
   checkReceipts,
+  checkRegisters,
   checkReports,
   checkDecisions,
   checkInvariants,

@@ -57,6 +57,20 @@ describe('a wrong definition is refused with its place and a cure', () => {
       '/0/rules/0/conditions/all/0/fact',
     ],
     [
+      'a line about people that is not asked in their form',
+      () => {
+        const own = form(text);
+        const people = base[0]?.registers.find(({ kind }) => kind === 'person') as object;
+        return {
+          ...own,
+          registers: [{ ...people, id: 'own', form: 'own', line: ['a', 'post'] }],
+        } as Pack;
+      },
+      'register.line',
+      'local/registers',
+      '/0/line/1',
+    ],
+    [
       'a count of cases in a stage that no flow has',
       () =>
         layer({

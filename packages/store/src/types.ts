@@ -146,6 +146,8 @@ export interface Reading
     PersonMoveReading {
   readonly cases: {
     get(id: string): Promise<Case>;
+    /** The numbers of those of these cases that the user may see, by id. */
+    numbers(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
     /** Latest change first, unless it is to be sorted otherwise; with words or marks latest begun first. */
     list(filter?: CaseFilter & { sort?: CaseSort | undefined } & PageOf): Promise<Page<Case>>;
     count(filter?: CaseFilter): Promise<Count>;

@@ -1,8 +1,9 @@
 import type { FoundItem, Found as FoundReply } from '@bitan/api';
-import { excerptOf, type Found, type Office, piecesOf } from '@bitan/store';
+import { excerptOf, type Found, piecesOf } from '@bitan/store';
 import type { UseCase } from '../http/bind.ts';
-import { mustBeAllowed } from '../people/signed-in.ts';
-import { subjectRow } from '../people/subjects.ts';
+import { mustBeAllowed, type SignedIn } from '../people/signed-in.ts';
+import { subjectRows } from '../people/subject-rows.ts';
+import type { Runtime } from '../runtime/runtime.ts';
 import { officeOf } from '../work/standing.ts';
 
 /** What a search looks for, in the order in which it is shown. */
@@ -21,7 +22,7 @@ export const search: UseCase<'search'> = async ({ runtime, me, query }) => {
       const count = few
         ? { count: items.length, capped: false }
         : await office.search.count(q, kind);
-      const lines = await linesOf(office, kind, items);
+      const lines = await linesOf(runtime, me, kind, items);
       return { kind, count, items: items.map((one) => itemOf(one, q, lines.get(one.id))) };
     }),
   );
@@ -29,13 +30,14 @@ export const search: UseCase<'search'> = async ({ runtime, me, query }) => {
 };
 
 /** What tells people of the same name apart. */
-async function linesOf(office: Office, kind: string, items: readonly Found[]) {
+async function linesOf(runtime: Runtime, me: SignedIn, kind: string, items: readonly Found[]) {
   if (items.length === 0 || (kind !== 'person' && kind !== 'unit'))
     return new Map<string, string>();
   const ids = items.map(({ id }) => id);
+  const office = officeOf(runtime, me);
   const subjects = await (kind === 'person' ? office.people : office.units).some(ids);
-  const rows = await Promise.all(subjects.map((subject) => subjectRow(office, subject)));
-  return new Map(rows.map(({ id, line }) => [id, line]));
+  const rows = await subjectRows({ runtime, me }, office, kind, subjects);
+  return new Map(rows.map(({ id, line }) => [id, line['zh-CN']]));
 }
 
 /** The first name is the number where there are several; the second one says what it is about. */

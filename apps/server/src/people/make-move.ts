@@ -7,7 +7,8 @@ import { tell } from '../supervise/tell.ts';
 import { knownNow, openTasks } from '../work/open-tasks.ts';
 import type { Standing } from '../work/standing.ts';
 import { changed, openCasesOf, type Redecided, redecided, sayProposal } from './redecided.ts';
-import { historyOf, subjectRow } from './subjects.ts';
+import { personRow } from './subject-rows.ts';
+import { historyOf } from './subjects.ts';
 
 type Asked = Pick<Ask<'joinPeople'>, 'runtime' | 'me'>;
 type Unattended = Transaction['unattended'];
@@ -42,7 +43,7 @@ export async function makeMove(
       otherwise: others.map(({ now }) => [now.standing.row.id, now.decision.id]),
     },
   });
-  return effectOf(tx, people, {
+  return effectOf({ runtime, me }, tx, people, {
     cases: moved.cases,
     counted: people.map((_, i) => differing(countedBefore[i] ?? [], countedAfter[i] ?? [])),
     others,
@@ -87,6 +88,7 @@ interface Effect {
 
 /** The effect as this user may see it. */
 async function effectOf(
+  asked: Asked,
   tx: Transaction,
   people: readonly string[],
   { cases, counted, others }: Effect,
@@ -99,7 +101,7 @@ async function effectOf(
     cases: await numbersOf(tx, cases),
     people: await Promise.all(
       people.map(async (id, i) => ({
-        person: await subjectRow(tx, await tx.people.get(id)),
+        person: await personRow(asked, tx, id),
         facts: counted[i] ?? [],
       })),
     ),
@@ -114,8 +116,11 @@ async function effectOf(
 
 /** The numbers of those cases that this user may see. */
 export async function numbersOf(reading: Reading, ids: readonly string[]) {
-  const found = await Promise.all(ids.map((id) => reading.cases.get(id).catch(() => undefined)));
-  return found.flatMap((row) => (row ? [{ id: row.id, number: row.number }] : []));
+  const numbers = await reading.cases.numbers(ids);
+  return ids.flatMap((id) => {
+    const number = numbers.get(id);
+    return number === undefined ? [] : [{ id, number }];
+  });
 }
 
 const otherwise: Text = {

@@ -6,8 +6,9 @@ import { Refusal } from '../http/refusal.ts';
 import { officeOf } from '../work/standing.ts';
 import { makeMove, numbersOf } from './make-move.ts';
 import { colleaguesOf } from './names.ts';
+import { saidOfEntry } from './register-views.ts';
 import { mustBeAllowed } from './signed-in.ts';
-import { saidOfEntry, subjectRow } from './subjects.ts';
+import { personRow, subjectRows } from './subject-rows.ts';
 
 type Asked = Ask<'joinPeople' | 'partPerson' | 'undoJoin' | 'previewJoin' | 'previewPart'>;
 
@@ -27,17 +28,20 @@ export const namesakes: UseCase<'namesakes'> = async ({ runtime, me, path }) => 
   return {
     may: me.may.has('records.join'),
     ...(standing !== person.id && {
-      standing: await subjectRow(office, await office.people.get(standing)),
+      standing: await personRow({ runtime, me }, office, standing),
     }),
-    namesakes: await Promise.all(
-      others.filter(({ id }) => id !== person.id).map((one) => subjectRow(office, one)),
+    namesakes: await subjectRows(
+      { runtime, me },
+      office,
+      'person',
+      others.filter(({ id }) => id !== person.id),
     ),
     entries: loose.flatMap(({ id, register, at, data }) => {
       const known = edition.registers[register];
       const mayRead = known && me.roles.some((role) => known.readers.includes(role));
       return mayRead ? [{ id, register: known.title, at, said: saidOfEntry(known, data) }] : [];
     }),
-    moves: await Promise.all(moves.map((move) => moveView(office, move))),
+    moves: await Promise.all(moves.map((move) => moveView({ runtime, me }, office, move))),
   };
 };
 
@@ -138,10 +142,14 @@ async function foreseen(
   }
 }
 
-async function moveView(office: Reading, move: PersonMove): Promise<PersonMoveView> {
+async function moveView(
+  asked: Pick<Asked, 'runtime' | 'me'>,
+  office: Reading,
+  move: PersonMove,
+): Promise<PersonMoveView> {
   const nameOf = await colleaguesOf(office);
   const [from, to] = await Promise.all(
-    [move.fromId, move.toId].map(async (id) => subjectRow(office, await office.people.get(id))),
+    [move.fromId, move.toId].map((id) => personRow(asked, office, id)),
   );
   if (!from || !to) throw new Error('a move is between two people');
   return {

@@ -1,15 +1,8 @@
-import type { RegisterView, SubjectRow, SubjectView } from '@bitan/api';
-import {
-  type Edition,
-  type FactValue,
-  type Form,
-  fieldTitle,
-  type Register,
-  type Text,
-} from '@bitan/definitions';
+import type { SubjectView } from '@bitan/api';
+import { type Edition, type Form, fieldTitle, type Register, type Text } from '@bitan/definitions';
 import { type Aside, visibleFields, writableFields } from '@bitan/forms';
 import { sayValue } from '@bitan/rules';
-import type { Office, Reading, RegisterEntry, Subject } from '@bitan/store';
+import type { Office, Reading } from '@bitan/store';
 import type { Ask, UseCase } from '../http/bind.ts';
 import { revisionRead } from '../http/bind.ts';
 import { once } from '../http/once.ts';
@@ -23,17 +16,19 @@ import { accept } from '../work/answers.ts';
 import { caseRows } from '../work/case-row.ts';
 import { namesIn, seen } from '../work/names-in.ts';
 import { factsAbout, officeOf } from '../work/standing.ts';
-import { plain } from './names.ts';
+import { registersOf } from './register-views.ts';
 import { mustBeAllowed, type SignedIn } from './signed-in.ts';
+import { subjectRows } from './subject-rows.ts';
 
 type Kind = RecordOf;
 
 /** Finds people or units by name. */
 export const subjects: UseCase<'subjects'> = async ({ runtime, me, path, query }) => {
   mustBeAllowed(me, 'cases.read');
+  const kind = kindOf(path.kind);
   const office = officeOf(runtime, me);
-  const found = await listOf(office, kindOf(path.kind)).search(query.q ?? '', query.limit ?? 20);
-  return Promise.all(found.map((subject) => subjectRow(office, subject)));
+  const found = await listOf(office, kind).search(query.q ?? '', query.limit ?? 20);
+  return subjectRows({ runtime, me }, office, kind, found);
 };
 
 /** The form for a new person or unit. */
@@ -122,10 +117,7 @@ async function viewOf(
       writableFields(form, { roles: me.roles }).size > 0 &&
       !(kind === 'person' && (await isJoined(office, id))),
     facts: await historyOf(office, ready, kind, id, now),
-    registers: Object.values(edition.registers)
-      .filter((one) => one.kind === 'entry' && me.roles.some((role) => one.readers.includes(role)))
-      .map((one) => registerView(one, entries, now))
-      .filter((one) => one.entries.length > 0),
+    registers: await registersOf(me, office, edition, kind, entries, now),
     cases: await caseRows(runtime, me, office, cases.items),
   };
 }
@@ -156,87 +148,6 @@ export async function historyOf(
     }),
   );
   return said.flat();
-}
-
-function registerView(
-  register: Register,
-  all: readonly RegisterEntry[],
-  now: string,
-): RegisterView {
-  const entries = all.filter((entry) => entry.register === register.id);
-  const { id, title, fields, groups = [], until } = register;
-  return {
-    id,
-    title,
-    fields: fields.map((field) => ({ id: field.id, title: field.title })),
-    groups: groups.map((field) => ({
-      field,
-      title: fields.find((one) => one.id === field)?.title ?? plain(field),
-      counts: countsOf(register, field, entries),
-    })),
-    entries: entries.map((entry) => ({
-      at: entry.at,
-      values: Object.fromEntries(
-        Object.entries(entry.data).map(([field, value]) => [
-          field,
-          sayEntry(register, field, value),
-        ]),
-      ),
-      ...(until && { inForce: String(entry.data[until] ?? '9999') >= now.slice(0, 10) }),
-    })),
-  };
-}
-
-/** An entry of a register in one line. */
-export const saidOfEntry = (register: Register, data: RegisterEntry['data']): Text =>
-  both((language) =>
-    register.fields
-      .flatMap(({ id, title }) =>
-        data[id] === undefined
-          ? []
-          : [`${title[language]}: ${sayEntry(register, id, data[id])[language]}`],
-      )
-      .join(language === 'en' ? '; ' : '；'),
-  );
-
-function countsOf(register: Register, field: string, entries: readonly RegisterEntry[]) {
-  const counts = new Map<string, { value: FactValue; count: number }>();
-  for (const value of entries.flatMap(({ data }) => data[field] ?? [])) {
-    const key = String(value);
-    counts.set(key, { value, count: (counts.get(key)?.count ?? 0) + 1 });
-  }
-  return [...counts.values()].map((one) => ({
-    ...one,
-    title: sayEntry(register, field, one.value),
-  }));
-}
-
-function sayEntry(register: Register, id: string, value: FactValue): Text {
-  const field = register.fields.find((one) => one.id === id);
-  const say = (one: unknown): Text =>
-    field?.values?.find((choice) => choice.id === one)?.title ??
-    (one === true ? yes : one === false ? no : plain(String(one)));
-  if (!Array.isArray(value)) return say(value);
-  return both((language) =>
-    value.map((one) => say(one)[language]).join(language === 'en' ? ', ' : '、'),
-  );
-}
-
-const yes: Text = { 'zh-CN': '是', en: 'yes' };
-const no: Text = { 'zh-CN': '否', en: 'no' };
-
-/** One line that tells namesakes apart: the short texts of the record. */
-export async function subjectRow(
-  office: Reading,
-  { id, name, data }: Subject,
-): Promise<SubjectRow> {
-  const record = data as Record<string, unknown>;
-  const unit = typeof record.unit === 'string' ? await office.units.some([record.unit]) : [];
-  const texts = Object.entries(record)
-    .filter(([field, value]) => typeof value === 'string' && !['name', 'unit'].includes(field))
-    .map(([, value]) => String(value))
-    .slice(0, 2);
-  return { id, name, line: [...unit.map((one) => one.name), ...texts].join(' · ') };
 }
 
 type Answers = Record<string, unknown>;

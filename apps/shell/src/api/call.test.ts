@@ -21,10 +21,10 @@ afterEach(() => vi.unstubAllGlobals());
 
 describe('calling an operation', () => {
   it('fills the path, leaves out empty queries, and reads the reply', async () => {
-    answers(200, [{ id: '1', name: '王伟', line: '' }]);
+    answers(200, [{ id: '1', name: '王伟', line: { 'zh-CN': '', en: '' } }]);
     const path = { kind: 'person' };
     await expect(call('subjects', { path, query: { q: '', limit: 5 } })).resolves.toEqual([
-      { id: '1', name: '王伟', line: '' },
+      { id: '1', name: '王伟', line: { 'zh-CN': '', en: '' } },
     ]);
     expect(asked()[0]).toBe('/api/subjects/person?limit=5');
   });

@@ -35,13 +35,13 @@ interface Props
 /** Finds a person or a unit on record by name; a line tells namesakes apart. */
 export function SubjectSelect(props: Props) {
   const { kind, value, onChange, typed: first = '', without, placeholder, ...rest } = props;
-  const { t } = useTexts();
+  const { t, say } = useTexts();
   const [typed, setTyped] = useState(first);
   const found = useReply('subjects', { path: { kind }, query: { q: useLater(typed), limit: 20 } });
   const chosen = useSubjectName(kind, value);
   const options = (found.data ?? [])
     .filter(({ id }) => id !== without)
-    .map(({ id, name, line }) => ({ value: id, label: name, line }));
+    .map(({ id, name, line }) => ({ value: id, label: name, line: say(line) }));
   const known = options.some((option) => option.value === value);
   return (
     <Select<string | null, Option>

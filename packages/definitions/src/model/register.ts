@@ -13,7 +13,7 @@ export type RegisterField = Static<typeof RegisterField>;
 
 /**
  * A kind of record. `person` and `unit` hold the people and units that cases are about: their
- * records are filled in by `form`. An `entry` register holds what actions write to it; `groups`
+ * records are filled in by `form`, and `line` names the fields of it that tell namesakes apart. An `entry` register holds what actions write to it; `groups`
  * are the fields by which a person's page counts its entries, `until` the field with the day on
  * which an entry's force ends. `readers` are the roles that may read it.
  */
@@ -23,6 +23,7 @@ export const Register = closed({
   description: Type.Optional(Text),
   kind: Type.Enum(['person', 'unit', 'entry']),
   form: Type.Optional(Id),
+  line: Type.Optional(Type.Array(Id)),
   fields: Type.Array(RegisterField),
   groups: Type.Optional(Type.Array(Id)),
   until: Type.Optional(Id),

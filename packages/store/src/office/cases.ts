@@ -53,6 +53,12 @@ export function cases(scope: Scope): Transaction['cases'] {
 
   return {
     get,
+    async numbers(ids) {
+      const rows = await seen()
+        .whereIn('id', [...new Set(ids)])
+        .select('id', 'number');
+      return new Map(rows.map((row) => [String(row.id), String(row.number)]));
+    },
     list: (filter = {}) => {
       const query = filtered(seen(), filter);
       const sought = soughtIn(filter);

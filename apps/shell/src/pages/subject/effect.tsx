@@ -54,8 +54,8 @@ function Effect({ effect, of }: { readonly effect: MoveEffect; readonly of: Aske
         {counted.map(({ person, facts }) =>
           facts.map(({ fact, title, before, after }) => (
             <li key={person.id + fact}>
-              {person.name} <span className="quiet">{person.line}</span> {say(title)}: {say(before)}{' '}
-              → <strong>{say(after)}</strong>
+              {person.name} <span className="quiet">{say(person.line)}</span> {say(title)}:{' '}
+              {say(before)} → <strong>{say(after)}</strong>
             </li>
           )),
         )}

@@ -41,7 +41,7 @@ export function Moves({ view, moves, may }: Props) {
 }
 
 function Said({ move, person }: { readonly move: PersonMoveView; readonly person: string }) {
-  const { t } = useTexts();
+  const { t, say } = useTexts();
   const { kind, from, to, cases, by, at, reason, undone } = move;
   const isHere = to.id === person;
   const other = isHere ? from : to;
@@ -57,7 +57,7 @@ function Said({ move, person }: { readonly move: PersonMoveView; readonly person
     <>
       {t(key)}{' '}
       <Link to={`/subjects/person/${other.id}`}>
-        {other.name} {other.line}
+        {other.name} {say(other.line)}
       </Link>{' '}
       {cases.map(({ id, number }) => (
         <span key={id}>

@@ -25,7 +25,7 @@ export function Namesakes({ view }: { readonly view: SubjectView }) {
 }
 
 function Left({ standing }: { readonly standing: NonNullable<NamesakesView['standing']> }) {
-  const { t } = useTexts();
+  const { t, say } = useTexts();
   return (
     <Alert
       type="warning"
@@ -35,7 +35,7 @@ function Left({ standing }: { readonly standing: NonNullable<NamesakesView['stan
         <>
           {t('namesakes.left')}{' '}
           <Link to={`/subjects/person/${standing.id}`}>
-            {standing.name} {standing.line}
+            {standing.name} {say(standing.line)}
           </Link>
         </>
       }
@@ -51,7 +51,7 @@ interface Sorting {
 
 /** Offers to join and to part; namesakes are named, and nothing more is assumed of them. */
 function Sort({ view, known }: Sorting) {
-  const { t } = useTexts();
+  const { t, say } = useTexts();
   const [doing, setDoing] = useState<{ readonly join?: string; readonly part?: true }>();
   const close = () => setDoing(undefined);
   const { namesakes, entries } = known;
@@ -62,7 +62,8 @@ function Sort({ view, known }: Sorting) {
       <ul>
         {namesakes.map(({ id, name, line }) => (
           <li key={id}>
-            <Link to={`/subjects/person/${id}`}>{name}</Link> <span className="quiet">{line}</span>{' '}
+            <Link to={`/subjects/person/${id}`}>{name}</Link>{' '}
+            <span className="quiet">{say(line)}</span>{' '}
             <Button size="small" onClick={() => setDoing({ join: id })}>
               {t('namesakes.compare')}
             </Button>

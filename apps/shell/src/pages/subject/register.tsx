@@ -47,9 +47,20 @@ function Groups({ groups }: Pick<RegisterView, 'groups'>) {
 
 function Entries({ register: { fields, entries } }: { readonly register: RegisterView }) {
   const { t, say } = useTexts();
+  const names = entries.some(({ person }) => person !== undefined);
   const ends = entries.some(({ inForce }) => inForce !== undefined);
   const columns: TableColumnsType<Entry> = [
     { title: t('subjects.at'), width: 110, render: (_, { at }) => sayDay(at) },
+    ...(names
+      ? [
+          {
+            title: t('subjects.whom'),
+            width: 120,
+            render: (_: unknown, { person }: Entry) =>
+              person && <Link to={`/subjects/person/${person.id}`}>{person.name}</Link>,
+          },
+        ]
+      : []),
     ...fields.map((field) => ({
       title: say(field.title),
       render: (_: unknown, { values }: Entry) => values[field.id] && say(values[field.id] as never),
@@ -78,7 +89,7 @@ function Entries({ register: { fields, entries } }: { readonly register: Registe
       rowKey={(entry) => entry.at + (entry.case?.id ?? '') + JSON.stringify(entry.values)}
       columns={columns}
       dataSource={entries}
-      pagination={false}
+      pagination={{ pageSize: 10, size: 'small', hideOnSinglePage: true, showSizeChanger: false }}
       scroll={{ x: 'max-content' }}
     />
   );

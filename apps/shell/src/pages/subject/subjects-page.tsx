@@ -37,7 +37,7 @@ export default function SubjectsPage() {
 }
 
 function Rows({ kind, rows }: { readonly kind: SubjectKind; readonly rows: SubjectRow[] }) {
-  const { t } = useTexts();
+  const { t, say } = useTexts();
   const nothing = (
     <Empty
       description={
@@ -61,7 +61,7 @@ function Rows({ kind, rows }: { readonly kind: SubjectKind; readonly rows: Subje
           width: 240,
           render: (_, { id, name }) => <Link to={`/subjects/${kind}/${id}`}>{name}</Link>,
         },
-        { title: t('subjects.line'), dataIndex: 'line' },
+        { title: t('subjects.line'), render: (_, { line }) => say(line) },
       ]}
     />
   );

@@ -182,6 +182,7 @@ export const work: Translated<typeof chinese.work> = {
     cases: 'Cases',
     noCases: 'No cases',
     at: 'Time',
+    whom: 'Person',
     case: 'Case',
     inForce: 'in force',
     ended: 'ended',

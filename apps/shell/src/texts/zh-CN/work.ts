@@ -177,6 +177,7 @@ export const work = {
     cases: '相关案件',
     noCases: '没有相关案件',
     at: '时间',
+    whom: '人员',
     case: '案件',
     inForce: '有效期内',
     ended: '已过期',
