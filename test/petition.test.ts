@@ -122,6 +122,29 @@ describe('a petition about an official', () => {
     expect(sheet.answers['answers']).toEqual([{ question: '是否接受过宴请？', point: '宴请' }]);
   }, 30_000);
 
+  it('has no talk record that leaves most of the outline without an answer, and none without a reason', async () => {
+    const petition = await (await Petition.register(office, '张明')).screen();
+    await petition.approved('propose-disposition');
+    await petition.approved('plan-talk');
+    const questions = ['一', '二', '三', '四', '五'].map((n) => ({ question: `问题${n}` }));
+    await petition.do('outline-talk', { questions });
+    await petition.do('notify-talk', answers['notify-talk']);
+    const officer = await office.as('officer');
+    const { revision } = await officer.case(petition.id);
+    const record = (answered: number, more: object = {}) => {
+      const rows = questions.map((one, i) => (i < answered ? { ...one, answer: '已说明。' } : one));
+      const given = { ...answers['hold-talk'], answers: rows, ...more };
+      const path = `/api/cases/${petition.id}/actions/hold-talk`;
+      return officer.raw('POST', path, { answers: given, revision });
+    };
+    const refusedAt = async (answer: ReturnType<typeof record>) =>
+      ((await answer).json as ProblemDetails).errors?.map(({ pointer }) => pointer);
+    const uncovered = '其余问题在前面已经说清，未再问。';
+    expect(await refusedAt(record(3, { uncovered }))).toEqual(['/answers/answers']);
+    expect(await refusedAt(record(4))).toEqual(['/answers/uncovered']);
+    expect((await record(4, { uncovered })).status).toBe(200);
+  }, 30_000);
+
   it('goes on to the investigation when the talk brings out an important lead', async () => {
     const petition = await (await Petition.register(office, '张明')).screen();
     await petition.approved('propose-disposition');
@@ -154,6 +177,48 @@ describe('a petition about an official', () => {
     );
     const founded = person.facts.find(({ fact }) => fact === 'subject.foundedTalks12m');
     expect(founded?.said.en).toMatch(/^0/);
+  }, 30_000);
+
+  it('goes, as a talk that an inspection hands over, to a lead that is handed on or to a reminder', async () => {
+    const officer = await office.as('officer');
+    const person = await officer.person('何永强');
+    const matters = [{ matter: '工程发包是否集体研究' }];
+    const begin = () =>
+      officer.call<CaseView>('POST', '/api/cases', {
+        workflow: 'inspection-talk',
+        answers: { person, inspectors: '市委第三巡察组', transferredOn: '2026-01-05', matters },
+      });
+    const record = {
+      heldOn: '2026-01-07',
+      place: '谈话室',
+      talkers: [{ name: '陈志远' }, { name: '李文静' }],
+      recorder: '李文静',
+      matters: matters.map((one) => ({ ...one, answer: '已说明。' })),
+      explanation: '无',
+      attitude: 'open',
+      signed: true,
+    };
+    const talk = (id: string, found: object) =>
+      officer.act(id, 'talk-inspected', { answers: { ...record, ...found } });
+
+    const lead = await begin();
+    const found = { leadFound: true, signsFound: false };
+    expect(stage(await talk(lead.id, found))).toBe('to-hand-on');
+    const handed = await officer.act(lead.id, 'hand-lead-on', {
+      answers: { on: '2026-01-08', to: '案件监督管理室', text: '涉嫌违规发包。' },
+    });
+    expect(stage(handed)).toBe('to-file-inspection');
+
+    const signs = await begin();
+    const emerging = { leadFound: false, signsFound: true, demands: '重大事项集体研究。' };
+    expect(stage(await talk(signs.id, emerging))).toBe('to-remind');
+    await officer.act(signs.id, 'remind-inspected', {
+      answers: { on: '2026-01-09', text: '注意民主决策。', commitment: '今后集体研究。' },
+    });
+    const archivist = await office.as('archivist');
+    const answers = { volume: '2026-X1' };
+    const filed = await archivist.act(signs.id, 'file-inspection', { answers });
+    expect(filed.closed).toBe(true);
   }, 30_000);
 
   it('goes, as a second type of case made of JSON alone, from an appointment to the archive', async () => {

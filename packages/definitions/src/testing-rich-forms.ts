@@ -38,6 +38,7 @@ export const tables: fc.Arbitrary<FieldSchema> = fc
 const computed = fc.constantFrom<Computed>(
   { kind: 'sum', of: [{ field: 'rows', column: 'n' }, { field: 'count' }] },
   { kind: 'rows', field: 'rows' },
+  { kind: 'share', field: 'rows', column: 'n' },
   { kind: 'days', from: 'from', to: 'to' },
   { kind: 'points', weights: { flag: 2, count: 0.5 } },
 );

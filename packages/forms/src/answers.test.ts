@@ -114,6 +114,18 @@ describe('what is computed', () => {
     expect(settle(form, { from: '2026-02-27' })).toEqual({ from: '2026-02-27', n: 0 });
   });
 
+  it('is the share of rows in which something is said, of a hundred and rounded down', () => {
+    const form = formOf(
+      { rows, share: number },
+      { fields: { share: { computed: { kind: 'share', field: 'rows', column: 'amount' } } } },
+    );
+    const said = (...rows: object[]) => settle(form, { rows }).share;
+    expect(said({ amount: 1 }, {}, { amount: 0 })).toBe(66);
+    expect(said({ amount: 1 })).toBe(100);
+    expect(said({})).toBe(0);
+    expect(said()).toBeUndefined();
+  });
+
   it('changes with what is hidden, and can itself show', () => {
     const flag = { type: 'boolean' as const };
     const form = formOf(

@@ -18,6 +18,8 @@ function valueOf(computed: Computed, answers: Answers): number | undefined {
       return added(computed.of.flatMap((one) => numbersOf(one, answers)));
     case 'rows':
       return listOf(answers[computed.field]).length;
+    case 'share':
+      return shareOf(listOf(answers[computed.field]), computed.column);
     case 'days':
       return daysBetween(answers[computed.from], answers[computed.to]);
     case 'points':
@@ -42,6 +44,14 @@ function numbersOf({ field, column }: Summand, answers: Answers): number[] {
       ? [answers[field]]
       : listOf(answers[field]).map((row) => (row as Answers | null)?.[column]);
   return values.filter((value): value is number => typeof value === 'number');
+}
+
+function shareOf(rows: readonly unknown[], column: string): number | undefined {
+  if (rows.length === 0) return undefined;
+  const isSaid = (value: unknown) =>
+    typeof value === 'string' ? value.trim() !== '' : value !== undefined && value !== null;
+  const said = rows.filter((row) => isSaid((row as Answers | null)?.[column]));
+  return Math.floor((100 * said.length) / rows.length);
 }
 
 /** How often a weight counts: a number as often as it says, no not at all, any other answer once. */

@@ -79,6 +79,7 @@ const notice = {
 const computed = fc.constantFrom<Computed>(
   { kind: 'sum', of: [{ field: 'f0' }, { field: 'f1', column: 'n' }, { field: 'shown' }] },
   { kind: 'rows', field: 'f1' },
+  { kind: 'share', field: 'f1', column: 'n' },
   { kind: 'days', from: 'f0', to: 'shown' },
   { kind: 'points', weights: { flag: 2, f0: 0.1, shown: 0.2 } },
 );

@@ -96,7 +96,7 @@ function checkDay({ schema }: Form, field: string, limit: DateLimit, place: Plac
 function checkComputed(form: Form, field: string, computed: Computed, at: Place): Problem[] {
   const { properties, required = [] } = form.schema;
   const { type } = properties[field] ?? {};
-  const isWhole = computed.kind === 'rows' || computed.kind === 'days';
+  const isWhole = wholeKinds.has(computed.kind);
   if (type !== 'number' && !(type === 'integer' && isWhole)) {
     return [problem('field.computed', at, isWhole ? wholeNumber : aNumber)];
   }
@@ -104,6 +104,8 @@ function checkComputed(form: Form, field: string, computed: Computed, at: Place)
     return [problem('field.computed', at, notRequired)];
   return readBy(computed).flatMap((read) => checkRead(form, field, computed, read, at));
 }
+
+const wholeKinds: ReadonlySet<Computed['kind']> = new Set(['rows', 'share', 'days']);
 
 function checkRead(
   form: Form,
@@ -148,6 +150,7 @@ const reads: {
         isNumber(column === undefined ? schema : schema.items?.properties?.[column]),
       ),
   rows: ({ type }) => type === 'array',
+  share: ({ items }, { column }) => items?.properties?.[column] !== undefined,
   days: isDate,
   points: ({ type }) => type !== 'array' && type !== 'object',
 };
@@ -165,8 +168,8 @@ const aNumber: Said = [
   'Make it of type number.',
 ];
 const wholeNumber: Said = [
-  '计数和天数应为整数。',
-  'A count and days are whole numbers.',
+  '计数、百分比和天数应为整数。',
+  'A count, a share of a hundred and days are whole numbers.',
   '请把类型改为 integer。',
   'Make it of type integer.',
 ];
@@ -185,6 +188,6 @@ const tells = (title: string): Said => [
 const unfit = (title: string): Said => [
   `不能由「${title}」算出。`,
   `It cannot be computed from “${title}”.`,
-  '合计用数字，天数用日期，计数用多选或表格；不能用另一个算出的值。',
-  'Sums take numbers, days take dates, counts take choices or rows, and none takes another computed value.',
+  '合计用数字，天数用日期，计数用多选或表格，百分比用表格的一列；不能用另一个算出的值。',
+  'Sums take numbers, days take dates, counts take choices or rows, shares take a column of a table, and none takes another computed value.',
 ];

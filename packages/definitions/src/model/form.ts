@@ -176,12 +176,15 @@ export type Summand = Static<typeof Summand>;
  * How the value of a field is found that nobody fills in.
  * - `sum`: of numbers; as soon as one of them is answered.
  * - `rows`: how many rows or choices a field has.
+ * - `share`: in how many of a hundred rows of a table that column is answered, rounded down; none of
+ *   no rows.
  * - `days`: the days from one date to another, 0 for the same day; once both are answered.
  * - `points`: a weight for each yes or answer, and for a number as often as it says.
  */
 export const Computed = tagged('kind', [
   closed({ kind: Type.Literal('sum'), of: Type.Array(Summand, { minItems: 1, maxItems: 50 }) }),
   closed({ kind: Type.Literal('rows'), field: FieldId }),
+  closed({ kind: Type.Literal('share'), field: FieldId, column: FieldId }),
   closed({ kind: Type.Literal('days'), from: FieldId, to: FieldId }),
   closed({ kind: Type.Literal('points'), weights: Type.Record(FieldId, Type.Number()) }),
 ]);
@@ -193,6 +196,7 @@ export function readBy(computed: Computed): string[] {
     case 'sum':
       return computed.of.map(({ field }) => field);
     case 'rows':
+    case 'share':
       return [computed.field];
     case 'days':
       return [computed.from, computed.to];

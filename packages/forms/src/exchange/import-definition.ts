@@ -104,6 +104,7 @@ function computedWith(names: Names, computed: Computed): Computed {
     case 'sum':
       return { ...computed, of: computed.of.map((one) => ({ ...one, field: of(one.field) })) };
     case 'rows':
+    case 'share':
       return { ...computed, field: of(computed.field) };
     case 'days':
       return { ...computed, from: of(computed.from), to: of(computed.to) };

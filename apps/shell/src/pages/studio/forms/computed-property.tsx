@@ -12,7 +12,13 @@ interface Props {
   readonly onChange: (computed: Computed) => void;
 }
 
-const kinds = ['points', 'sum', 'rows', 'days'] as const satisfies readonly Computed['kind'][];
+const kinds = [
+  'points',
+  'sum',
+  'rows',
+  'share',
+  'days',
+] as const satisfies readonly Computed['kind'][];
 
 /** How a value is found that nobody fills in: put together from a few choices. */
 export function ComputedProperty({ form, field, computed, disabled, onChange }: Props) {
@@ -61,6 +67,15 @@ export function ComputedProperty({ form, field, computed, disabled, onChange }: 
           options={titled(parts.lists)}
           disabled={disabled}
           onChange={(of) => onChange({ kind: 'rows', field: of })}
+        />
+      )}
+      {computed.kind === 'share' && (
+        <One
+          label={t('designer.filledColumn')}
+          value={keyOf(computed)}
+          options={titled(parts.columns)}
+          disabled={disabled}
+          onChange={(key) => onChange({ kind: 'share', ...columnOf(key) })}
         />
       )}
       {computed.kind === 'days' &&
@@ -156,6 +171,8 @@ interface Parts {
   /** Fields, and columns as `table.column`. */
   readonly numbers: readonly string[];
   readonly lists: readonly string[];
+  /** As `table.column`. */
+  readonly columns: readonly string[];
   readonly dates: readonly string[];
   readonly weighed: readonly string[];
 }
@@ -168,14 +185,16 @@ function partsOf(form: Form, field: string): Parts {
   });
   const ids = (fits: (schema: FieldSchema) => boolean) =>
     open.filter(([, schema]) => fits(schema)).map(([id]) => id);
-  const columns = open.flatMap(([id, { items }]) =>
-    Object.entries(items?.properties ?? {})
-      .filter(([, column]) => isNumber(column))
-      .map(([column]) => `${id}.${column}`),
-  );
+  const columns = (fits: (schema: FieldSchema) => boolean) =>
+    open.flatMap(([id, { items }]) =>
+      Object.entries(items?.properties ?? {})
+        .filter(([, column]) => fits(column))
+        .map(([column]) => `${id}.${column}`),
+    );
   return {
-    numbers: [...ids(isNumber), ...columns],
+    numbers: [...ids(isNumber), ...columns(isNumber)],
     lists: ids(({ type }) => type === 'array'),
+    columns: columns(() => true),
     dates: ids(({ format }) => format === 'date' || format === 'date-time'),
     weighed: ids((schema) => isNumber(schema) || schema.type === 'boolean'),
   };
@@ -187,12 +206,15 @@ const isNumber = ({ type }: FieldSchema) => type === 'number' || type === 'integ
 function begun(kind: Computed['kind'], parts: Parts): Computed | undefined {
   const [number] = parts.numbers;
   const [list] = parts.lists;
+  const [column] = parts.columns;
   const [from, to] = parts.dates;
   switch (kind) {
     case 'sum':
       return number === undefined ? undefined : { kind, of: [summandOf(number)] };
     case 'rows':
       return list === undefined ? undefined : { kind, field: list };
+    case 'share':
+      return column === undefined ? undefined : { kind, ...columnOf(column) };
     case 'days':
       return from === undefined || to === undefined ? undefined : { kind, from, to };
     case 'points':
@@ -205,6 +227,11 @@ const keyOf = ({ field, column }: Summand) => (column ? `${field}.${column}` : f
 function summandOf(key: string): Summand {
   const [field = '', column] = key.split('.');
   return { field, ...(column && { column }) };
+}
+
+function columnOf(key: string) {
+  const { field, column = '' } = summandOf(key);
+  return { field, column };
 }
 
 function titleOf(form: Form, key: string, language: 'zh-CN' | 'en'): string {
