@@ -3,11 +3,15 @@ import { type Level, levels } from './model/text.ts';
 import type { Action, Deadline, Workflow } from './model/workflow.ts';
 
 /** Every action of a work flow: its start, those of its stages, and those open at any time. */
-export const allActions = ({ start, stages, anytime = [] }: Workflow): Action[] => [
-  start,
-  ...stages.flatMap(({ actions = [] }) => actions),
-  ...anytime,
-];
+export function allActions(workflow: Workflow): readonly Action[] {
+  const known = actionsOf.get(workflow);
+  if (known) return known;
+  const { start, stages, anytime = [] } = workflow;
+  const all = [start, ...stages.flatMap(({ actions = [] }) => actions), ...anytime];
+  actionsOf.set(workflow, all);
+  return all;
+}
+const actionsOf = new WeakMap<Workflow, readonly Action[]>();
 
 /** The parameters, any of which a deadline may follow. */
 export const parametersOf = (deadline: Deadline | undefined): string[] => {

@@ -25,14 +25,29 @@ export function shown(form: Form, answers: Answers): ReadonlySet<string> {
 }
 
 function shownWith(form: Form, answers: Answers): ReadonlySet<string> {
-  const fields = Object.keys(form.schema.properties);
-  return new Set(
-    fields.filter((id) => {
-      const show = form.fields?.[id]?.show;
-      return show === undefined || holdsOf(show, answers);
-    }),
-  );
+  const visible = new Set(Object.keys(form.schema.properties));
+  for (const id of hiddenWith(form, answers)) visible.delete(id);
+  return visible;
 }
+
+/** The fields that are not shown: only those with a condition are looked at. */
+function hiddenWith(form: Form, answers: Answers): string[] {
+  return conditional(form)
+    .filter(([, show]) => !holdsOf(show, answers))
+    .map(([id]) => id);
+}
+
+function conditional(form: Form): readonly (readonly [string, Condition])[] {
+  const known = conditions.get(form);
+  if (known) return known;
+  const all = Object.keys(form.schema.properties).flatMap((id) => {
+    const show = form.fields?.[id]?.show;
+    return show === undefined ? [] : [[id, show] as const];
+  });
+  conditions.set(form, all);
+  return all;
+}
+const conditions = new WeakMap<Form, readonly (readonly [string, Condition])[]>();
 
 /** The notices that are to be seen with these answers. */
 export function shownNotices(form: Form, answers: Answers): ReadonlySet<string> {
@@ -77,13 +92,12 @@ export function settle(form: Form, answers: Answers): Record<string, unknown> {
 function withoutHidden(form: Form, answers: Answers): Record<string, unknown> {
   let settled: Record<string, unknown> = { ...answers };
   for (;;) {
-    const visible = shownWith(form, settled);
-    const declared = (id: string) => Object.hasOwn(form.schema.properties, id);
-    const stays = ([id]: [string, unknown]) =>
-      !declared(id) || visible.has(id) || form.fields?.[id]?.onHide === 'keep';
-    const next = Object.fromEntries(Object.entries(settled).filter(stays));
-    if (Object.keys(next).length === Object.keys(settled).length) return next;
-    settled = next;
+    const gone = hiddenWith(form, settled).filter(
+      (id) => Object.hasOwn(settled, id) && form.fields?.[id]?.onHide !== 'keep',
+    );
+    if (gone.length === 0) return settled;
+    const entries = Object.entries(settled).filter(([id]) => !gone.includes(id));
+    settled = Object.fromEntries(entries);
   }
 }
 

@@ -7,6 +7,7 @@ export * from './analyse/prove.ts';
 export { type Strictness, stricter } from './analyse/stricter.ts';
 export * from './breaks.ts';
 export { closures } from './compile/closures.ts';
+export { decideCompiled } from './compile/decide-compiled.ts';
 export { generated } from './compile/generated.ts';
 export { type Plan, planOf } from './compile/plan.ts';
 export { type Decider, type Result, resultOf } from './compile/result.ts';

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Knex } from 'knex';
+import { insertTogether } from './database/insert-together.ts';
 import { Conflict, NotFound, OutsideTransaction, PastTransaction, Stale } from './errors.ts';
 import type { Actor, AuditEvent, Instant } from './model.ts';
 import { decode, encode, type Row, type Table } from './schema/table.ts';
@@ -42,6 +43,11 @@ export class Scope {
     this.#unit = unit;
   }
 
+  /** With what another scope of the same transaction is made. */
+  get within(): [Knex, Actor, () => Instant, UnitOfWork | undefined] {
+    return [this.#db, this.actor, this.clock, this.#unit];
+  }
+
   /** The organisation's rows of a table, as knex gives them; group what has an `orWhere`. */
   rows(of: { readonly name: string }): Knex.QueryBuilder<Row, Row[]> {
     this.#assertUsable(of.name);
@@ -62,18 +68,28 @@ export class Scope {
 
   /** @param hidden columns that are no property, by their names. @throws Conflict, NotFound */
   async insert<T>(table: Table<T>, value: T, hidden: Row = {}): Promise<T> {
-    const row = { org: this.actor.org, ...encode(table, value), ...hidden };
+    const row = this.rowOf(table, value, hidden);
     await this.#writing(table, (db) => db.insert(row));
     return decode(table, row);
   }
 
   /** Inserts values of a table together. @throws Conflict, NotFound */
-  async insertAll<T>(table: Table<T>, values: readonly T[]): Promise<void> {
-    for (let at = 0; at < values.length; at += together) {
-      const some = values.slice(at, at + together);
-      const rows = some.map((value) => ({ org: this.actor.org, ...encode(table, value) }));
-      await this.#writing(table, (db) => db.insert(rows));
-    }
+  insertAll<T>(table: Table<T>, values: readonly T[]): Promise<void> {
+    return this.insertRows(
+      table,
+      values.map((value) => this.rowOf(table, value)),
+    );
+  }
+
+  /** The row of a value that is to be inserted. */
+  rowOf<T>(table: Table<T>, value: T, hidden: Row = {}): Row {
+    return { org: this.actor.org, ...encode(table, value), ...hidden };
+  }
+
+  /** Inserts rows of a table together; a column that a row does not have is empty. */
+  async insertRows(table: Written, rows: readonly Row[]): Promise<void> {
+    if (rows.length > 0)
+      await this.#writing(table, () => insertTogether(this.#db, table.name, rows));
   }
 
   /** @returns how many rows were changed */
@@ -138,6 +154,12 @@ export class Scope {
     return answer.rows ?? answer;
   }
 
+  /** Begins, undoes or ends a part of the transaction. */
+  async savepoint(said: `${'savepoint' | 'rollback to' | 'release'} attempt`): Promise<void> {
+    this.#openUnit('savepoint');
+    await this.#db.raw(said);
+  }
+
   /** Says an event to the audit log, which is written at the end of the transaction. */
   say(event: AuditEvent): void {
     this.#openUnit('audit').events.push(event);
@@ -167,9 +189,6 @@ export class Scope {
     if (!this.#unit) assertOutside(what);
   }
 }
-
-/** How many rows one statement inserts: databases take so many values and no more. */
-const together = 100;
 
 /** @throws PastTransaction */
 export function assertOutside(what: string): void {

@@ -89,7 +89,7 @@ export interface Office extends Reading {
    * @throws PastTransaction when `work` uses an office instead of `tx`; `store.system`, too, is for
    *   before and after
    */
-  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  transaction<T>(work: (tx: RootTransaction) => Promise<T>): Promise<T>;
 }
 
 /** By the last change or the beginning, latest first; by the deadline, soonest first. */
@@ -164,6 +164,8 @@ export interface Reading
     list(caseId: string): Promise<ActionEntry[]>;
     /** The last entries that were made with a form, in cases that the actor may see; latest first. */
     withForm(form: string, limit: number): Promise<ActionEntry[]>;
+    /** Whether anything was done under another calendar than this one. */
+    underOther(calendar: string): Promise<boolean>;
   };
   readonly decisions: {
     list(caseId: string): Promise<DecisionEntry[]>;
@@ -290,18 +292,31 @@ export interface PastTasks extends Omit<PastFilter, 'upTo'> {
   readonly actions: readonly string[];
 }
 
-/** Reading, with writing: what can be done inside `transaction`. Afterwards it is closed. */
-export interface Transaction extends Reading {
+/** A transaction as it begins. */
+export interface RootTransaction extends Transaction {
   /**
-   * Does a part of the transaction that is undone by itself when it fails: the rest goes on. What
-   * was to be said of it to the audit log is not said then.
+   * Does a part of the transaction in which many cases begin. They are written together, at its end
+   * or before anything is asked that they could change; it comes to the same, only faster.
+   */
+  gather<T>(work: (gathering: Gathering) => Promise<T>): Promise<T>;
+}
+
+/** A part of a transaction whose writes wait for each other. */
+export interface Gathering extends Transaction {
+  /**
+   * Does something that is undone by itself when it fails: the rest goes on. What was to be said of
+   * it to the audit log is not said then.
    */
   attempt<T>(work: () => Promise<T>): Promise<T>;
+}
+
+/** Reading, with writing: what can be done inside `transaction`. Afterwards it is closed. */
+export interface Transaction extends Reading {
   /**
    * The same transaction without regard to recusal: for what has to be looked after in every case,
    * whoever asks. Nothing that it reads may be shown to the actor.
    */
-  readonly unattended: Omit<Transaction, 'attempt' | 'unattended'>;
+  readonly unattended: Omit<Transaction, 'unattended'>;
   readonly notices: Reading['notices'] & SuperviseWriting['notices'];
   readonly deputies: Reading['deputies'] & SuperviseWriting['deputies'];
   readonly exceptions: Reading['exceptions'] & SuperviseWriting['exceptions'];

@@ -16,9 +16,8 @@ export function suspensionsOf(
   position: Position,
 ): readonly Suspension[] {
   const all: Suspension[] = [];
-  const actions = new Map(allActions(workflow).map((one) => [one.id, one]));
   for (const { action: id, at, reason } of position.done) {
-    const did = actions.get(id);
+    const did = allActions(workflow).find((one) => one.id === id);
     const last = all.at(-1);
     const open = last !== undefined && last.until === undefined;
     if (!open && concerns(did?.suspends, action)) {

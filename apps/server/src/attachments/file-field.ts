@@ -10,7 +10,16 @@ export interface FileField {
 }
 
 /** The fields of a form that hold files. */
-export function fileFields(form: Form): FileField[] {
+export function fileFields(form: Form): readonly FileField[] {
+  const known = ofForms.get(form);
+  if (known) return known;
+  const fields = read(form);
+  ofForms.set(form, fields);
+  return fields;
+}
+const ofForms = new WeakMap<Form, readonly FileField[]>();
+
+function read(form: Form): FileField[] {
   return Object.entries(form.uiSchema ?? {}).flatMap(([id, ui]) => {
     const widget = ui['ui:widget'];
     const schema = form.schema.properties[id];

@@ -1,10 +1,18 @@
-import type { Case, CaseRecord, Import, Reading, RegisterEntry, Transaction } from '@bitan/store';
+import type {
+  Case,
+  CaseRecord,
+  Gathering,
+  Import,
+  Reading,
+  RegisterEntry,
+  Transaction,
+} from '@bitan/store';
 
 type Kind = 'person' | 'unit';
 type About = { readonly person?: string | undefined; readonly unit?: string | undefined };
 
 /** So many entries are remembered; beyond that all is read anew. */
-const most = 200_000;
+const most = 100_000;
 
 /**
  * What was read of the history of people and units, for as long as nobody else writes: many lines of
@@ -16,17 +24,19 @@ export class Remembered {
   readonly #cases = new Map<string, CaseRecord[]>();
   #size = 0;
   #seq = -1;
+  /** How to take back what was noted of what is being tried. */
+  #undo: (() => void)[] = [];
 
   /** A transaction that reads what is remembered instead; to be called at its beginning. */
-  async within(tx: Transaction): Promise<Transaction> {
+  async within(tx: Gathering): Promise<Gathering> {
     const { seq } = await tx.audit.head();
     if (seq !== this.#seq || this.#size > most) this.forget();
-    const attempt: Transaction['attempt'] = async (work) => {
+    const attempt: Gathering['attempt'] = async (work) => {
+      this.#undo = [];
       try {
         return await tx.attempt(work);
       } catch (error) {
-        // What it wrote is undone, and may be among what is remembered.
-        this.forget();
+        for (const undo of this.#undo.reverse()) undo();
         throw error;
       }
     };
@@ -59,7 +69,10 @@ export class Remembered {
         );
         // Of a case that is being begun there is nothing but what is about its person or unit, or…
         const own = caseId ? await tx.records.forFacts({ case: caseId }) : [];
-        return latestFirst([...lists.flat(), ...own]);
+        const isNew = (one: RegisterEntry) =>
+          (person === undefined || one.personId !== person) &&
+          (unit === undefined || one.unitId !== unit);
+        return [...joined(lists, person), ...own.filter(isNew)];
       },
       append: async (entry) => {
         const made = await tx.records.append(entry);
@@ -70,19 +83,25 @@ export class Remembered {
   }
 
   #caseRecords(tx: Transaction): Pick<Transaction['cases'], 'forFacts' | 'insert' | 'save'> {
-    const note = (one: Case) => {
-      this.#add(this.#cases, { person: one.personId, unit: one.unitId }, one);
-      return one;
-    };
     return {
       forFacts: async ({ person, unit }) => {
         const lists = await this.#both(this.#cases, { person, unit }, (about) =>
           tx.cases.forFacts(about),
         );
-        return unique(lists.flat());
+        return joined(lists, person);
       },
-      insert: async (one) => note(await tx.cases.insert(one)),
-      save: async (one, expected) => note(await tx.cases.save(one, expected)),
+      insert: async (given) => {
+        const one = await tx.cases.insert(given);
+        const about = { person: one.personId, unit: one.unitId };
+        this.#add(this.#cases, about, recordOf(one));
+        return one;
+      },
+      save: async (given, expected) => {
+        const one = await tx.cases.save(given, expected);
+        const about = { person: one.personId, unit: one.unitId };
+        this.#replace(this.#cases, about, recordOf(one));
+        return one;
+      },
     };
   }
 
@@ -95,30 +114,68 @@ export class Remembered {
     const lists: T[][] = [];
     for (const kind of wanted) {
       const key = keyOf(kind, about[kind]);
-      const known = kept.get(key) ?? (await read({ [kind]: about[kind] }));
-      if (!kept.has(key)) this.#size += known.length;
-      kept.set(key, known);
-      lists.push(known);
+      lists.push(kept.get(key) ?? this.#keep(kept, key, await read({ [kind]: about[kind] })));
     }
     return lists;
   }
 
+  #keep<T>(kept: Map<string, T[]>, key: string, list: T[]): T[] {
+    kept.set(key, list);
+    this.#size += list.length;
+    this.#undo.push(() => {
+      kept.delete(key);
+      this.#size -= list.length;
+    });
+    return list;
+  }
+
+  #add<T>(kept: Map<string, T[]>, about: About, one: T): void {
+    for (const list of listsOf(kept, about)) {
+      list.push(one);
+      this.#size += 1;
+      this.#undo.push(() => {
+        list.splice(list.lastIndexOf(one), 1);
+        this.#size -= 1;
+      });
+    }
+  }
+
   /** What is written later about the same counts in place of what was there. */
-  #add<T extends { readonly id: string }>(kept: Map<string, T[]>, about: About, one: T): void {
-    for (const kind of ['person', 'unit'] as const) {
-      const list = kept.get(keyOf(kind, about[kind]));
-      if (!about[kind] || !list) continue;
+  #replace<T extends { readonly id: string }>(kept: Map<string, T[]>, about: About, one: T): void {
+    for (const list of listsOf(kept, about)) {
       const last = list.findLastIndex(({ id }) => id === one.id);
-      if (last >= 0) list[last] = one;
-      else list.push(one);
-      this.#size += last >= 0 ? 0 : 1;
+      const before = list[last];
+      if (!before) continue;
+      list[last] = one;
+      this.#undo.push(() => {
+        list[last] = before;
+      });
     }
   }
 }
 
+function listsOf<T>(kept: Map<string, T[]>, about: About): T[][] {
+  const keys = (['person', 'unit'] as const).map((kind) => keyOf(kind, about[kind]));
+  return keys.flatMap((key) => {
+    const list = kept.get(key);
+    return list ? [list] : [];
+  });
+}
+
+/** As much of a case as facts read: all of it would fill the memory. */
+const recordOf = ({ id, workflow, stage, personId, unitId, closedAt }: Case): CaseRecord => ({
+  ...{ id, workflow, stage },
+  ...(personId && { personId }),
+  ...(unitId && { unitId }),
+  ...(closedAt && { closedAt }),
+});
+
 const keyOf = (kind: Kind, id: string | undefined) => `${kind} ${id}`;
-const unique = <T extends { readonly id: string }>(all: readonly T[]): T[] => [
-  ...new Map(all.map((one) => [one.id, one])).values(),
-];
-const latestFirst = (all: readonly RegisterEntry[]): RegisterEntry[] =>
-  unique(all).sort((a, b) => (a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1));
+
+/** What is about a person, with what else is about a unit, each once. */
+function joined<T extends { readonly personId?: string }>(
+  [first = [], second]: readonly T[][],
+  person: string | undefined,
+): T[] {
+  return second ? [...first, ...second.filter((one) => one.personId !== person)] : [...first];
+}

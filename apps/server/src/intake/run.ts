@@ -9,7 +9,7 @@ import type { Line } from './row.ts';
 import { takeLines, takingFor } from './take.ts';
 
 /** How many lines one transaction takes: others wait no longer than for these. */
-const batchSize = 200;
+const batchSize = 300;
 
 const underWay = new WeakMap<Runtime, Set<string>>();
 
@@ -92,7 +92,7 @@ async function takeBatch(
     const one = await tx.imports.get(before.id);
     if (one.status !== 'running' || one.done !== before.done) return undefined;
     const fresh = await notYetBegun(tx, one, batch.lines);
-    const taken = await takeLines(taking, await remembered.within(tx), fresh);
+    const taken = await takeLines(taking, tx, fresh, remembered);
     const begun = taken.flatMap(({ line, caseId }) => (caseId ? [{ line, caseId }] : []));
     const refused = taken.flatMap(({ line, errors }) => (errors ? [{ line, errors }] : []));
     await tx.imports.note(one, begun);

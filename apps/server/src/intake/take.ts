@@ -1,6 +1,7 @@
 import type { CellFault } from '@bitan/api';
 import type { Workflow } from '@bitan/definitions';
-import type { Reading, Transaction } from '@bitan/store';
+import { decideCompiled } from '@bitan/rules';
+import type { Gathering, Reading, RootTransaction, Transaction } from '@bitan/store';
 import { Refusal } from '../http/refusal.ts';
 import { refusalOf } from '../http/refusal-of.ts';
 import type { SignedIn } from '../people/signed-in.ts';
@@ -10,6 +11,7 @@ import type { Neighbours } from '../runtime/tree.ts';
 import { workflowOf } from '../work/standing.ts';
 import { mustBeAllowedToStart, start } from '../work/start-case.ts';
 import { startFormOf, targetsOf } from './columns.ts';
+import { Remembered } from './remembering.ts';
 import { faultsOf, type Line, type Reader, type ReadRow, readRow } from './row.ts';
 import { Subjects } from './subjects.ts';
 
@@ -40,7 +42,8 @@ export async function takingFor(
   columns: readonly string[],
 ): Promise<Taking> {
   const now = runtime.clock();
-  const office = await runtime.editions.at(me.office.id, now);
+  const inForce = await runtime.editions.at(me.office.id, now);
+  const office = { ...inForce, decide: decideCompiled };
   const workflow = workflowOf(office.edition, workflowId);
   mustBeAllowedToStart(me, workflow, office.edition);
   const form = startFormOf(office.edition, workflow);
@@ -56,14 +59,18 @@ export async function takingFor(
  */
 export async function takeLines(
   taking: Taking,
-  tx: Transaction,
+  tx: RootTransaction,
   lines: readonly Line[],
+  remembered = new Remembered(),
 ): Promise<Taken[]> {
   const rows = lines.map((line) => readRow(taking.reader, line));
-  const subjects = await subjectsOf(taking, tx, rows);
-  const taken: Taken[] = [];
-  for (const row of rows) taken.push(await takeRow(taking, tx, row, subjects));
-  return taken;
+  return tx.gather(async (gathering) => {
+    const within = await remembered.within(gathering);
+    const subjects = await subjectsOf(taking, within, rows);
+    const taken: Taken[] = [];
+    for (const row of rows) taken.push(await takeRow(taking, within, row, subjects));
+    return taken;
+  });
 }
 
 const subjectsOf = ({ office }: Taking, reading: Reading, rows: readonly ReadRow[]) =>
@@ -75,7 +82,7 @@ const subjectsOf = ({ office }: Taking, reading: Reading, rows: readonly ReadRow
 
 async function takeRow(
   taking: Taking,
-  tx: Transaction,
+  tx: Gathering,
   row: ReadRow,
   subjects: Subjects,
 ): Promise<Taken> {

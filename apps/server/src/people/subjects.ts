@@ -2,7 +2,7 @@ import type { SubjectView } from '@bitan/api';
 import { type Edition, type Form, fieldTitle, type Register, type Text } from '@bitan/definitions';
 import { type Aside, visibleFields, writableFields } from '@bitan/forms';
 import { sayValue } from '@bitan/rules';
-import type { Office, Reading } from '@bitan/store';
+import type { Reading, Transaction } from '@bitan/store';
 import type { Ask, UseCase } from '../http/bind.ts';
 import { revisionRead } from '../http/bind.ts';
 import { once } from '../http/once.ts';
@@ -234,5 +234,4 @@ function formOf(edition: Edition, register: Register) {
 
 export const listOf = (office: Reading, kind: Kind) =>
   kind === 'person' ? office.people : office.units;
-const listIn = (tx: Parameters<Parameters<Office['transaction']>[0]>[0], kind: Kind) =>
-  kind === 'person' ? tx.people : tx.units;
+const listIn = (tx: Transaction, kind: Kind) => (kind === 'person' ? tx.people : tx.units);

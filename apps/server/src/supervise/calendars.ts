@@ -17,9 +17,10 @@ const mark = 'calendar';
 export async function recomputeDeadlines(runtime: Runtime, org: string): Promise<number> {
   const office = runtime.store.for({ org, user: 'system' });
   const inForce = await runtime.editions.at(org, runtime.clock()).catch(() => undefined);
-  if (!inForce || (await office.marks.get(mark)) === inForce.calendar) return 0;
+  const before = await office.marks.get(mark);
+  if (!inForce || before === inForce.calendar) return 0;
   let moved = 0;
-  for (const id of await casesWithTasks(office)) {
+  for (const id of await casesToLookAt(office, before, inForce.calendar)) {
     if (await office.transaction((tx) => recompute(runtime, org, tx, id))) moved += 1;
   }
   await office.transaction(async (tx) => {
@@ -27,6 +28,12 @@ export async function recomputeDeadlines(runtime: Runtime, org: string): Promise
     tx.audit.add({ event: 'deadlines.recomputed', detail: { calendar: inForce.calendar, moved } });
   });
   return moved;
+}
+
+/** None, where the office has known no other calendar yet. */
+async function casesToLookAt(office: Reading, before: string | undefined, now: string) {
+  const isFirst = before === undefined && !(await office.actions.underOther(now));
+  return isFirst ? [] : casesWithTasks(office);
 }
 
 async function casesWithTasks(office: Pick<Reading, 'tasks'>): Promise<ReadonlySet<string>> {

@@ -1,6 +1,6 @@
 import type { PatternView } from '@bitan/api';
 import type { Edition, Pattern, Text } from '@bitan/definitions';
-import type { Office, RegisterEntry, Suggestion } from '@bitan/store';
+import type { Office, RegisterEntry, Suggestion, Transaction } from '@bitan/store';
 import { addDays, addMonths, civilDate, endOf } from '@bitan/workflow';
 import type { UseCase } from '../http/bind.ts';
 import { once } from '../http/once.ts';
@@ -39,7 +39,6 @@ export async function findPatterns(runtime: Runtime, org: string): Promise<void>
 }
 
 type Group = Pick<Suggestion, 'groupKey' | 'group' | 'count' | 'cases'>;
-type Tx = Parameters<Parameters<Office['transaction']>[0]>[0];
 interface Found {
   readonly key: string;
   readonly pattern: Pattern;
@@ -47,7 +46,11 @@ interface Found {
   readonly now: string;
 }
 
-async function keep(tx: Tx, edition: Edition, { key, pattern, found, now }: Found): Promise<void> {
+async function keep(
+  tx: Transaction,
+  edition: Edition,
+  { key, pattern, found, now }: Found,
+): Promise<void> {
   const supervisors = Object.values(edition.roles).filter(({ may }) =>
     may.includes('cases.supervise'),
   );
@@ -191,7 +194,7 @@ interface Taken {
   readonly now: string;
 }
 
-async function carryOut(tx: Tx, edition: Edition, taken: Taken): Promise<void> {
+async function carryOut(tx: Transaction, edition: Edition, taken: Taken): Promise<void> {
   const { one, offer, note, now } = taken;
   if (offer.write) {
     const { register, values, note: field } = offer.write;

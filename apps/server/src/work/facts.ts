@@ -10,31 +10,38 @@ export interface Sources {
   /** What answers and actions said so far. */
   readonly known: Facts;
   /** The records of the person and the unit; read at most once, when a fact needs them. */
-  readonly person: () => Promise<SubjectData>;
-  readonly unit: () => Promise<SubjectData>;
+  readonly person: () => MaybeLater<SubjectData>;
+  readonly unit: () => MaybeLater<SubjectData>;
   readonly subject: { readonly person?: string; readonly unit?: string; readonly case?: string };
   readonly startedAt: string;
   /** Days by which an action of the case is past its deadline. */
-  readonly overdueDays: (action: string) => Promise<number | undefined>;
+  readonly overdueDays: (action: string) => MaybeLater<number | undefined>;
   /** The entries of registers about the person, the unit and the case; read at most once. */
-  readonly history: () => Promise<readonly HistoryRecord[]>;
+  readonly history: () => MaybeLater<readonly HistoryRecord[]>;
   /** The cases about the person and the unit; read at most once. */
-  readonly cases: () => Promise<readonly CaseRecord[]>;
+  readonly cases: () => MaybeLater<readonly CaseRecord[]>;
 }
 
 type SubjectData = Readonly<Record<string, unknown>> | undefined;
 
-export type FactReader = (id: string) => Promise<FactValue | undefined>;
+/** What is known already is given at once: waiting for it would take longer than reading it. */
+export type FactReader = (id: string) => MaybeLater<FactValue | undefined>;
+type MaybeLater<T> = T | Promise<T>;
 
 /** Reads facts where their definition says they come from; history only when it is needed. */
 export function factReader(sources: Sources): FactReader {
-  const read: FactReader = async (id) => {
+  const read: FactReader = (id) => {
     const fact = sources.edition.facts[id];
     if (!fact) return undefined;
-    return sources.known[id] ?? fitting(fact, await fromSource(fact, sources, read));
+    const known = sources.known[id];
+    if (known !== undefined) return known;
+    return then(fromSource(fact, sources, read), (value) => fitting(fact, value));
   };
   return read;
 }
+
+const then = <T, R>(value: MaybeLater<T>, next: (value: T) => R): MaybeLater<R> =>
+  value instanceof Promise ? value.then(next) : next(value);
 
 /** Reads several facts; one that nothing says has its declared default, or is absent. */
 export async function readAll(
@@ -44,36 +51,41 @@ export async function readAll(
 ): Promise<Facts> {
   const facts: Record<string, FactValue> = {};
   for (const id of ids) {
-    const value = (await read(id)) ?? edition.facts[id]?.default;
+    const asked = read(id);
+    const value = (asked instanceof Promise ? await asked : asked) ?? edition.facts[id]?.default;
     if (value !== undefined) facts[id] = value;
   }
   return facts;
 }
 
-async function fromSource(fact: Fact, sources: Sources, read: FactReader): Promise<unknown> {
+function fromSource(fact: Fact, sources: Sources, read: FactReader): MaybeLater<unknown> {
   const { source } = fact;
   switch (source.kind) {
     case 'answer':
     case 'set':
       return undefined;
     case 'person':
-      return inRecord(source, await sources.person(), sources.edition);
+      return then(sources.person(), (person) => inRecord(source, person, sources.edition));
     case 'unit':
-      return inRecord(source, await sources.unit(), sources.edition);
+      return then(sources.unit(), (unit) => inRecord(source, unit, sources.edition));
     case 'overdue':
       return sources.overdueDays(source.action);
     case 'elapsed':
-      return elapsed(source, [await read(source.from), await read(source.to)], sources.workingDays);
+      return then(read(source.from), (from) =>
+        then(read(source.to), (to) => elapsed(source, [from, to], sources.workingDays)),
+      );
     case 'cases':
-      return casesFact(fact, await sources.cases(), sources.subject);
+      return then(sources.cases(), (cases) => casesFact(fact, cases, sources.subject));
     case 'count':
     case 'since':
-      return historyFact(fact, await sources.history(), {
-        at: sources.at,
-        startedAt: sources.startedAt,
-        parameters: sources.edition.parameters,
-        ...sources.subject,
-      });
+      return then(sources.history(), (history) =>
+        historyFact(fact, history, {
+          at: sources.at,
+          startedAt: sources.startedAt,
+          parameters: sources.edition.parameters,
+          ...sources.subject,
+        }),
+      );
   }
 }
 

@@ -1,11 +1,12 @@
 import type { Choice } from '@bitan/api';
 import type { Action, Edition, FieldSchema } from '@bitan/definitions';
-import { type Decided, decide } from '@bitan/rules';
+import type { Decided } from '@bitan/rules';
 import type { Reading } from '@bitan/store';
 import { holdsIn, type Known } from '@bitan/workflow';
 import { checkFiles } from '../attachments/answered.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { SignedIn } from '../people/signed-in.ts';
+import type { OfficeEdition } from '../runtime/editions.ts';
 import { type Accepted, accept } from './answers.ts';
 import { checkAssigned } from './assigned.ts';
 import { type Chosen, choose, readForbidding } from './choose.ts';
@@ -49,7 +50,7 @@ export async function propose(
   await checkFiles(reading, standing.row.id, accepted);
   const facts = { ...standing.facts, ...accepted.facts };
   const read = factsAbout(reading, aboutCase(standing, at, facts));
-  const settled = await settleDecision(office.edition, action, read, given.choice, at);
+  const settled = await settleDecision(office, action, read, given.choice, at);
   const outcomes = settled.chosen
     ? { ...standing.outcomes, [action.decision ?? '']: settled.chosen.outcomes }
     : standing.outcomes;
@@ -69,7 +70,7 @@ function checkAnswers({ checks = [] }: Action, known: Known): void {
 
 /** Decides what the action's rules propose, without choosing. */
 export async function decideFor(
-  edition: Edition,
+  { edition, decide }: OfficeEdition,
   action: Action,
   read: FactReader,
   at: string,
@@ -78,14 +79,15 @@ export async function decideFor(
 }
 
 async function settleDecision(
-  edition: Edition,
+  office: OfficeEdition,
   action: Action,
   read: FactReader,
   choice: Choice | undefined,
   at: string,
 ): Promise<{ decided?: Decided; chosen?: Chosen }> {
-  const decided = await decideFor(edition, action, read, at);
+  const decided = await decideFor(office, action, read, at);
   if (!decided) return {};
+  const { edition } = office;
   const facts = await readForbidding(edition, decided.decision, read);
   return { decided, chosen: choose(edition, decided, facts, choice) };
 }

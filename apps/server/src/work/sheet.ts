@@ -161,7 +161,7 @@ async function previewOf(
   const given = { ...(await prefill(edition, standing, action, reading, at)), ...answers };
   const bound = form ? bindAnswers(form, settle(form, given), edition.facts) : {};
   const read = factsAbout(reading, aboutCase(standing, at, { ...standing.facts, ...bound }));
-  const decided = await decideFor(edition, action, read, at);
+  const decided = await decideFor(standing.office, action, read, at);
   if (!decided) return undefined;
   const facts = await readForbidding(edition, decided.decision, read);
   const refused = forbids(edition, decided.decision, facts, decided);

@@ -118,12 +118,16 @@ export function factsAbout(reading: Reading, about: About): FactReader {
 const empty = Promise.resolve([]);
 const dataOf = ({ data }: Subject) => data as Record<string, unknown>;
 
-/** Does something when it is first asked for, and never again. */
-function onceOnly<T>(work: () => Promise<T>): () => Promise<T> {
-  let done: Promise<T> | undefined;
+/** Does something when it is first asked for, and never again; later its result is given at once. */
+function onceOnly<T>(work: () => Promise<T>): () => T | Promise<T> {
+  let asked: Promise<T> | undefined;
+  let done: { readonly value: T } | undefined;
   return () => {
-    done ??= work();
-    return done;
+    asked ??= work().then((value) => {
+      done = { value };
+      return value;
+    });
+    return done ? done.value : asked;
   };
 }
 

@@ -2,8 +2,10 @@ import type { Edition, Facts } from '@bitan/definitions';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { decide } from '../decide.ts';
+import { FactError } from '../fact-error.ts';
 import { chainedEditions, factIds, instants, nationalEdition, smallFacts } from '../testing.ts';
 import { closures } from './closures.ts';
+import { decideCompiled } from './decide-compiled.ts';
 import { generated } from './generated.ts';
 import { planOf } from './plan.ts';
 import { resultOf } from './result.ts';
@@ -95,6 +97,36 @@ function valueOf({ type, values, min = 0, max = min + 30 }: Edition['facts'][str
       return fc.integer({ min, max: Math.min(max, min + 30) });
   }
 }
+
+describe('deciding many cases in a row', () => {
+  it('comes to the same record, at every instant, from a reader that is asked once', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        chainedEditions(true),
+        someFacts,
+        fc.array(fc.constantFrom(undefined, ...instants), { minLength: 1, maxLength: 4 }),
+        async (edition, facts, times) => {
+          for (const at of times) {
+            const options = at === undefined ? {} : { at };
+            const asked: string[] = [];
+            const read = (id: string) => {
+              asked.push(id);
+              return asked.length % 2 ? facts[id] : Promise.resolve(facts[id]);
+            };
+            const decided = await decideCompiled(edition, 'd', read, options);
+            expect(decided).toEqual(await decide(edition, 'd', facts, options));
+            expect(asked).toHaveLength(new Set(asked).size);
+          }
+        },
+      ),
+    );
+  });
+
+  it('refuses a value outside its domain', async () => {
+    const read = () => 'no value of any fact';
+    await expect(decideCompiled(national, 'disposition', read)).rejects.toThrow(FactError);
+  });
+});
 
 describe('a packed trace', () => {
   it('that was changed anywhere is refused', () => {

@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import { NotFound } from '../errors.ts';
-import type { Case } from '../model.ts';
+import type { Case, Instant } from '../model.ts';
 import { countOf, pageOf } from '../paging.ts';
 import { decode, instant, type Row, table } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
@@ -95,11 +95,11 @@ export function cases(scope: Scope): Transaction['cases'] {
       return found.map((row) => decode(caseTable, row));
     },
 
-    async insert({ id = uuidv7(), ...rest }) {
-      const one = { ...rest, id, revision: 1, updatedAt: scope.clock() };
+    async insert(given) {
+      const one = newCase(given, scope.clock());
       const inserted = await scope.insert(caseTable, one);
       await putCase(scope, one);
-      if (one.recused.length > 0) await recuse(scope, id, one.recused);
+      if (one.recused.length > 0) await recuse(scope, one.id, one.recused);
       return inserted;
     },
 
@@ -114,8 +114,15 @@ export function cases(scope: Scope): Transaction['cases'] {
   };
 }
 
+type NewCase = Parameters<Transaction['cases']['insert']>[0];
+
+/** A case as it begins. */
+export const newCase = ({ id = uuidv7(), ...rest }: NewCase, now: Instant): Case => ({
+  ...{ ...rest, id, revision: 1, updatedAt: now },
+});
+
 /** What a case may lose: a property that is not there any more is deleted. */
-const absent = {
+export const absent = {
   personId: undefined,
   unitId: undefined,
   handler: undefined,
@@ -123,7 +130,7 @@ const absent = {
   closedAt: undefined,
 } as unknown as Partial<Case>;
 
-function changeable(one: Case): Partial<Case> {
+export function changeable(one: Case): Partial<Case> {
   const { workflow, edition, number, startedAt, revision, id, ...rest } = one;
   return rest;
 }

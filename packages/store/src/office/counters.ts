@@ -2,7 +2,7 @@ import { table } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
 import type { Transaction } from '../types.ts';
 
-const counterTable = table<{ name: string; year: number; n: number }>('counters', {
+export const counterTable = table<{ name: string; year: number; n: number }>('counters', {
   name: 'text',
   year: 'integer',
   n: 'integer',

@@ -6,7 +6,7 @@ import { keepPast, madeUnder, past, pastBounds } from './past.ts';
 import { addToCase } from './search.ts';
 import { visible } from './visible.ts';
 
-const actionTable = table<ActionEntry>('actions', {
+export const actionTable = table<ActionEntry>('actions', {
   caseId: 'text',
   seq: 'integer',
   action: 'text',
@@ -48,6 +48,9 @@ export function actions(scope: Scope): Transaction['actions'] {
       const rows = visible(scope, actionTable).where({ form });
       const latest = rows.orderBy('at', 'desc').orderBy('case_id', 'desc').orderBy('seq', 'desc');
       return (await latest.limit(limit)).map((row) => decode(actionTable, row));
+    },
+    async underOther(calendar) {
+      return (await scope.rows(actionTable).whereNot({ calendar }).first('seq')) !== undefined;
     },
     async append(entry, said = {}) {
       const last = await scope.rows(actionTable).where({ case_id: entry.caseId }).max('seq as seq');

@@ -6,7 +6,7 @@ import type { Exception } from '../supervise.ts';
 import type { Transaction } from '../types.ts';
 import { visible } from './visible.ts';
 
-const exceptionTable = table<Exception>('exceptions', {
+export const exceptionTable = table<Exception>('exceptions', {
   id: 'text',
   kind: 'text',
   caseId: 'text',

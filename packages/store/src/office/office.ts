@@ -1,11 +1,12 @@
 import type { Knex } from 'knex';
 import type { Transact } from '../database/transact.ts';
 import { Unaudited } from '../errors.ts';
+import { gather } from '../gathering/gathering.ts';
 import type { Actor } from '../model.ts';
 import { assertOutside, running, Scope, type UnitOfWork } from '../scope.ts';
 import { audit, takeTurn, writeEvents } from '../trust/audit.ts';
 import { vault } from '../trust/vault.ts';
-import type { Office, Options, Transaction } from '../types.ts';
+import type { Office, Options, RootTransaction, Transaction } from '../types.ts';
 import { answerDrafts } from './answer-drafts.ts';
 import { appointments, feeds } from './appointments.ts';
 import { attachments } from './attachments.ts';
@@ -53,17 +54,20 @@ export async function inTransaction<T>(
   trx: Knex,
   actor: Actor,
   options: Options,
-  work: (tx: Transaction) => Promise<T>,
+  work: (tx: RootTransaction) => Promise<T>,
 ): Promise<T> {
   const unit: UnitOfWork = { open: true, wrote: false, events: [] };
   const scope = new Scope(trx, actor, options.clock, unit);
   try {
     const head = await takeTurn(scope);
     const system = new Scope(trx, { ...actor, user: 'system' }, options.clock, unit);
-    const tx = {
+    const plain: Transaction = {
       ...repositories(scope, options),
-      attempt: attempting(trx, unit),
       unattended: repositories(system, options),
+    };
+    const tx: RootTransaction = {
+      ...plain,
+      gather: (part) => gather(scope, unit, plain, options.keys, part),
     };
     const result = await running.run(unit, () => work(tx));
     if (unit.refused) throw unit.refused;
@@ -73,26 +77,6 @@ export async function inTransaction<T>(
   } finally {
     unit.open = false;
   }
-}
-
-/** A savepoint of its own; what a constraint refused in it does not refuse the whole. */
-function attempting(trx: Knex, unit: UnitOfWork): Transaction['attempt'] {
-  return async (work) => {
-    const said = unit.events.length;
-    await trx.raw('savepoint attempt');
-    try {
-      const result = await work();
-      if (unit.refused) throw unit.refused;
-      return result;
-    } catch (error) {
-      await trx.raw('rollback to attempt');
-      unit.events.length = said;
-      unit.refused = undefined;
-      throw error;
-    } finally {
-      await trx.raw('release attempt');
-    }
-  };
 }
 
 /** Writing is in all of them; the scope refuses it outside a transaction. */

@@ -23,7 +23,7 @@ export function records(scope: Scope): Transaction['records'] {
       for (const [column, value] of Object.entries(equal)) {
         if (value !== undefined) query.where(column, value);
       }
-      return latestFirst(query);
+      return read(query);
     },
 
     // Counted without regard to recusal: what a rule proposes does not depend on who asks.
@@ -36,7 +36,7 @@ export function records(scope: Scope): Transaction['records'] {
       );
       if (!first) return [];
       // Each part has its index; of an `or` SQLite would look at every record of the office.
-      const found = await latestFirst(first.unionAll(others));
+      const found = await read(first.unionAll(others));
       return [...new Map(found.map((entry) => [entry.id, entry])).values()];
     },
 
@@ -55,7 +55,13 @@ export function records(scope: Scope): Transaction['records'] {
   };
 }
 
-async function latestFirst(query: Query): Promise<RegisterEntry[]> {
+async function read(query: Query): Promise<RegisterEntry[]> {
   const rows = await query.orderBy('at', 'desc').orderBy('id', 'desc');
   return rows.map((row) => decode(recordTable, row));
 }
+
+/** Each once, in the order in which they are read. */
+export const latestFirst = (all: readonly RegisterEntry[]): RegisterEntry[] =>
+  [...new Map(all.map((one) => [one.id, one])).values()].sort((a, b) =>
+    a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1,
+  );

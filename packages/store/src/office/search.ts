@@ -20,7 +20,7 @@ interface Doc extends Found {
   /** Parted by commas. */
   readonly marks: string;
 }
-const docTable = table<Doc>('search_docs', {
+export const docTable = table<Doc>('search_docs', {
   kind: 'text',
   id: 'text',
   caseId: 'text',
@@ -62,8 +62,29 @@ const foundIn = ({ seq: _, marks: __, ...found }: Doc): Found => found;
 
 /** Makes something findable, or findable by other words than before. */
 export async function putDoc(scope: Scope, given: Findable): Promise<void> {
-  const { kind, id, caseId, names, read, text, marks = [] } = given;
+  const { kind, id } = given;
   const before = await scope.find(docTable, { kind, id });
+  const { doc, tokens } = docOf(scope, given, before);
+  const seq = await scope.index((db) => scope.searchIndex.put(db, tokens, before?.seq));
+  if (before) await scope.update(docTable, { kind, id }, doc);
+  else await scope.insert<Doc>(docTable, { ...doc, seq });
+}
+
+/** Makes much findable together that was not until now. */
+export async function putNewDocs(scope: Scope, given: readonly Findable[]): Promise<void> {
+  if (given.length === 0) return;
+  const made = given.map((one) => docOf(scope, one));
+  const all = made.map(({ tokens }) => tokens);
+  const seqs = await scope.index((db) => scope.searchIndex.putAll(db, all));
+  await scope.insertAll<Doc>(
+    docTable,
+    made.map(({ doc }, i) => ({ ...doc, seq: seqs[i] as number })),
+  );
+}
+
+/** What is kept of something that is findable, and what the index finds it by. */
+function docOf(scope: Scope, given: Findable, before?: Doc) {
+  const { kind, id, caseId, names, read, text, marks = [] } = given;
   const kept = (text ?? before?.text ?? '').slice(-longest);
   const marked = [...new Set([...(before?.marks.split(',') ?? []), ...marks])].filter(Boolean);
   const tokens = [
@@ -71,10 +92,8 @@ export async function putDoc(scope: Scope, given: Findable): Promise<void> {
     ...marked.map(markToken),
     ...tokensOf([...names, kept], read),
   ];
-  const seq = await scope.index((db) => scope.searchIndex.put(db, tokens, before?.seq));
-  const doc = { names: names.join('\n'), text: kept, marks: marked.join(',') };
-  if (before) await scope.update(docTable, { kind, id }, doc);
-  else await scope.insert<Doc>(docTable, { kind, id, seq, ...(caseId && { caseId }), ...doc });
+  const said = { names: names.join('\n'), text: kept, marks: marked.join(',') };
+  return { doc: { kind, id, ...(caseId && { caseId }), ...said }, tokens };
 }
 
 /** What a case is found by beside its name: texts that were written, marks that were set. */
@@ -92,14 +111,26 @@ export async function putCase(scope: Scope, one: Called, said: Said = {}): Promi
     return rows.map((row) => String(row.name));
   };
   const [people, units] = [await named('people', one.personId), await named('units', one.unitId)];
-  const names = [one.number, ...textsIn(one.summary), ...people, ...units];
   const { texts = [], marks = [] } = said;
   const before =
     texts.length > 0 ? await scope.find(docTable, { kind: 'case', id: one.id }) : undefined;
-  await putDoc(scope, {
+  await putDoc(
+    scope,
+    caseDoc(one, { people, units }, { texts: [...(before ? [before.text] : []), ...texts], marks }),
+  );
+}
+
+/** What a case is found by. */
+export function caseDoc(
+  one: Called,
+  { people, units }: { people: readonly string[]; units: readonly string[] },
+  { texts = [], marks = [] }: Said,
+): Findable {
+  const names = [one.number, ...textsIn(one.summary), ...people, ...units];
+  return {
     ...{ kind: 'case', id: one.id, caseId: one.id, names, read: people, marks },
-    ...(texts.length > 0 && { text: [before?.text, ...texts].filter(Boolean).join('\n') }),
-  });
+    ...(texts.length > 0 && { text: texts.filter(Boolean).join('\n') }),
+  };
 }
 
 /** Adds to what a case is found by. */

@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7';
-import type { Subject } from '../model.ts';
+import type { Instant, Subject } from '../model.ts';
 import { decode, type Row, table } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
 import { wantedIn } from '../search/words.ts';
@@ -54,10 +54,8 @@ export function subjects(scope: Scope, of: 'people' | 'units'): SubjectReading &
         .select(`${of}.*`);
       return [...(await foundPage(scope, kind, wanted, query, { limit }, read)).items];
     },
-    async insert({ id = uuidv7(), name, data }) {
-      const now = scope.clock();
-      const subject = { id, name, data, revision: 1, createdAt: now, updatedAt: now };
-      const inserted = await scope.insert(kept, subject);
+    async insert(given) {
+      const inserted = await scope.insert(kept, newSubject(given, scope.clock()));
       await putSubject(scope, kind, inserted);
       return inserted;
     },
@@ -70,6 +68,13 @@ export function subjects(scope: Scope, of: 'people' | 'units'): SubjectReading &
     },
   };
 }
+
+type NewSubject = Parameters<SubjectWriting['insert']>[0];
+
+/** A record as it begins. */
+export const newSubject = ({ id = uuidv7(), name, data }: NewSubject, now: Instant): Subject => ({
+  ...{ id, name, data, revision: 1, createdAt: now, updatedAt: now },
+});
 
 /** Under a new name it is found, and so are the cases about it. */
 async function rename(scope: Scope, kind: 'person' | 'unit', one: Subject): Promise<void> {

@@ -80,7 +80,7 @@ export function tasks(scope: Scope): Transaction['tasks'] {
 }
 
 /** The deadline by which a list sorts and narrows the case. */
-function earliest(tasks: readonly NewTask[]): string | null {
+export function earliest(tasks: readonly NewTask[]): string | null {
   const due = tasks.flatMap(({ dueAt }) => (dueAt === undefined ? [] : instant(dueAt)));
   return due.sort()[0] ?? null;
 }
@@ -90,7 +90,8 @@ const urgencyOf = ({ dueAt }: NewTask) => ({
   urgency: dueAt === undefined ? never : instant(dueAt),
 });
 
-const begin = (scope: Scope, caseId: string, task: NewTask) =>
+/** Begins a task of a case. */
+export const begin = (scope: Scope, caseId: string, task: NewTask) =>
   scope.insert<Task>(taskTable, { ...task, id: uuidv7(), caseId }, urgencyOf(task));
 
 /**

@@ -47,7 +47,9 @@ export function decode<T>(table: Table<T>, row: Row): T {
 }
 
 /** An instant with milliseconds. @throws RangeError for what is none */
-export const instant = (text: string): string => new Date(text).toISOString();
+export const instant = (text: string): string =>
+  exact.test(text) && !Number.isNaN(Date.parse(text)) ? text : new Date(text).toISOString();
+const exact = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 const columnOf = (property: string) => property.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
 

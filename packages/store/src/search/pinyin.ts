@@ -11,7 +11,20 @@ const longestName = 4;
  *
  * @example readingsOf('王伟') // ['wangwei', 'ww', 'wei', 'w']
  */
-export function readingsOf(name: string): string[] {
+export function readingsOf(name: string): readonly string[] {
+  const known = recent.get(name);
+  if (known) return known;
+  if (recent.size >= mostRecent) recent.clear();
+  const read = readAnew(name);
+  recent.set(name, read);
+  return read;
+}
+
+/** A name is read for who bears it, and then for each case about them. */
+const recent = new Map<string, readonly string[]>();
+const mostRecent = 2000;
+
+function readAnew(name: string): string[] {
   if (!/\p{Script=Han}/u.test(name)) return [];
   const all = syllablesOf(name).flatMap((syllables) =>
     syllables.flatMap((_, i) => {

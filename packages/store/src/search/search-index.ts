@@ -10,6 +10,8 @@ export interface SearchIndex {
   create(db: Knex): Promise<void>;
   /** @returns the number of the row, a new and higher one when none is given */
   put(db: Knex, tokens: readonly string[], row?: number): Promise<number>;
+  /** Puts many in at once. @returns their new numbers, each higher than the one before */
+  putAll(db: Knex, all: readonly (readonly string[])[]): Promise<number[]>;
   /** Asks for the `seq` of the latest `most` rows before `before` that have all marks and words. */
   latest(wanted: readonly Wanted[], marks: readonly string[], before: number, most: number): Raw;
 }
@@ -19,6 +21,11 @@ export interface Raw {
 }
 
 export const searchIndexOf = (db: Knex): SearchIndex => (isPostgres(db) ? postgres : sqlite);
+
+/** What is used of a connection of better-sqlite3. */
+interface Connection {
+  prepare(sql: string): { run(text: string): { lastInsertRowid: number | bigint } };
+}
 
 /** What every row of an office and a kind has, so that no other row is looked at. */
 export const markOf = (org: string, kind: string): string =>
@@ -43,6 +50,11 @@ const sqlite: SearchIndex = {
     }
     await db.raw('insert or replace into search_index (rowid, tokens) values (?, ?)', [row, text]);
     return row;
+  },
+  async putAll(db, all) {
+    const connection: Connection = await db.client.acquireConnection();
+    const insert = connection.prepare('insert into search_index (tokens) values (?)');
+    return all.map((tokens) => Number(insert.run(tokens.join(' ')).lastInsertRowid));
   },
   latest(wanted, marks, before, most) {
     const one = ({ token, prefix }: Term) => `"${token}"${prefix ? ' *' : ''}`;
@@ -75,6 +87,16 @@ const postgres: SearchIndex = {
       [[...tokens]],
     );
     return Number(made.rows[0].seq);
+  },
+  async putAll(db, all) {
+    const made = await db.raw(
+      `insert into search_index (tokens)
+        select array_to_tsvector(string_to_array(text, ' '))
+        from unnest(?::text[]) with ordinality as given (text, place) order by place
+        returning seq`,
+      [all.map((tokens) => tokens.join(' '))],
+    );
+    return made.rows.map(({ seq }: { seq: unknown }) => Number(seq));
   },
   latest(wanted, marks, before, most) {
     const one = ({ token, prefix }: Term) => `'${token}'${prefix ? ':*' : ''}`;

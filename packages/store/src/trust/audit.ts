@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { NotFound, WrongKey } from '../errors.ts';
 import type { AuditEntry, AuditEvent, AuditProof } from '../model.ts';
 import { pageOf } from '../paging.ts';
-import { decode, encode, type Row, table } from '../schema/table.ts';
+import { decode, type Row, table } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
 import type { Transaction } from '../types.ts';
 import { beginning, isSigned, type Link, macOf, signHead } from './chain.ts';
@@ -63,12 +63,14 @@ export async function writeEvents(
   if (events.length === 0) return;
   let { seq, mac } = head;
   const [at, actor] = [scope.clock(), scope.actor.user];
+  const rows: Row[] = [];
   for (const event of events) {
     seq += 1;
-    const entry: AuditEntry = { ...event, seq, at, actor };
-    mac = macOf(key, mac, { org: scope.actor.org, ...encode(auditTable, entry) });
-    await scope.insert(auditTable, entry, { mac });
+    const row = scope.rowOf<AuditEntry>(auditTable, { ...event, seq, at, actor });
+    mac = macOf(key, mac, row);
+    rows.push({ ...row, mac });
   }
+  await scope.insertRows(auditTable, rows);
   await scope.update(headTable, {}, { seq, mac });
 }
 

@@ -30,9 +30,17 @@ const keyTable = table<WrappedKey>('vault_keys', {
 export function envelope(scope: Scope, kek: Buffer) {
   const { org } = scope.actor;
   const at = (place: readonly string[]) => [org, ...place].join('/');
+  let latest: Key | undefined;
   return {
+    /** Whether a key was made already, which will stay. */
+    async hasKey(): Promise<boolean> {
+      latest ??= await latestKey(scope, kek);
+      return latest !== undefined;
+    },
     async seal(place: readonly string[], value: unknown): Promise<Sealed> {
-      const { id, key } = await currentKey(scope, kek);
+      latest ??= await latestKey(scope, kek);
+      // One that is made now can be undone yet, so it is not remembered.
+      const { id, key } = latest ?? (await firstKey(scope, kek));
       return { keyId: id, sealed: seal(key, at(place), Buffer.from(JSON.stringify(value))) };
     },
     /** @param what names it in the error. @throws WrongKey */
@@ -52,14 +60,22 @@ export function opensWith(kek: Buffer, org: string, id: string, wrapped: string)
   }
 }
 
-/** The organisation's newest key; the first one is made when it is needed. */
-async function currentKey(scope: Scope, kek: Buffer): Promise<{ id: string; key: Buffer }> {
-  const { org } = scope.actor;
+interface Key {
+  readonly id: string;
+  readonly key: Buffer;
+}
+
+/** The organisation's newest key. */
+async function latestKey(scope: Scope, kek: Buffer): Promise<Key | undefined> {
   const row = await scope.rows(keyTable).orderBy('id', 'desc').first();
-  if (row) {
-    const id = String(row.id);
-    return { id, key: unwrap(kek, org, await scope.get(keyTable, { id })) };
-  }
+  if (!row) return undefined;
+  const id = String(row.id);
+  return { id, key: unwrap(kek, scope.actor.org, await scope.get(keyTable, { id })) };
+}
+
+/** The first key is made when it is needed. */
+async function firstKey(scope: Scope, kek: Buffer): Promise<Key> {
+  const { org } = scope.actor;
   const id = uuidv7();
   const key = randomBytes(32);
   const wrapped = seal(kek, [org, id].join('/'), key);

@@ -5,7 +5,7 @@ import type { Scope } from '../scope.ts';
 import type { Transaction } from '../types.ts';
 import { envelope } from './envelope.ts';
 
-const vaultTable = table<{
+export const vaultTable = table<{
   caseId: string;
   seal: string;
   keyId: string;

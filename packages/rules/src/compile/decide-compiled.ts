@@ -1,0 +1,66 @@
+import type { Edition } from '@bitan/definitions';
+import type { DecideOptions, FactReader } from '../decide.ts';
+import type { Decided } from '../decided.ts';
+import { instantOf, isInEffect } from '../effect.ts';
+import { checkFact, FactError } from '../fact-error.ts';
+import { closures } from './closures.ts';
+import { type Plan, planOf } from './plan.ts';
+import type { Decider, Slot } from './result.ts';
+import { unpack } from './unpack.ts';
+
+/**
+ * Decides as `decide` does, to the same record with the same trace, through rules that are compiled
+ * once for each edition: for many cases in a row.
+ *
+ * @param read is asked at most once for each fact needed
+ * @throws FactError for a value outside its fact's domain
+ */
+export async function decideCompiled(
+  edition: Edition,
+  decision: string,
+  read: FactReader,
+  { at }: DecideOptions = {},
+): Promise<Decided> {
+  const { plan, decide } = readied(edition, decision, at);
+  const values: Slot[] = [];
+  for (const id of plan.facts) {
+    const asked = read(id);
+    const value = asked instanceof Promise ? await asked : asked;
+    const fact = edition.facts[id];
+    const problems = fact && value !== undefined ? checkFact(fact, value) : [];
+    if (problems.length > 0) throw new FactError(problems);
+    values.push(value);
+  }
+  const packed = new Int32Array(plan.packedWords);
+  decide(values, packed, 0);
+  return unpack(plan, packed, 0, values);
+}
+
+interface Ready {
+  readonly plan: Plan;
+  readonly decide: Decider;
+}
+const compiled = new WeakMap<Edition, ReturnType<typeof begun>>();
+
+/** Which rules are in effect changes rarely: what was compiled serves while they are the same. */
+function readied(edition: Edition, decision: string, at: string | undefined): Ready {
+  const { timed, plans } = compiled.get(edition) ?? begun(edition);
+  const instant = instantOf(at);
+  const key = `${decision} ${timed.map((rule) => Number(isInEffect(rule, instant))).join('')}`;
+  const known = plans.get(key);
+  if (known) return known;
+  const plan = planOf(edition, decision, at === undefined ? {} : { at });
+  const made = { plan, decide: closures(plan) };
+  plans.set(key, made);
+  return made;
+}
+
+function begun(edition: Edition) {
+  const rules = Object.values(edition.decisions).flatMap((decision) => decision.rules);
+  const one = {
+    timed: rules.filter(({ effective }) => effective),
+    plans: new Map<string, Ready>(),
+  };
+  compiled.set(edition, one);
+  return one;
+}

@@ -1,0 +1,70 @@
+import type { Scope, UnitOfWork } from '../scope.ts';
+import type { KnownSubjects } from './known-subjects.ts';
+import { Part } from './part.ts';
+import { writePart } from './write.ts';
+
+/** What was gathered, and apart from it what is tried: that is dropped when it fails, or undone. */
+export class Attempts {
+  readonly #scope: Scope;
+  readonly #unit: UnitOfWork;
+  readonly #subjects: KnownSubjects;
+  #done = new Part();
+  #tried: Part | undefined;
+  /** Whether what is tried was written in part, behind a savepoint. */
+  #isSaved = false;
+
+  constructor(scope: Scope, unit: UnitOfWork, subjects: KnownSubjects) {
+    this.#scope = scope;
+    this.#unit = unit;
+    this.#subjects = subjects;
+  }
+
+  /** Where to gather now. */
+  get part(): Part {
+    return this.#tried ?? this.#done;
+  }
+
+  /** All that is not written yet. */
+  get parts(): readonly Part[] {
+    return this.#tried ? [this.#tried, this.#done] : [this.#done];
+  }
+
+  async attempt<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#tried) throw new Error('attempts do not stand in one another');
+    this.#tried = new Part();
+    const said = this.#unit.events.length;
+    try {
+      const result = await work();
+      if (this.#unit.refused) throw this.#unit.refused;
+      this.#done.absorb(this.#tried);
+      return result;
+    } catch (error) {
+      if (this.#isSaved) await this.#scope.savepoint('rollback to attempt');
+      this.#unit.events.length = said;
+      this.#unit.refused = undefined;
+      this.#subjects.forget();
+      throw error;
+    } finally {
+      if (this.#isSaved) await this.#scope.savepoint('release attempt');
+      this.#tried = undefined;
+      this.#isSaved = false;
+    }
+  }
+
+  /** Writes what was gathered until now; what is tried can be undone by itself. */
+  async settle(): Promise<void> {
+    const done = this.#done;
+    this.#done = new Part();
+    await this.#write(done);
+    if (!this.#tried) return;
+    if (!this.#isSaved) await this.#scope.savepoint('savepoint attempt');
+    this.#isSaved = true;
+    const tried = this.#tried;
+    this.#tried = new Part();
+    await this.#write(tried);
+  }
+
+  #write(part: Part): Promise<void> {
+    return writePart(this.#scope, part, this.#subjects);
+  }
+}

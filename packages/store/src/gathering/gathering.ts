@@ -1,0 +1,64 @@
+import type { Scope, UnitOfWork } from '../scope.ts';
+import type { Gathering, Options, Transaction } from '../types.ts';
+import { Attempts } from './attempts.ts';
+import { GatheredScope } from './gathered-scope.ts';
+import { type Beside, held } from './held.ts';
+import { KnownSubjects } from './known-subjects.ts';
+
+/**
+ * Does work in which many cases begin, and writes them together at its end: what is asked of them
+ * meanwhile is answered from memory. Before anything else is asked or written, what was gathered is
+ * written first, so that every answer is that of a plain transaction.
+ */
+export async function gather<T>(
+  scope: Scope,
+  unit: UnitOfWork,
+  tx: Transaction,
+  { kek }: Options['keys'],
+  work: (gathering: Gathering) => Promise<T>,
+): Promise<T> {
+  const subjects = new KnownSubjects(tx, () => attempts.parts);
+  const attempts = new Attempts(scope, unit, subjects);
+  const gathered = new GatheredScope(scope, () => attempts.part);
+  const own: Beside = held({ scope, gathered, tx, attempts, subjects, kek });
+  const settle = () => attempts.settle();
+  const { unattended, ...plain } = tx;
+  const result = await work({
+    ...settlingBefore(plain, own, settle),
+    unattended: settlingBefore(unattended, {}, settle),
+    attempt: (part) => attempts.attempt(part),
+  });
+  await attempts.settle();
+  return result;
+}
+
+type Repositories = Transaction['unattended'];
+type Repository = Readonly<Record<string, (...given: never[]) => unknown>>;
+
+/** The functions of a transaction: the gathering's own, those that it leaves alone, and the rest. */
+function settlingBefore(
+  plain: Repositories,
+  own: Beside,
+  settle: () => Promise<void>,
+): Repositories {
+  const all = Object.entries(plain as unknown as Record<string, Repository>);
+  const settling = all.map(([name, repository]) => {
+    const functions = Object.entries(repository).map(([id, run]) => {
+      const mine = (own as Record<string, Partial<Repository>>)[name]?.[id];
+      const settled = async (...given: never[]) => {
+        await settle();
+        return run(...given);
+      };
+      return [id, mine ?? (apart.has(`${name}.${id}`) ? run : settled)];
+    });
+    return [name, Object.fromEntries(functions)];
+  });
+  return Object.fromEntries(settling);
+}
+
+/** What has nothing to do with anything that is gathered. */
+const apart = new Set([
+  ...['users.get', 'users.list', 'deputies.from', 'webhooks.list', 'notices.settings'],
+  ...['attachments.some', 'editions.get', 'editions.content', 'editions.current'],
+  ...['audit.add', 'audit.head', 'counters.last'],
+]);

@@ -1,0 +1,242 @@
+import { uuidv7 } from 'uuidv7';
+import { Stale } from '../errors.ts';
+import type { Case } from '../model.ts';
+import { absent, changeable, newCase } from '../office/cases.ts';
+import { actionTable, decisions } from '../office/entries.ts';
+import { exceptionTable } from '../office/exceptions.ts';
+import { notices } from '../office/notices.ts';
+import { outbox } from '../office/outbox.ts';
+import { latestFirst, recordTable } from '../office/records.ts';
+import { newSubject } from '../office/subjects.ts';
+import { begin, earliest } from '../office/tasks.ts';
+import type { Scope } from '../scope.ts';
+import { envelope } from '../trust/envelope.ts';
+import { vaultTable } from '../trust/vault.ts';
+import type { Transaction } from '../types.ts';
+import type { Attempts } from './attempts.ts';
+import type { KnownSubjects } from './known-subjects.ts';
+import type { HeldCase } from './part.ts';
+
+/** Functions of a transaction that a gathering has in place of them. */
+export type Beside = { readonly [Name in keyof Transaction]?: Partial<Transaction[Name]> };
+
+interface Around {
+  readonly scope: Scope;
+  /** Gathers what is inserted. */
+  readonly gathered: Scope;
+  /** For what is not held: what was gathered is written first. */
+  readonly tx: Transaction;
+  readonly attempts: Attempts;
+  readonly subjects: KnownSubjects;
+  readonly kek: Buffer;
+}
+
+/** Answers about what is held, and holds what begins. */
+export function held(around: Around): Beside {
+  const { gathered, tx, attempts } = around;
+  /** Does it in memory where the case is held, and otherwise as ever, behind what was gathered. */
+  const where = async <T>(
+    caseId: string,
+    inMemory: (of: HeldCase) => T | typeof unheld | Promise<T | typeof unheld>,
+    plainly: () => Promise<T>,
+  ): Promise<T> => {
+    const of = attempts.part.cases.get(caseId);
+    const answer = of ? await inMemory(of) : unheld;
+    if (answer !== unheld) return answer as T;
+    await attempts.settle();
+    return plainly();
+  };
+  return {
+    ...casesAndSubjects(around, where),
+    ...ofCases(around, where),
+    decisions: { append: decisions(gathered).append },
+    notices: { add: notices(gathered).add },
+    outbox: { add: outbox(gathered).add },
+    counters: {
+      async next(name, year) {
+        const key = `${year} ${name}`;
+        const known = attempts.parts.map(({ numbers }) => numbers.get(key)).find(Boolean);
+        const n = (known?.n ?? (await tx.counters.last(name, year))) + 1;
+        attempts.part.numbers.set(key, { name, year, n });
+        return n;
+      },
+    },
+  };
+}
+
+const unheld = Symbol('not held');
+type Where = <T>(
+  caseId: string,
+  inMemory: (of: HeldCase) => T | typeof unheld | Promise<T | typeof unheld>,
+  plainly: () => Promise<T>,
+) => Promise<T>;
+
+function casesAndSubjects({ scope, tx, attempts, subjects }: Around, where: Where): Beside {
+  const subjectsOf = (name: 'people' | 'units'): Beside['people'] => ({
+    get: (id) => subjects.get(name, id),
+    some: async (ids) => [...(await subjects.some(name, ids)).values()],
+    named: (names) => subjects.named(name, names),
+    async insert(given) {
+      const one = newSubject(given, scope.clock());
+      attempts.part[name].set(one.id, one);
+      return one;
+    },
+  });
+  return {
+    people: subjectsOf('people') ?? {},
+    units: subjectsOf('units') ?? {},
+    cases: {
+      async insert(given) {
+        if (given.recused.length === 0) return attempts.part.begin(newCase(given, scope.clock()));
+        await attempts.settle();
+        return tx.cases.insert(given);
+      },
+      get: (id) =>
+        where(
+          id,
+          ({ one }) => one,
+          () => tx.cases.get(id),
+        ),
+      save: (one, expected) =>
+        where(
+          one.id,
+          (of) => (one.recused.length > 0 ? unheld : saved(of, one, expected, scope.clock())),
+          () => tx.cases.save(one, expected),
+        ),
+      async forFacts(about) {
+        const found = subjects.isNew(about) ? [] : await tx.cases.forFacts(about);
+        const begun = attempts.parts.flatMap(({ cases, about: ids }) =>
+          ids.of([about.person, about.unit]).flatMap((id) => cases.get(id)?.one ?? []),
+        );
+        return [...found, ...begun];
+      },
+    },
+  };
+}
+
+function saved(of: HeldCase, one: Case, expected: number, updatedAt: string): Case {
+  if (of.one.revision !== expected) throw new Stale(`cases/${one.id}`, of.one);
+  const changed = { ...of.one, ...absent, ...changeable(one), revision: expected + 1, updatedAt };
+  of.one = Object.fromEntries(
+    Object.entries(changed).filter(([, value]) => value !== undefined),
+  ) as unknown as Case;
+  return of.one;
+}
+
+function ofCases({ scope, gathered, tx, attempts, subjects, kek }: Around, where: Where): Beside {
+  const sealing = envelope(scope, kek);
+  return {
+    actions: {
+      append: (entry, said = {}) =>
+        where(
+          entry.caseId,
+          async (of) => {
+            const seq = of.actions.length + 1;
+            const { user: actor } = scope.actor;
+            const appended = await gathered.insert(actionTable, { ...entry, seq, actor });
+            of.actions.push(appended);
+            of.texts.push(...(said.texts ?? []));
+            of.marks.push(...(said.marks ?? []));
+            return appended;
+          },
+          () => tx.actions.append(entry, said),
+        ),
+      list: (id) =>
+        where(
+          id,
+          ({ actions }) => [...actions],
+          () => tx.actions.list(id),
+        ),
+    },
+    tasks: {
+      list: (id) =>
+        where(
+          id,
+          ({ tasks }) => [...tasks],
+          () => tx.tasks.list(id),
+        ),
+      replace: (id, next) =>
+        where<undefined | void>(
+          id,
+          async (of) => {
+            if (of.tasks.length > 0) return unheld;
+            for (const task of next) of.tasks.push(await begin(gathered, id, task));
+            of.dueAt = earliest(next);
+            return undefined;
+          },
+          () => tx.tasks.replace(id, next),
+        ),
+    },
+    records: {
+      async append(entry) {
+        const one = await gathered.insert(recordTable, { ...entry, id: uuidv7() });
+        attempts.part.records.add(one, [one.personId, one.unitId, one.caseId]);
+        return one;
+      },
+      async forFacts(about) {
+        const isHeld = attempts.part.cases.has(about.case ?? '');
+        const { case: _, ...others } = about;
+        const asked = isHeld ? others : about;
+        const found = subjects.isNew(asked) ? [] : await tx.records.forFacts(asked);
+        const begun = attempts.parts.flatMap(({ records }) =>
+          records.of([about.person, about.unit, about.case]),
+        );
+        return begun.length > 0 ? latestFirst([...found, ...begun]) : found;
+      },
+    },
+    vault: {
+      seal: (id, seal, answers) =>
+        where<undefined | void>(
+          id,
+          async (of) => {
+            if (of.seals.has(seal) || !(await sealing.hasKey())) return unheld;
+            const sealed = await sealing.seal([id, seal], answers);
+            const row = { caseId: id, seal, ...sealed, updatedAt: scope.clock() };
+            await gathered.insert(vaultTable, row);
+            of.seals.add(seal);
+            return undefined;
+          },
+          () => tx.vault.seal(id, seal, answers),
+        ),
+    },
+    exceptions: {
+      lasting: (id) =>
+        where(
+          id,
+          ({ exceptions }) => exceptions.filter(({ endedAt }) => !endedAt),
+          () => tx.exceptions.lasting(id),
+        ),
+      add: (given) =>
+        where<undefined | void>(
+          given.caseId,
+          async (of) => {
+            const one = { ...given, id: uuidv7(), user: scope.actor.user };
+            of.exceptions.push(await gathered.insert(exceptionTable, one));
+            return undefined;
+          },
+          () => tx.exceptions.add(given),
+        ),
+      end: (id, kind) =>
+        where<undefined | void>(
+          id,
+          ({ exceptions }) => (exceptions.some((one) => one.kind === kind) ? unheld : undefined),
+          () => tx.exceptions.end(id, kind),
+        ),
+    },
+    // A case that is held has none: whatever sets one writes it first.
+    appointments: {
+      clear: (id, name) =>
+        where<undefined | void>(
+          id,
+          () => undefined,
+          () => tx.appointments.clear(id, name),
+        ),
+      give: (id, user) =>
+        where<undefined | void>(
+          id,
+          () => undefined,
+          () => tx.appointments.give(id, user),
+        ),
+    },
+  };
+}
