@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { Action, Fact, Form, Workflow } from '@bitan/definitions';
+import { type Action, type Fact, type Form, ranked, type Workflow } from '@bitan/definitions';
 import { loadChain } from '@bitan/definitions/load';
 import { resolve } from '@bitan/definitions/resolve';
 import { compileForm } from '@bitan/forms';
@@ -110,6 +110,14 @@ describe('the registers of the base pack', () => {
       );
     },
   );
+});
+
+describe('the types of case', () => {
+  it('are offered by their rank, petitions first', () => {
+    const ranks = ranked(national).map(({ rank = Number.POSITIVE_INFINITY }) => rank);
+    expect(ranks).toEqual(ranks.toSorted((one, other) => one - other));
+    expect(ranked(national)[0]).toBe(petition);
+  });
 });
 
 describe('the flow of a petition', () => {

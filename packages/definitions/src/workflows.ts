@@ -1,6 +1,15 @@
+import type { Edition } from './model/edition.ts';
 import type { Parameter } from './model/parameter.ts';
 import { type Level, levels } from './model/text.ts';
 import type { Action, Deadline, Workflow } from './model/workflow.ts';
+
+/** The types of case of an edition in the order in which people are offered them. */
+export const ranked = ({ workflows }: Pick<Edition, 'workflows'>): Workflow[] =>
+  Object.values(workflows).sort(
+    (one, other) =>
+      (one.rank ?? unranked) - (other.rank ?? unranked) || (one.id < other.id ? -1 : 1),
+  );
+const unranked = 100;
 
 /** Every action of a work flow: its start, those of its stages, and those open at any time. */
 export function allActions(workflow: Workflow): readonly Action[] {

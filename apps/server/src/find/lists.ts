@@ -1,4 +1,5 @@
 import type { SavedList as SavedListView } from '@bitan/api';
+import { ranked } from '@bitan/definitions';
 import type { SavedList } from '@bitan/store';
 import type { UseCase } from '../http/bind.ts';
 import { revisionRead } from '../http/bind.ts';
@@ -13,7 +14,7 @@ import { filtersOf } from './marks.ts';
 export const caseFilters: UseCase<'caseFilters'> = async ({ runtime, me, query }) => {
   mustBeAllowed(me, 'cases.read');
   const { edition } = await runtime.editions.at(me.office.id, runtime.clock());
-  const all = Object.values(edition.workflows);
+  const all = ranked(edition);
   const meant = query.workflow ? all.filter(({ id }) => id === query.workflow) : all;
   const working = meant.flatMap(({ stages }) => stages.flatMap(({ actions = [] }) => actions));
   const roles = new Set(working.filter(({ by }) => by.handler).flatMap(({ by }) => by.roles));

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { ReplyOf, TokenView } from '@bitan/api';
-import type { Edition, Text } from '@bitan/definitions';
+import { type Edition, ranked, type Text } from '@bitan/definitions';
 import type { ApiToken } from '@bitan/store';
 import { civilDate, endOf } from '@bitan/workflow';
 import type { UseCase } from '../http/bind.ts';
@@ -60,7 +60,7 @@ async function tokensView(runtime: Runtime, me: SignedIn): Promise<ReplyOf<'toke
     runtime.editions.at(me.office.id, runtime.clock()),
   ]);
   const nameOf = (id: string) => users.find((one) => one.id === id)?.name ?? '—';
-  const workflows = Object.values(edition.workflows).filter(({ start }) => start.form);
+  const workflows = ranked(edition).filter(({ start }) => start.form);
   return {
     tokens: all.map((one) => viewOf(edition, one, nameOf)),
     workflows: workflows.map(({ id, title }) => ({ id, title })),

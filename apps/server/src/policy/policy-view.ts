@@ -12,6 +12,7 @@ import {
   type Edition,
   type Provenance,
   type Rule,
+  ranked,
   sayParameterValue,
   type Text,
 } from '@bitan/definitions';
@@ -195,7 +196,7 @@ function packOf(edition: Edition, id: string) {
 
 /** What reads each parameter: decisions, steps, facts, and work flows themselves. */
 function readersIn(edition: Edition): (parameter: string) => { id: string; title: Text }[] {
-  const flows = Object.values(edition.workflows);
+  const flows = ranked(edition);
   const frames = flows.map(({ start: _, stages: __, anytime: ___, ...frame }) => frame);
   const readers = [
     ...Object.values(edition.decisions),

@@ -1,4 +1,5 @@
 import type { Fault, QueryOf, WorkflowView } from '@bitan/api';
+import { ranked } from '@bitan/definitions';
 import type { CaseFilter } from '@bitan/store';
 import { addDays, civilDate, endOf } from '@bitan/workflow';
 import { fileFields, idsIn } from '../attachments/file-field.ts';
@@ -14,7 +15,7 @@ import { mayStart } from './start-case.ts';
 /** The types of case, and which of them this user may begin. */
 export const workflows: UseCase<'workflows'> = async ({ runtime, me }) => {
   const { edition } = await runtime.editions.at(me.office.id, runtime.clock());
-  return Object.values(edition.workflows).map(
+  return ranked(edition).map(
     (workflow): WorkflowView => ({
       ...named(workflow),
       ...(workflow.description && { description: workflow.description }),

@@ -21,6 +21,9 @@ export const caseColumns = [
 export type CaseColumn = (typeof caseColumns)[number];
 export const usualColumns: readonly string[] = caseColumns.filter((name) => name !== 'started');
 
+/** Short ones, which a line break would only make harder to read. */
+const inOneLine: ReadonlySet<string> = new Set(['person', 'handler', 'started', 'updated']);
+
 /** How each of these columns shows a case. */
 export function useCaseColumns(shown: readonly string[]): TableColumnsType<CaseRow> {
   const { t, say } = useTexts();
@@ -52,6 +55,7 @@ export function useCaseColumns(shown: readonly string[]): TableColumnsType<CaseR
       title: t(`cases.${name}`),
       render: (_: unknown, row: CaseRow) => render[name](row),
       ...(name === 'number' && { width: 170 }),
+      ...(inOneLine.has(name) && { className: 'in-one-line' }),
     }));
 }
 

@@ -232,6 +232,7 @@ export type Stage = Static<typeof Stage>;
  * The work flow of one type of case, from its `start` action to a final stage. `anytime` actions
  * are open in every stage that is not final. `seals` names who may open sealed answers.
  * `number` is the case number's pattern with `{year}` and `{n}`, counted per office and year.
+ * `rank`: where it stands among the types of case, smallest first; those without one stand last.
  * `similar`: earlier cases about the same person within that parameter are shown when one begins.
  * `merge`: the final stage of a case that is handled with another one about the same matter, who may
  * say so, and what its entries in registers say as long as it is.
@@ -248,6 +249,7 @@ export const Workflow = closed({
   id: Id,
   title: Text,
   description: Type.Optional(Text),
+  rank: Type.Optional(Type.Integer({ minimum: 1, maximum: 99 })),
   number: Type.String({ pattern: '\\{n\\}' }),
   summary: Type.Optional(
     Type.Array(Id, { description: 'Answers of the start form that lists show' }),

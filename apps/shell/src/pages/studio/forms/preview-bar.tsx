@@ -1,4 +1,4 @@
-import type { Language } from '@bitan/definitions';
+import { type Language, ranked } from '@bitan/definitions';
 import { Segmented, Select } from 'antd';
 import { useReply } from '../../../api/queries.ts';
 import { useTexts } from '../../../texts/index.ts';
@@ -28,7 +28,7 @@ export function PreviewBar({ form, view, onChange }: Props) {
   const { t, say } = useTexts();
   const { edition } = useDraft('edition');
   const past = useReply('pastEntries', { path: { form } });
-  const usedBy = Object.values(edition.workflows);
+  const usedBy = ranked(edition);
   return (
     <div className="row preview-bar">
       <Segmented<Width>

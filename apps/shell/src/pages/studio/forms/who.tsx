@@ -1,4 +1,4 @@
-import type { FieldRules } from '@bitan/definitions';
+import { type FieldRules, ranked } from '@bitan/definitions';
 import { Select } from 'antd';
 import { useTexts } from '../../../texts/index.ts';
 import { useDraft } from '../studio.tsx';
@@ -21,7 +21,7 @@ export function Who({ rules, isComputed, mayEdit, onChange }: Props) {
     value: id,
     label: say(title),
   }));
-  const flows = Object.values(edition.workflows).map(({ title, stages }) => ({
+  const flows = ranked(edition).map(({ title, stages }) => ({
     label: say(title),
     options: stages.map((stage) => ({ value: stage.id, label: say(stage.title) })),
   }));
