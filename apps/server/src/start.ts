@@ -55,7 +55,7 @@ export async function openRuntime(
       tree: new Tree(store),
       editions,
       files,
-      templates: new Templates({ store, files, workshop, config, clock }),
+      templates: new Templates({ store, files, workshop, config, clock, log }),
       attached: new Attached(store, config.data, keys.kek),
       imported: new FileStore(join(filesIn(config.data), 'imported'), keys.kek),
       workshop,

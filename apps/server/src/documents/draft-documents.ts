@@ -1,11 +1,5 @@
 import type { DraftChanges, PreviewCase } from '@bitan/api';
-import {
-  aboutOf,
-  type Document,
-  type Edition,
-  layeredDocuments,
-  type Text,
-} from '@bitan/definitions';
+import { aboutOf, type Document, type Edition, layeredDocuments } from '@bitan/definitions';
 import { templateOf } from '@bitan/definitions/load';
 import {
   dataOf,
@@ -108,14 +102,8 @@ async function problemsIn(
   edition: Edition,
   document: Spoken,
 ): Promise<TemplateProblem[]> {
-  try {
-    const { tags, problems } = await runtime.workshop.run('scanTemplate', { bytes });
-    return [...problems, ...tagProblems(tags, placeholdersOf(edition, document))];
-  } catch (error) {
-    // A file that brought down who read it is the file's fault; the log says how.
-    runtime.log.warn({ err: error }, 'a template could not be read');
-    return [{ code: 'template.unreadable', ...unreadable }];
-  }
+  const { tags, problems } = await runtime.templates.scan(bytes);
+  return [...problems, ...tagProblems(tags, placeholdersOf(edition, document))];
 }
 
 async function documentIn(ask: DraftAsk): Promise<{ edition: Edition; document: Document }> {
@@ -139,14 +127,3 @@ async function draftOf(
   const above = await aboveOf(runtime, me);
   return { edition: above, documents: layeredDocuments(above.documents, layer.documents) };
 }
-
-const unreadable: { message: Text; cure: Text } = {
-  message: {
-    'zh-CN': '文件过大或过于复杂，无法读取。',
-    en: 'The file is too large or too tangled to be read.',
-  },
-  cure: {
-    'zh-CN': '请删去图片和多余格式，在 Word 或 WPS 中重新保存后再上传。',
-    en: 'Take out pictures and odd formatting, save it again in Word or WPS, and send that.',
-  },
-};

@@ -1,9 +1,10 @@
-import type { Document, Edition, Problem } from '@bitan/definitions';
+import type { Document, Edition, Problem, Text } from '@bitan/definitions';
 import { placeholdersOf, type Scanned, tagProblems } from '@bitan/documents';
 import { NotFound, type Organisation, type Store } from '@bitan/store';
+import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import type { FileStore } from '../files/file-store.ts';
-import type { Workshop } from '../workshop/workshop.ts';
+import { type Workshop, WorkshopTimeout } from '../workshop/workshop.ts';
 
 interface Needed {
   readonly store: Store;
@@ -11,6 +12,7 @@ interface Needed {
   readonly workshop: Workshop;
   readonly config: Config;
   readonly clock: () => string;
+  readonly log: Pick<Logger, 'warn'>;
 }
 
 /** The templates of all offices: their bytes by hash, and what was found in each, read once. */
@@ -53,7 +55,8 @@ export class Templates {
 
   /**
    * What is wrong with the templates of an edition, as the places of its documents. Only where the
-   * office itself sets one (`own`) does that keep it from being published.
+   * office itself sets one (`own`) does that keep it from being published. One that could not be read
+   * for now is said to be so: it neither hides what else is wrong nor is remembered.
    */
   async problemsOf(org: string, edition: Edition, own: ReadonlySet<string>): Promise<Problem[]> {
     const offered = new Map<string, ReturnType<typeof placeholdersOf>>();
@@ -76,19 +79,32 @@ export class Templates {
     return (await Promise.all(all)).flat();
   }
 
-  #scan(org: string, { template }: Document): Promise<Scanned> {
+  /** What a file is as a template; a machine that is too busy and a file that is too tangled are findings. */
+  async scan(bytes: Uint8Array): Promise<Scanned> {
+    const { workshop, log } = this.#needed;
+    try {
+      return await workshop.run('scanTemplate', { bytes });
+    } catch (error) {
+      log.warn({ err: error }, 'a template could not be read');
+      return error instanceof WorkshopTimeout ? tooSlow : unreadable;
+    }
+  }
+
+  async #scan(org: string, { template }: Document): Promise<Scanned> {
     const { sha256 } = template;
     const known = this.#scanned.get(sha256);
     if (known) return known;
-    const scanned = this.read(org, sha256)
-      .then((bytes) => this.#needed.workshop.run('scanTemplate', { bytes }))
-      .catch((error) => {
-        this.#scanned.delete(sha256);
+    const scanning = this.read(org, sha256).then(
+      (bytes) => this.scan(bytes),
+      (error: unknown) => {
         if (error instanceof NotFound) return missing;
         throw error;
-      });
-    this.#scanned.set(sha256, scanned);
-    return scanned;
+      },
+    );
+    this.#scanned.set(sha256, scanning);
+    const forget = () => this.#scanned.delete(sha256);
+    scanning.then((scanned) => notForGood.includes(scanned) && forget(), forget);
+    return scanning;
   }
 
   /** From the folders of its pack; what is not there, from the office above. */
@@ -110,16 +126,37 @@ export class Templates {
 /** Templates stand apart from all that is about cases, under keys of their own. */
 const shelf = (org: string) => `templates of ${org}`;
 
-const missing: Scanned = {
+const found = (code: string, message: Text, cure: Text): Scanned => ({
   tags: [],
-  problems: [
-    {
-      code: 'template.missing',
-      message: { 'zh-CN': '没有找到模板文件。', en: 'The template is not there.' },
-      cure: { 'zh-CN': '请重新上传模板。', en: 'Send the template again.' },
-    },
-  ],
-};
+  problems: [{ code, message, cure }],
+});
+
+const missing = found(
+  'template.missing',
+  { 'zh-CN': '没有找到模板文件。', en: 'The template is not there.' },
+  { 'zh-CN': '请重新上传模板。', en: 'Send the template again.' },
+);
+const tooSlow = found(
+  'template.slow',
+  {
+    'zh-CN': '服务器繁忙，模板没有检查完。',
+    en: 'The server was too busy to check the template.',
+  },
+  { 'zh-CN': '请稍后再打开一次，会重新检查。', en: 'Look again later: it is checked anew.' },
+);
+const unreadable = found(
+  'template.unreadable',
+  {
+    'zh-CN': '文件过大或过于复杂，无法读取。',
+    en: 'The file is too large or too tangled to be read.',
+  },
+  {
+    'zh-CN': '请删去图片和多余格式，在 Word 或 WPS 中重新保存后再上传。',
+    en: 'Take out pictures and odd formatting, save it again in Word or WPS, and send that.',
+  },
+);
+/** What may be otherwise the next time. */
+const notForGood: readonly Scanned[] = [missing, tooSlow, unreadable];
 
 const withPlace = (message: Problem['message'], near: string): Problem['message'] => ({
   'zh-CN': `「${near}」处：${message['zh-CN']}`,

@@ -71,7 +71,7 @@ function doJob(order: Order): Promise<unknown> {
   }
 }
 
-/** Loaded when first needed: most of what is checked never meets a document. */
+/** Loaded where it is needed: most of what is checked never meets a document. */
 const papers = () => import('@bitan/documents');
 
 async function templatesOf({ root, pack, wanted }: Jobs['templates']['given']) {
@@ -183,3 +183,6 @@ async function examples(edition: Edition): Promise<Review['examples']> {
     );
   return { passed: results.length - failed.length, failed };
 }
+
+if (process.argv.includes('papers')) await papers();
+process.send?.('up');

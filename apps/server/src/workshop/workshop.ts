@@ -17,9 +17,13 @@ export class Workshop {
   readonly #papers: Bench;
 
   constructor(timeoutMs = 60_000) {
-    this.#quick = new Bench(timeoutMs);
-    this.#thorough = new Bench(timeoutMs);
-    this.#papers = new Bench(timeoutMs / 2, ['--disallow-code-generation-from-strings']);
+    this.#quick = new Bench({ timeoutMs });
+    this.#thorough = new Bench({ timeoutMs });
+    this.#papers = new Bench({
+      timeoutMs: timeoutMs / 2,
+      flags: ['--disallow-code-generation-from-strings'],
+      brings: ['papers'],
+    });
   }
 
   /**
@@ -52,22 +56,35 @@ export class Workshop {
 const quick: readonly JobName[] = ['load', 'resolve', 'templates', 'readForm'];
 const paper: readonly JobName[] = ['scanTemplate', 'fillTemplate', 'makePdf', 'cleanPicture'];
 
+/** How much longer a child may take to start than for a job: on a busy machine that is what takes long. */
+const patience = 4;
+
+interface Equipment {
+  readonly timeoutMs: number;
+  readonly flags?: readonly string[];
+  /** What the child loads before its first job. */
+  readonly brings?: readonly string[];
+}
+
 /**
  * A child process that works on one job after the other: it has no environment and no keys, may
- * generate code (this one may not), and is ended when a job takes longer than `timeoutMs`. It is
- * started when first needed, unless it was before, and again after it ended.
+ * generate code (this one may not), and is ended when a job takes longer than `timeoutMs`, its own
+ * start not counted. It is started when first needed, unless it was before, and again after it ended.
  */
 class Bench {
   readonly #timeoutMs: number;
   readonly #flags: readonly string[];
+  readonly #brings: readonly string[];
+  #isUp = false;
   readonly #queue: Job[] = [];
   #current: Job | undefined;
   #child: ChildProcess | undefined;
   #last = 0;
 
-  constructor(timeoutMs = 60_000, flags: readonly string[] = []) {
+  constructor({ timeoutMs, flags = [], brings = [] }: Equipment) {
     this.#timeoutMs = timeoutMs;
     this.#flags = flags;
+    this.#brings = brings;
   }
 
   async run<J extends JobName>(
@@ -91,13 +108,16 @@ class Bench {
 
   start(): ChildProcess {
     if (this.#child) return this.#child;
-    const child = fork(entry, [], {
+    const child = fork(entry, this.#brings, {
       env: {},
       execArgv: ['--max-old-space-size=512', ...this.#flags],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-    child.on('message', (delivery: Delivery) => this.#deliver(delivery));
+    child.on('message', (said: Delivery | 'up') => {
+      if (said !== 'up') this.#deliver(said);
+      else if (child === this.#child) this.#began();
+    });
     child.on('exit', () => this.#ended(child));
     child.unref();
     child.channel?.unref();
@@ -108,19 +128,30 @@ class Bench {
   close(): void {
     this.#child?.kill();
     this.#child = undefined;
+    this.#isUp = false;
+  }
+
+  #began(): void {
+    this.#isUp = true;
+    if (this.#current) this.#time(this.#current);
+  }
+
+  /** Gives a job its time, from now on. */
+  #time(job: Job): void {
+    clearTimeout(job.timer);
+    const ms = this.#isUp ? this.#timeoutMs : this.#timeoutMs * patience;
+    const late = new WorkshopTimeout(`${job.order.job} took longer than ${ms} ms`);
+    job.timer = setTimeout(() => this.#drop(job, late), ms);
   }
 
   #next(): void {
     if (this.#current) return;
     const job = this.#queue.shift();
     if (!job) return;
-    const { id, job: name } = job.order;
-    job.timer = setTimeout(
-      () => this.#drop(job, new WorkshopTimeout(`${name} took longer than ${this.#timeoutMs} ms`)),
-      this.#timeoutMs,
-    );
+    const { id } = job.order;
     this.#current = job;
     const child = this.start();
+    this.#time(job);
     child.send(job.order, (error) => {
       if (error) this.#deliver({ id, failed: error.message });
     });
@@ -155,6 +186,7 @@ class Bench {
   #ended(child: ChildProcess): void {
     if (this.#child !== child) return;
     this.#child = undefined;
+    this.#isUp = false;
     if (this.#current) {
       this.#deliver({ id: this.#current.order.id, failed: 'it ended before it was done' });
     }
