@@ -1,0 +1,238 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import { superviseAll } from '@bitan/server';
+import exceljs from 'exceljs';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { textOf } from '../../packages/documents/src/testing.ts';
+import { Petition, userId } from '../play/petition.ts';
+import { browserPath, launch } from './browser.ts';
+import { Story } from './story.ts';
+
+let story: Story;
+/** Two about the same person that nobody has yet, and one whose talk was concluded. */
+let first: Petition;
+let second: Petition;
+let concluded: Petition;
+
+/** What people of an office do besides working on one case: find, watch over, tell outside, report. */
+describe.skipIf(!browserPath)('an office, day by day', () => {
+  beforeAll(async () => {
+    story = await Story.begin();
+    const { office } = story;
+    first = await Petition.register(office, '何永强');
+    second = await Petition.register(office, '何永强', { topic: '公款吃喝' });
+    concluded = await (await Petition.register(office, '刘建华')).screen();
+    await concluded.approved('propose-disposition');
+    await concluded.talk();
+    await concluded.conclude();
+  }, 240_000);
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await story.keepPictures();
+  });
+  afterAll(() => story.end());
+
+  it('an officer finds a person by pinyin from any page, and keeps a narrowed list with columns of choice', async () => {
+    const officer = await story.as('officer');
+    const { page } = officer;
+    await page.keyboard.press('/');
+    await page.keyboard.type('heyongqiang');
+    const found = page.getByRole('listbox', { name: '全局查找' });
+    await found.getByRole('group', { name: '人员' }).getByText('何永强').waitFor();
+    await officer.picture('find');
+    await sound(page);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: /何永强|公款吃喝|工程/, level: 1 }).waitFor();
+
+    await officer.goTo('/cases');
+    await page.getByRole('textbox', { name: '按编号、名称、人员查找' }).fill('何永强');
+    await page.getByText('共 2 件').waitFor();
+    await page.getByRole('button', { name: '列', exact: true }).click();
+    await page.getByRole('checkbox', { name: '开始时间' }).check();
+    await page.getByRole('columnheader', { name: '开始时间' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '保存为列表' }).click();
+    await page.getByRole('textbox', { name: '列表名称' }).fill('何永强的来件');
+    await page.getByRole('checkbox', { name: '本单位同事也可使用' }).check();
+    await page.getByRole('button', { name: /保\s*存$/ }).click();
+    await page.getByRole('button', { name: '删除列表' }).waitFor();
+    await officer.picture('list-kept');
+    await sound(page);
+  }, 90_000);
+
+  it('a leader opens the list that is shared, and gives its cases to an officer at once', async () => {
+    const leader = await story.as('leader');
+    const { page } = leader;
+    await leader.goTo('/cases');
+    await page.getByRole('combobox', { name: '我的列表' }).click();
+    await page.getByTitle('何永强的来件（陈志远）').click();
+    await page.getByText('共 2 件').waitFor();
+    await page.getByRole('checkbox', { name: '全选' }).check();
+    const together = page.getByRole('group', { name: '批量办理' });
+    await together.getByText('已选 2 件').waitFor();
+    await leader.picture('list-together');
+    await sound(page);
+    await together.getByRole('button', { name: '指定承办人' }).click();
+    await leader.fill({ handler: '陈志远' });
+    await page.getByRole('dialog').locator('button[type=submit]').last().click();
+    await page.getByRole('cell', { name: '陈志远' }).nth(1).waitFor();
+    expect((await first.view()).handler?.name).toBe('陈志远');
+    expect((await second.view()).handler?.name).toBe('陈志远');
+  }, 90_000);
+
+  it('what is late is told upward once, and the leader sees whose it is and has a deputy do it', async () => {
+    await story.passTo('2026-02-07');
+    await superviseAll(story.office.server.runtime);
+    const { number } = await first.view();
+    const leader = await story.as('leader');
+    const { page } = leader;
+    await page
+      .getByRole('button', { name: /^通知，\d+ 条未读/ })
+      .or(page.getByRole('link', { name: /^通知，\d+ 条未读/ }))
+      .first()
+      .waitFor();
+    await leader.goTo('/notices');
+    await page.getByText(number).first().waitFor();
+    await leader.picture('notices');
+    await sound(page);
+    await leader.goTo('/supervision');
+    await page.getByTestId('officers').getByText('陈志远').waitFor();
+    await leader.picture('supervision');
+    await sound(page);
+    await page.getByRole('tab', { name: /^超期事项/ }).click();
+    await page.getByTestId('late').getByRole('link', { name: number }).first().waitFor();
+    await sound(page);
+
+    await leader.goTo('/absence');
+    await page.getByRole('button', { name: '安排代理' }).click();
+    const dialog = page.getByRole('dialog');
+    await pick(page, dialog.getByLabel('离岗人员'), '陈志远');
+    await pick(page, dialog.getByLabel('代理人'), '李文静');
+    await dialog.getByLabel('起止日期 1').fill('2026-02-07');
+    await dialog.getByLabel('起止日期 2').fill('2026-02-20');
+    await dialog.getByLabel('原因').fill('培训');
+    await dialog.getByRole('button', { name: /保\s*存/ }).click();
+    await page.getByText('代理中').waitFor();
+    await leader.picture('deputy');
+    await sound(page);
+    const deputy = await story.as('officer2');
+    await deputy.page.getByText(number).first().waitFor();
+    await deputy.picture('deputy-inbox');
+  }, 120_000);
+
+  it('somebody unknown follows the matter on a phone with a code, and adds to it; the officer is told', async () => {
+    const officer = await story.as('officer');
+    const api = await story.office.as('leader');
+    const held = await Petition.register(story.office, '林秀英', { content: '匿名来信。' });
+    await api.act(held.id, 'assign', { answers: { handler: await userId(api, '陈志远') } });
+    await officer.goTo(`/cases/${held.id}`);
+    await officer.page.getByRole('button', { name: '发放回执' }).click();
+    const code = await officer.page.getByTestId('receipt-code').innerText();
+    await officer.picture('receipt-issued');
+    await sound(officer.page);
+
+    const browser = await launch();
+    try {
+      const page = await browser.newPage({
+        viewport: { width: 390, height: 800 },
+        locale: 'zh-CN',
+      });
+      page.setDefaultTimeout(30_000);
+      await page.goto(`${story.office.url}/receipt`);
+      await sound(page);
+      await page.getByLabel('回执编码').fill(code.toLowerCase());
+      await page.getByRole('button', { name: /查\s*询/ }).click();
+      await page.getByTestId('receipt-status').getByText('已受理').waitFor();
+      expect(await page.locator('main').innerText()).not.toContain('林秀英');
+      await page.getByRole('radio', { name: '补充新证据或线索' }).check();
+      await page.getByLabel('内容', { exact: true }).fill('我在现场看到了。');
+      if (process.env.BITAN_PICTURES)
+        await page.screenshot({
+          path: fileURLToPath(new URL('../../docs/pictures/receipt-phone.png', import.meta.url)),
+          fullPage: true,
+        });
+      await sound(page);
+      await page.getByRole('button', { name: /提\s*交/ }).click();
+      await page.getByRole('heading', { name: '已提交的内容' }).waitFor();
+      const wide = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(wide, 'nothing is cut off at the side').toBeLessThanOrEqual(0);
+      expect(page.url(), 'the code is in no address').not.toContain(code.slice(0, 4));
+    } finally {
+      await browser.close();
+    }
+    await officer.page.reload();
+    await officer.page.getByTestId('receipt-messages').getByText('提交了 1 次').waitFor();
+  }, 120_000);
+
+  it('replies are drawn when the quarter is over, and verified by somebody who did not accept them', async () => {
+    await story.passTo('2026-04-02');
+    await superviseAll(story.office.server.runtime);
+    const leader = await story.as('leader2');
+    const { page } = leader;
+    await leader.goTo('/supervision?tab=samples');
+    const samples = page.getByTestId('samples');
+    await samples.getByText('2026-Q1').waitFor();
+    await leader.picture('samples');
+    await sound(page);
+    await samples.getByRole('button', { name: /^核实/ }).first().click();
+    const drawer = page.getByRole('dialog');
+    await drawer.getByRole('radio', { name: '电话核实' }).check();
+    await drawer.getByRole('radio', { name: '说明属实' }).check();
+    await drawer.getByLabel(/核实情况和意见/).fill('电话核实，情况属实。');
+    await drawer.getByRole('button', { name: /保\s*存/ }).click();
+    await samples.getByText(/何秀芳 于 .* 核实/).waitFor();
+    await sound(page);
+  }, 90_000);
+
+  it('a head reads the figures of a quarter, the cases behind a bar, and takes them along as Excel and PDF', async () => {
+    const head = await story.as('head');
+    const { page } = head;
+    await head.goTo('/reports?workflow=petition-talk&from=2026-01-01&until=2026-03-31');
+    const received = page.locator('[data-section=received]');
+    await received.getByRole('img').locator('svg').waitFor();
+    await head.picture('reports');
+    await sound(page);
+    // The bar of January, by its number beside it.
+    await received.locator('svg path[fill="#1d4f91"]').first().click();
+    const behind = page.getByRole('dialog');
+    await behind.getByText((await first.view()).number).waitFor();
+    await head.picture('reports-behind');
+    await sound(page);
+    await page.keyboard.press('Escape');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '导出 Excel' }).click(),
+    ]);
+    const book = new exceljs.Workbook();
+    const bytes = await readFile(await download.path());
+    await book.xlsx.load(bytes as unknown as ArrayBuffer);
+    expect(book.worksheets.map(({ name }) => name)).toContain('收到信访件');
+    const documents = page.getByTestId('documents');
+    await documents.getByRole('button', { name: /专题汇报/ }).click();
+    const link = documents.getByRole('link', { name: /^PDF: 信访谈话函询工作专题汇报 2026-01-01/ });
+    await link.waitFor();
+    await head.picture('report-document');
+    const href = (await link.getAttribute('href')) ?? '';
+    const pdf = await page.request.get(new URL(href, page.url()).href);
+    expect(
+      textOf(await pdf.body())
+        .join('')
+        .replaceAll('\n', ''),
+    ).toContain('2026年第一季度');
+  }, 90_000);
+
+  async function sound(page: Page): Promise<void> {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  }
+
+  async function pick(page: Page, select: ReturnType<Page['locator']>, name: string) {
+    await select.fill(name);
+    await page.locator('.ant-select-item-option-active').filter({ hasText: name }).waitFor();
+    await select.press('Enter');
+  }
+});
