@@ -50,7 +50,8 @@ describe.skipIf(!browserPath)('an office, day by day', () => {
     await page.getByRole('textbox', { name: '按编号、名称、人员查找' }).fill('何永强');
     await page.getByText('共 2 件').waitFor();
     await page.getByRole('button', { name: '列', exact: true }).click();
-    await page.getByRole('checkbox', { name: '开始时间' }).check();
+    // The columns are in the address: the box follows it.
+    await page.getByRole('checkbox', { name: '开始时间' }).click();
     await page.getByRole('columnheader', { name: '开始时间' }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: '保存为列表' }).click();
@@ -74,7 +75,7 @@ describe.skipIf(!browserPath)('an office, day by day', () => {
     await together.getByText('已选 2 件').waitFor();
     await leader.picture('list-together');
     await sound(page);
-    await together.getByRole('button', { name: '指定承办人' }).click();
+    await together.getByRole('button', { name: '指定承办人', exact: true }).click();
     await leader.fill({ handler: '陈志远' });
     await page.getByRole('dialog').locator('button[type=submit]').last().click();
     await page.getByRole('cell', { name: '陈志远' }).nth(1).waitFor();
@@ -135,12 +136,14 @@ describe.skipIf(!browserPath)('an office, day by day', () => {
 
     const browser = await launch();
     try {
-      const page = await browser.newPage({
+      const context = await browser.newContext({
         viewport: { width: 390, height: 800 },
         locale: 'zh-CN',
       });
+      const page = await context.newPage();
       page.setDefaultTimeout(30_000);
       await page.goto(`${story.office.url}/receipt`);
+      await page.getByRole('heading', { name: '凭回执查询', level: 1 }).waitFor();
       await sound(page);
       await page.getByLabel('回执编码').fill(code.toLowerCase());
       await page.getByRole('button', { name: /查\s*询/ }).click();
@@ -175,7 +178,7 @@ describe.skipIf(!browserPath)('an office, day by day', () => {
     const { page } = leader;
     await leader.goTo('/supervision?tab=samples');
     const samples = page.getByTestId('samples');
-    await samples.getByText('2026-Q1').waitFor();
+    await samples.getByRole('heading', { name: '回复抽查 2026-Q1' }).waitFor();
     await leader.picture('samples');
     await sound(page);
     await samples.getByRole('button', { name: /^核实/ }).first().click();
@@ -210,7 +213,7 @@ describe.skipIf(!browserPath)('an office, day by day', () => {
     const book = new exceljs.Workbook();
     const bytes = await readFile(await download.path());
     await book.xlsx.load(bytes as unknown as ArrayBuffer);
-    expect(book.worksheets.map(({ name }) => name)).toContain('收到信访件');
+    expect(book.worksheets[0]?.getCell('A1').text).toBe('收到信访件');
     const documents = page.getByTestId('documents');
     await documents.getByRole('button', { name: /专题汇报/ }).click();
     const link = documents.getByRole('link', { name: /^PDF: 信访谈话函询工作专题汇报 2026-01-01/ });

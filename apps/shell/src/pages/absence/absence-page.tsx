@@ -51,7 +51,7 @@ function Deputies({ all }: { readonly all: DeputyView[] }) {
             <Badge tone={now ? 'good' : 'plain'}>{t(now ? 'absence.now' : 'absence.later')}</Badge>
           ),
         },
-        { title: '', render: (_, one) => one.mayEnd && <End deputy={one} /> },
+        { title: t('common.actions'), render: (_, one) => one.mayEnd && <End deputy={one} /> },
       ]}
     />
   );

@@ -85,7 +85,7 @@ function Troubled({ troubled }: Pick<MessagesView, 'troubled'>) {
             render: (_, { nextAt }) =>
               nextAt ? sayInstant(nextAt) : <Badge tone="bad">{t('messages.givenUp')}</Badge>,
           },
-          { title: '', render: (_, one) => <Again message={one} /> },
+          { title: t('common.actions'), render: (_, one) => <Again message={one} /> },
         ]}
       />
     </Card>

@@ -85,7 +85,7 @@ function useColumns(): TableColumnsType<ParameterView> {
       width: 220,
       render: (_, parameter) => <OriginSaid origin={parameter} />,
     },
-    { title: '', width: 90, render: (_, { basis }) => <BasisPopover basis={basis} /> },
+    { title: t('basis.show'), width: 90, render: (_, { basis }) => <BasisPopover basis={basis} /> },
   ];
 }
 

@@ -6,13 +6,19 @@ export interface Days {
   readonly until: string;
 }
 
-export const spans = ['month', 'quarter', 'year'] as const;
+/** Reports are made of what is over as often as of what runs. */
+export const spans = ['lastMonth', 'month', 'lastQuarter', 'quarter', 'lastYear', 'year'] as const;
 export type Span = (typeof spans)[number];
 
-/** The month, quarter or year in which a day is, from its beginning to its end. */
+const lengths = { month: 1, quarter: 3, year: 12, lastMonth: 1, lastQuarter: 3, lastYear: 12 };
+
+/** The month, quarter or year in which a day is, or the one before, from its beginning to its end. */
 export function spanAround(span: Span, day: Dayjs = dayjs()): Days {
-  const months = { month: 1, quarter: 3, year: 12 }[span];
-  const first = day.startOf('year').add(Math.floor(day.month() / months) * months, 'month');
+  const months = lengths[span];
+  const before = span.startsWith('last') ? months : 0;
+  const first = day
+    .startOf('year')
+    .add(Math.floor(day.month() / months) * months - before, 'month');
   return { from: said(first), until: said(first.add(months, 'month').subtract(1, 'day')) };
 }
 

@@ -56,7 +56,7 @@ function Tokens({ tokens }: { readonly tokens: readonly TokenView[] }) {
             render: (_, { usedAt }) => (usedAt ? sayInstant(usedAt) : '—'),
           },
           {
-            title: '',
+            title: t('common.actions'),
             render: (_, { id, name, endedAt }) =>
               endedAt ? (
                 <Badge>{t('tokens.ended')}</Badge>

@@ -59,7 +59,7 @@ function Users({ users, onEdit }: Props) {
           ),
         },
         {
-          title: '',
+          title: t('common.actions'),
           render: (_, user) => (
             <Button
               size="small"

@@ -13,6 +13,7 @@ export const general: Translated<typeof chinese.general> = {
     reason: 'Reason',
     save: 'Save',
     edit: 'Edit',
+    actions: 'Actions',
     more: 'Load more',
     yes: 'Yes',
     no: 'No',

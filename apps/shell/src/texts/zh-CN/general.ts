@@ -10,6 +10,7 @@ export const general = {
     reason: '理由',
     save: '保存',
     edit: '修改',
+    actions: '操作',
     more: '加载更多',
     yes: '是',
     no: '否',

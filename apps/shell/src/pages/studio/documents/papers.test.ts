@@ -43,6 +43,7 @@ describe('the documents of a draft', () => {
 
   it('of the office itself are written anew, and lose their number when it is taken away', () => {
     const layer: Layer = { ...emptyLayer, documents: [{ ...paper, id: 'own' }] };
+    expect(papersOf(above, layer).at(-1)?.is.id, 'and come last').toBe('own');
     const [own] = after(layer, 'own', { number: undefined, title: said('乙') }).documents ?? [];
     expect(own).toMatchObject({ id: 'own', title: said('乙') });
     expect(own).not.toHaveProperty('number');

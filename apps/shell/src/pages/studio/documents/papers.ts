@@ -23,11 +23,10 @@ export interface Paper {
   readonly changes: readonly Text[];
 }
 
-/** The documents of a draft, in the order of their codes. */
+/** The documents of a draft, in the order of their codes; those that the office adds come last. */
 export function papersOf(above: Edition, layer: Layer): Paper[] {
   const said = new Map((layer.documents ?? []).map((one) => [documentOf(one), one]));
   return Object.values(layeredDocuments(above.documents, layer.documents))
-    .toSorted(byCode)
     .map((is): Paper => {
       const was = above.documents[is.id];
       const change = said.get(is.id);
@@ -37,7 +36,8 @@ export function papersOf(above: Edition, layer: Layer): Paper[] {
         ...(change && 'document' in change && { change }),
         changes: was ? sayDocumentChanges(was, is, above) : [],
       };
-    });
+    })
+    .toSorted((a, b) => Number(!a.above) - Number(!b.above) || byCode(a.is, b.is));
 }
 
 const byCode = (a: Document, b: Document) =>
