@@ -38,7 +38,7 @@ const width = (text) => text.replaceAll(/[\u2e80-\ua4cf\uff00-\uff60]/g, '--').l
 
 const introduction = `# The documents of the base pack
 
-The standard paperwork D1–D28 as Word templates: \`forms/national/documents/<id>.docx\`, each beside its
-definition. Made by \`node scripts/documents/main.mjs\`, which writes this page too; how a template is
+The standard paperwork D1–D28 and the minutes of meetings (D29) as Word templates:
+\`forms/national/documents/<id>.docx\`, each beside its definition. Made by \`node scripts/documents/main.mjs\`, which writes this page too; how a template is
 written is said in \`forms/README.md\`.
 `;

@@ -3,6 +3,14 @@ import { contract } from '@bitan/api';
 import compression from 'compression';
 import express, { type Express, type Request } from 'express';
 import { pinoHttp } from 'pino-http';
+import {
+  addToAgenda,
+  agenda,
+  agendaSheet,
+  carryOutAgenda,
+  decideMatter,
+  takeOffAgenda,
+} from './agenda/use-cases.ts';
 import { finishUpload } from './attachments/finish.ts';
 import { attachmentContent, attachments, openAttachment } from './attachments/read.ts';
 import { beginUpload, dropUpload, uploadBytes } from './attachments/upload.ts';
@@ -149,6 +157,12 @@ const useCases: UseCases = {
   similarCases,
   mergeCase,
   unmergeCase,
+  agenda,
+  addToAgenda,
+  carryOutAgenda,
+  takeOffAgenda,
+  agendaSheet,
+  decideMatter,
 
   answerDrafts,
   answerDraft,

@@ -1,6 +1,7 @@
 import type { Static, TSchema } from 'typebox';
 import type { Route } from './route.ts';
 import { administration } from './routes/administration.ts';
+import { agenda } from './routes/agenda.ts';
 import { answerDrafts } from './routes/answer-drafts.ts';
 import { documents } from './routes/documents.ts';
 import { files } from './routes/files.ts';
@@ -24,6 +25,7 @@ import { work } from './routes/work.ts';
 export const contract = {
   ...session,
   ...work,
+  ...agenda,
   ...answerDrafts,
   ...find,
   ...documents,

@@ -1,4 +1,5 @@
 export * from './admin.ts';
+export * from './agenda.ts';
 export * from './alarms.ts';
 export * from './answer-drafts.ts';
 export * from './contract.ts';

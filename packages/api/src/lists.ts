@@ -75,5 +75,7 @@ export const Together = shape({
       cases: list(shape({ id: Uuid, number: Type.String(), revision: Revision })),
     }),
   ),
+  /** The meetings at which these cases can be put on the agenda. */
+  meetings: list(shape({ id: Uuid, number: Type.String() })),
 });
 export type Together = Static<typeof Together>;

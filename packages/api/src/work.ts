@@ -256,6 +256,9 @@ const MergedCase = shape({
   reason: Type.String(),
 });
 
+/** What became of a matter on an agenda. */
+export const agendaStates = ['listed', 'decided', 'done', 'refused'] as const;
+
 export const CaseView = shape({
   ...CaseRow.properties,
   revision: Revision,
@@ -269,6 +272,16 @@ export const CaseView = shape({
   seals: list(shape({ id: Id, title: Text, mayOpen: Type.Boolean() })),
   /** The seal under which the holder of a receipt writes, where receipts are given out. */
   receipts: optional(Id),
+  /** It is a meeting, with an agenda. */
+  agenda: optional(Type.Literal(true)),
+  /** On whose agendas it is. */
+  meetings: list(
+    shape({
+      id: Uuid,
+      number: Type.String(),
+      state: Type.Enum([...agendaStates]),
+    }),
+  ),
   handover: optional(shape({ to: optional(Office), at: Instant })),
   /** Where the flow lets cases be merged: whether this user may, and what was. */
   merges: optional(

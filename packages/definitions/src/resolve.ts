@@ -1,3 +1,4 @@
+import { checkAgendas } from './check/agendas.ts';
 import { checkDecisions, checkExamples, checkInvariants } from './check/decisions.ts';
 import { checkDocuments } from './check/documents.ts';
 import { checkForms } from './check/forms.ts';
@@ -54,6 +55,7 @@ const checks: readonly Check[] = [
   checkSources,
   checkReceipts,
   checkRegisters,
+  checkAgendas,
   checkReports,
   checkDecisions,
   checkInvariants,

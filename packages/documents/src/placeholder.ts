@@ -46,6 +46,15 @@ export interface Known {
     readonly on: string;
     readonly data: Answers;
   }[];
+  /** The matters of a meeting, with what was decided and said of each. */
+  readonly agenda?: readonly {
+    readonly number: string;
+    readonly title: string;
+    readonly person?: string;
+    readonly action: string;
+    readonly outcome?: string;
+    readonly note: string;
+  }[];
   /** What was counted, of a document about a report. */
   readonly report?: Figures;
   /** The name of a person, a unit or a user. */

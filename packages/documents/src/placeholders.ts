@@ -43,6 +43,7 @@ function ofItsSubject(edition: Speaking, document: Spoken): Placeholder[] {
   const actions = about === 'case' && workflow ? allActions(workflow) : [];
   return [
     ...(about === 'case' && workflow ? ofCase : []),
+    ...(about === 'case' && workflow?.agenda ? [ofAgenda] : []),
     ...(about === 'unit' ? [] : ofSubject(edition, 'person', roles)),
     ...ofSubject(edition, 'unit', roles),
     ...actions.flatMap((action) => ofAction(edition, action, roles)),
@@ -98,6 +99,27 @@ const ofCase: readonly Placeholder[] = [
   ),
   value('handler', ofTheCase, said('承办人', 'Handler'), '李四', ({ handler }) => valued(handler)),
 ];
+
+const matterColumns = [
+  { tag: 'number', title: said('编号', 'Number'), example: '〔2026〕8号' },
+  { tag: 'title', title: said('名称', 'Title'), example: '反映……' },
+  { tag: 'person', title: said('被反映人', 'Whom it is about'), example: '张三' },
+  { tag: 'action', title: said('议决事项', 'What was decided on'), example: '集中排查' },
+  { tag: 'outcome', title: said('结论', 'Outcome'), example: '谈话' },
+  { tag: 'note', title: said('意见', 'What was said'), example: '……' },
+] as const;
+
+/** The matters of a meeting. */
+const ofAgenda: Placeholder = {
+  ...{ tag: 'agenda', title: said('议程', 'Agenda'), group: said('会议', 'The meeting') },
+  ...{ kind: 'rows', example: '', columns: matterColumns },
+  read: ({ agenda = [] }) =>
+    tableOf(
+      agenda.map((matter) =>
+        Object.fromEntries(matterColumns.map(({ tag }) => [tag, valued(matter[tag])])),
+      ),
+    ),
+};
 
 /** The record of the person or unit, by its form. */
 function ofSubject(edition: Speaking, kind: 'person' | 'unit', roles: readonly string[]) {

@@ -1,3 +1,4 @@
+export type * from './agendas.ts';
 export type * from './answer-drafts.ts';
 export type * from './attachment.ts';
 export { casesFact } from './cases-fact.ts';

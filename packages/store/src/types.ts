@@ -1,3 +1,4 @@
+import type { AgendaReading, AgendaWriting } from './agendas.ts';
 import type { AnswerDraftReading, AnswerDraftWriting } from './answer-drafts.ts';
 import type { AttachmentReading, AttachmentWriting } from './attachment.ts';
 import type { ImportReading, ImportSystem, ImportWriting, NamedReading } from './imports.ts';
@@ -143,7 +144,8 @@ export interface Reading
     ImportReading,
     TokenReading,
     MergeReading,
-    PersonMoveReading {
+    PersonMoveReading,
+    AgendaReading {
   readonly cases: {
     get(id: string): Promise<Case>;
     /** The numbers of those of these cases that the user may see, by id. */
@@ -412,6 +414,7 @@ export interface Transaction extends Reading {
   readonly tokens: TokenWriting['tokens'];
   readonly merges: MergeWriting['merges'];
   readonly personMoves: PersonMoveWriting['personMoves'];
+  readonly agendas: AgendaWriting['agendas'];
   readonly bases: FormsWriting['bases'];
   readonly movings: FormsWriting['movings'];
   readonly documents: DocumentsWriting['documents'];

@@ -2,6 +2,7 @@ import * as closing from './closing.mjs';
 import * as leads from './leads.mjs';
 import * as letter from './letter.mjs';
 import * as measure from './measure.mjs';
+import * as meeting from './meeting.mjs';
 import * as records from './records.mjs';
 import * as rectify from './rectify.mjs';
 import * as review from './review.mjs';
@@ -43,4 +44,5 @@ export const templates = {
   'archive-catalogue': records.archiveCatalogue,
   'opinion-reply': records.opinionReply,
   'special-report': records.specialReport,
+  'meeting-minutes': meeting.meetingMinutes,
 };

@@ -1,6 +1,7 @@
 import { dayInChina, type RuleEvent, type Text, type Workflow } from '@bitan/definitions';
 import { type Answers, type Figures, figureSpans, type Known, type Line } from '@bitan/documents';
 import type { Case, Reading, Subject } from '@bitan/store';
+import { knownOfAgenda } from '../agenda/minutes.ts';
 import type { RecordOf } from '../moving/records.ts';
 import { lineOf } from '../reports/grouping.ts';
 import { reportOf } from '../reports/report.ts';
@@ -51,6 +52,7 @@ export async function knownOfCase(
       ...(reason && { reason }),
     })),
     records: recordsOf(records),
+    agenda: await knownOfAgenda(reading, row.id),
     nameOf,
   };
 }

@@ -1,5 +1,6 @@
 import type { Together } from '@bitan/api';
 import { available } from '@bitan/workflow';
+import { openMeetings } from '../agenda/use-cases.ts';
 import type { UseCase } from '../http/bind.ts';
 import { aboutCase, factsAbout, knownTo, officeOf, standingOf, whoIs } from '../work/standing.ts';
 
@@ -24,7 +25,7 @@ export const together: UseCase<'together'> = async ({ runtime, me, query }) => {
     }),
   );
   const [first, ...others] = open;
-  if (!first) return { actions: [] };
+  if (!first) return { actions: [], meetings: [] };
   const common = first.actions.filter(({ id }) =>
     others.every((one) => one.workflow === first.workflow && one.actions.some((a) => a.id === id)),
   );
@@ -33,6 +34,9 @@ export const together: UseCase<'together'> = async ({ runtime, me, query }) => {
       ...{ id, title },
       cases: open.map(({ row }) => ({ id: row.id, number: row.number, revision: row.revision })),
     })),
+    meetings: others.every(({ workflow }) => workflow === first.workflow)
+      ? [...(await openMeetings(runtime, me, office, first.workflow))]
+      : [],
   };
 };
 const most = 50;

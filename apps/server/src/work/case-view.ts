@@ -1,8 +1,9 @@
 import type { ActionView, CaseView, FlowView } from '@bitan/api';
-import type { Action, Edition, Workflow } from '@bitan/definitions';
+import type { Action, Edition, Text, Workflow } from '@bitan/definitions';
 import { sayValue } from '@bitan/rules';
 import type { ActionEntry, Reading, Task } from '@bitan/store';
 import { available, type Due, drawable, findAction } from '@bitan/workflow';
+import { agendasOf } from '../agenda/on-agendas.ts';
 import { colleaguesOf, namedRoles } from '../people/names.ts';
 import type { SignedIn } from '../people/signed-in.ts';
 import type { Runtime } from '../runtime/runtime.ts';
@@ -60,6 +61,8 @@ export async function caseView(
       return { id: seal, title, mayOpen: me.roles.some((role) => readers.includes(role)) };
     }),
     ...(workflow.receipt && { receipts: workflow.receipt.seal }),
+    ...(workflow.agenda && { agenda: true as const }),
+    meetings: await agendasOf(reading, row.id),
     ...(await mergesOf(reading, me, standing, nameOf)),
     ...(row.closedAt && (await handoverOf(runtime, reading, row.id))),
   };
@@ -132,6 +135,12 @@ const titles = {
     en: `Return: ${title.en}`,
   }),
 };
+
+/** What an action is called: `<action>`, `<action>.approve` or `<action>.return`. */
+export function actionTitle(workflow: Workflow, id: string): Text {
+  const [action = '', kind = 'do'] = id.split('.');
+  return titles[kind as keyof typeof titles](findAction(workflow, action));
+}
 
 function flowView(workflow: Workflow, current: string, entries: readonly ActionEntry[]): FlowView {
   const { phases, stages, edges } = drawable(workflow);

@@ -9,10 +9,10 @@ import { colleaguesOf, namedRoles } from '../people/names.ts';
 import type { SignedIn } from '../people/signed-in.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { decisionCard } from '../said/card.ts';
-import { openAction } from './act.ts';
 import { named } from './case-row.ts';
 import { forbids, readForbidding } from './choose.ts';
 import { editionToStart } from './edition-to-start.ts';
+import { openAction } from './make-step.ts';
 import { entriesNow } from './moved.ts';
 import { namesIn, seen } from './names-in.ts';
 import { decideFor, prefill } from './proceed.ts';
@@ -43,15 +43,24 @@ export const startPreview: UseCase<'startPreview'> = async ({ runtime, me, path,
 
 /** What is needed to do an action, or to approve or return one. */
 export const actionSheet: UseCase<'actionSheet'> = async ({ runtime, me, path }) => {
-  const office = officeOf(runtime, me);
-  const standing = await standingOf(runtime, me, office, path.case);
-  const open = await openAction(me, office, standing, path.action, runtime.clock());
+  return sheetFor(runtime, me, officeOf(runtime, me), path.case, path.action);
+};
+
+export async function sheetFor(
+  runtime: Runtime,
+  me: SignedIn,
+  office: Reading,
+  caseId: string,
+  action: string,
+): Promise<ActionSheet> {
+  const standing = await standingOf(runtime, me, office, caseId);
+  const open = await openAction(me, office, standing, action, runtime.clock());
   const sheet =
     open.kind === 'do'
       ? await sheetOf(runtime, me, office, standing, open.action)
       : await approvalSheet(me, office, standing, open);
   return { ...sheet, revision: standing.row.revision };
-};
+}
 
 /** What the rules would propose with these answers. Nothing is stored. */
 export const preview: UseCase<'preview'> = async ({ runtime, me, path, body }) => {

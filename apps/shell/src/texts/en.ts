@@ -4,6 +4,7 @@ import type { zhCN } from './zh-CN.ts';
 
 export const en: Translated<typeof zhCN> = {
   ...areas.general,
+  ...areas.agenda,
   ...areas.work,
   ...areas.documents,
   ...areas.find,

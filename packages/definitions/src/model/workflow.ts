@@ -215,6 +215,29 @@ export const Receipt = closed({
 });
 export type Receipt = Static<typeof Receipt>;
 
+/**
+ * A case of this flow is a meeting on many cases of another one: what can be decided there.
+ * - `of`: the flow whose cases can be on the agenda. `by`: who puts them there and notes decisions.
+ * - `actions`: what can be decided of a case where its own stage permits it: `<action>`,
+ *   `<action>.approve` or `<action>.return`. `fills`: its answers that come from those of the meeting,
+ *   by field.
+ * - `carriedOut`: the action of this flow with which everything that was decided is done, by whoever
+ *   does it.
+ */
+export const Agenda = closed({
+  of: Id,
+  by: closed({ roles: Type.Array(Id, { minItems: 1 }) }),
+  actions: Type.Array(
+    closed({
+      action: Type.String({ pattern: '^[A-Za-z][A-Za-z0-9-]*(\\.(approve|return))?$' }),
+      fills: Type.Optional(Type.Record(Id, Id)),
+    }),
+    { minItems: 1 },
+  ),
+  carriedOut: Id,
+});
+export type Agenda = Static<typeof Agenda>;
+
 /** Where a case stands. `sets`: facts that are set whenever a case comes to this stage. */
 export const Stage = closed({
   id: Id,
@@ -238,6 +261,7 @@ export type Stage = Static<typeof Stage>;
  * say so, and what its entries in registers say as long as it is.
  * `receipt`: what a receipt shows and takes; without it none are given out. `says` of a stage, or else
  * of its phase, is what the holder of a receipt is told while the case is there.
+ * `agenda`: what a meeting on cases of another flow decides.
  * `alarm`: the parameters with the share of a deadline's time after which a task is `half` due, and
  * the share beyond it after which it is severely overdue.
  * `unfinished`: how long answers that nobody submits are kept. `escalation`: who is told as the alarm of
@@ -276,6 +300,7 @@ export const Workflow = closed({
     }),
   ),
   receipt: Type.Optional(Receipt),
+  agenda: Type.Optional(Agenda),
   seals: Type.Optional(
     Type.Record(Id, closed({ title: Text, readers: Type.Array(Id, { minItems: 1 }) })),
   ),

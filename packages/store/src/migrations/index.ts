@@ -21,6 +21,7 @@ import * as intake from './0019-intake.ts';
 import * as merges from './0020-merges.ts';
 import * as documentOwners from './0021-document-owners.ts';
 import * as personMoves from './0026-person-moves.ts';
+import * as agendas from './0027-agendas.ts';
 
 /** In the order in which they run. A migration that was released is never changed. */
 const migrations: Readonly<Record<string, { up(db: Knex): Promise<void> }>> = {
@@ -46,6 +47,7 @@ const migrations: Readonly<Record<string, { up(db: Knex): Promise<void> }>> = {
   '0020-merges': merges,
   '0021-document-owners': documentOwners,
   '0026-person-moves': personMoves,
+  '0027-agendas': agendas,
 };
 
 /** Gives knex the migrations from code; they only go forward. */

@@ -3,6 +3,7 @@ import { NotFound } from '../errors.ts';
 import { decode, table } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
 import type { DocumentOwner, DocumentsWriting, ProducedDocument } from '../types-documents.ts';
+import { withoutHidden } from './agendas.ts';
 import { visible } from './visible.ts';
 
 export const documentTable = table<ProducedDocument>('documents', {
@@ -26,14 +27,15 @@ export const documentTable = table<ProducedDocument>('documents', {
 
 /** What was produced. There is nothing here to change or delete one with. */
 export function documents(scope: Scope): DocumentsWriting['documents'] {
+  const seen = () => withoutHidden(scope, visible(scope, documentTable), 'documents');
   return {
     async get(id) {
-      const row = await visible(scope, documentTable).where({ id }).first();
+      const row = await seen().where({ id }).first();
       if (!row) throw new NotFound(`documents/${id}`);
       return decode(documentTable, row);
     },
     async list(of) {
-      const rows = visible(scope, documentTable).where(columnsOf(of));
+      const rows = seen().where(columnsOf(of));
       return (await rows.orderBy('made_at', 'desc').orderBy('id', 'desc')).map((row) =>
         decode(documentTable, row),
       );

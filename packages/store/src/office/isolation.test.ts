@@ -110,6 +110,9 @@ const readings: Record<string, (office: Office, ids: readonly string[]) => unkno
   'receipts.of': (o, ids) => each(ids, (id) => o.receipts.of(id)),
   'merges.of': (o, ids) => each(ids, (id) => o.merges.of(id)),
   'merges.into': (o, ids) => each(ids, (id) => o.merges.into(id)),
+  'agendas.list': (o, ids) => each(ids, (id) => o.agendas.list(id)),
+  'agendas.of': (o, ids) => each(ids, (id) => o.agendas.of(id)),
+  'agendas.get': (o, ids) => each(ids, (id) => o.agendas.get(id, id)),
   'personMoves.get': (o, ids) => each(ids, (id) => o.personMoves.get(id)),
   'personMoves.of': (o) => o.personMoves.of('p'),
   'personMoves.standing': (o) => o.personMoves.standing('p'),
@@ -143,6 +146,7 @@ const writingFunctions = [
   ...['attachments.insert', 'attachments.bind', 'attachments.remove', 'attachments.sweep'],
   ...['imports.insert', 'imports.save', 'imports.refuse', 'imports.forgive', 'imports.note'],
   ...['merges.insert', 'merges.undo', 'records.amend', 'records.restore'],
+  ...['agendas.add', 'agendas.save', 'agendas.remove'],
   ...['personMoves.join', 'personMoves.part', 'personMoves.undo'],
   ...['tokens.insert', 'tokens.end', 'tokens.note'],
   ...['imports.remove', 'imports.keepMapping'],
@@ -195,6 +199,8 @@ const writings: Record<string, (tx: Transaction, mark: string) => Promise<string
     const move = { fromId: 'p', toId: other.id, reason: mark };
     const { id: moveId } = await tx.personMoves.part(move, { cases: [id], records: [] });
     await tx.personMoves.undo(moveId, mark);
+    const agenda = await tx.agendas.add(id, id);
+    await tx.agendas.save({ ...agenda, note: mark, decided: { mark } }, 1);
     await tx.vault.seal(id, mark, { name: mark });
     const receipt = await tx.receipts.issue(id, `${mark}/${id}`);
     const messages = [{ id: mark, kind: mark, at }];

@@ -7,6 +7,7 @@ import { assertOutside, running, Scope, type UnitOfWork } from '../scope.ts';
 import { audit, takeTurn, writeEvents } from '../trust/audit.ts';
 import { vault } from '../trust/vault.ts';
 import type { Office, Options, RootTransaction, Transaction } from '../types.ts';
+import { agendas } from './agendas.ts';
 import { answerDrafts } from './answer-drafts.ts';
 import { appointments, feeds } from './appointments.ts';
 import { attachments } from './attachments.ts';
@@ -107,6 +108,7 @@ function repositories(scope: Scope, { keys }: Options): Transaction['unattended'
     tokens: tokens(scope),
     merges: merges(scope),
     personMoves: personMoves(scope),
+    agendas: agendas(scope),
     counters: counters(scope),
     documents: documents(scope),
     bases: bases(scope),

@@ -1,4 +1,5 @@
 import type { CaseView } from '@bitan/api';
+import { lazy, Suspense } from 'react';
 import { useParams } from 'react-router';
 import { useReply } from '../../api/queries.ts';
 import { Flow } from '../../components/flow/flow.tsx';
@@ -8,6 +9,7 @@ import { Page } from '../../components/page.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { Timeline } from '../../components/timeline.tsx';
 import { useTexts } from '../../texts/index.ts';
+import { OnAgendas } from './agenda/on-agendas.tsx';
 import { CaseHead } from './case-head.tsx';
 import './case.css';
 import { Documents } from './documents.tsx';
@@ -16,6 +18,8 @@ import { Merges } from './merges.tsx';
 import { Now } from './now.tsx';
 import { Receipt } from './receipt.tsx';
 import { Seals } from './seals.tsx';
+
+const Agenda = lazy(() => import('./agenda/agenda.tsx'));
 
 /** One case: where it stands, what is to be done now, and all that was done. */
 export default function CasePage() {
@@ -33,6 +37,8 @@ function Case({ view }: { readonly view: CaseView }) {
         <div className="case-columns">
           <div className="stack case-main">
             <Merges view={view} />
+            <OnAgendas meetings={view.meetings} />
+            <Suspense>{view.agenda && <Agenda meeting={view.id} />}</Suspense>
             <Now view={view} />
             <Panel title={t('case.timeline')}>
               <Timeline entries={view.timeline} />

@@ -9,6 +9,7 @@ import { randomKey } from '../../api/submission-key.ts';
 import { Act } from '../../components/act/act.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { useTexts } from '../../texts/index.ts';
+import { ToAgenda } from './to-agenda.tsx';
 
 interface Props {
   readonly cases: readonly string[];
@@ -28,7 +29,7 @@ export function Together({ cases, onDone }: Props) {
     <div className="row" role="group" aria-label={t('cases.together')}>
       <strong>{t('cases.chosen', { count: cases.length })}</strong>
       {cases.length > most && <span>{t('cases.atMost', { count: most })}</span>}
-      {possible.data && actions.length === 0 && (
+      {possible.data && actions.length + possible.data.meetings.length === 0 && (
         <span className="quiet">{t('cases.nothingTogether')}</span>
       )}
       {actions.map((one) => (
@@ -36,6 +37,7 @@ export function Together({ cases, onDone }: Props) {
           {say(one.title)}
         </Button>
       ))}
+      {possible.data && <ToAgenda cases={cases.slice(0, most)} meetings={possible.data.meetings} />}
       <Button type="text" onClick={onDone}>
         {t('cases.chooseNone')}
       </Button>

@@ -1,4 +1,5 @@
 export { administration } from './administration.ts';
+export { agenda } from './agenda.ts';
 export { designer } from './designer.ts';
 export { documents } from './documents.ts';
 export { files } from './files.ts';

@@ -1,0 +1,22 @@
+export const agenda = {
+  agenda: {
+    title: '议程',
+    count: '共 {{all}} 件，已议决 {{decided}} 件。结束会议时一并办理。',
+    heldCount: '共 {{all}} 件，已办理 {{done}} 件。',
+    choose: '从案件列表选择',
+    empty: '议程上还没有案件。在案件列表中筛选、勾选后列入。',
+    listed: '未议决',
+    decided: '已议决',
+    done: '已办理',
+    refused: '未能办理',
+    again: '再次办理未办成的',
+    nothing: '您在此件的当前环节没有可议决的事项。',
+    onlyNote: '只记意见，不议决',
+    takeOff: '移出议程',
+    note: '研究意见（写入纪要）',
+    decide: '记入议决',
+    on: '列入会议：',
+    add: '列入 {{number}} 的议程',
+    added: '已列入 {{count}} 件：',
+  },
+};
