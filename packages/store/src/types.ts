@@ -304,21 +304,20 @@ export interface RootTransaction extends Transaction {
 }
 
 /** A part of a transaction whose writes wait for each other. */
-export interface Gathering extends Transaction {
-  /**
-   * Does something that is undone by itself when it fails: the rest goes on. What was to be said of
-   * it to the audit log is not said then.
-   */
-  attempt<T>(work: () => Promise<T>): Promise<T>;
-}
+export type Gathering = Transaction;
 
 /** Reading, with writing: what can be done inside `transaction`. Afterwards it is closed. */
 export interface Transaction extends Reading {
   /**
+   * Does something that is undone by itself when it fails: the rest goes on. What was to be said of
+   * it to the audit log is not said then. Attempts do not stand in one another.
+   */
+  attempt<T>(work: () => Promise<T>): Promise<T>;
+  /**
    * The same transaction without regard to recusal: for what has to be looked after in every case,
    * whoever asks. Nothing that it reads may be shown to the actor.
    */
-  readonly unattended: Omit<Transaction, 'unattended'>;
+  readonly unattended: Omit<Transaction, 'attempt' | 'unattended'>;
   readonly notices: Reading['notices'] & SuperviseWriting['notices'];
   readonly deputies: Reading['deputies'] & SuperviseWriting['deputies'];
   readonly exceptions: Reading['exceptions'] & SuperviseWriting['exceptions'];

@@ -22,7 +22,7 @@ export async function gather<T>(
   const gathered = new GatheredScope(scope, () => attempts.part);
   const own: Beside = held({ scope, gathered, tx, attempts, subjects, kek });
   const settle = () => attempts.settle();
-  const { unattended, ...plain } = tx;
+  const { unattended, attempt: _, ...plain } = tx;
   const result = await work({
     ...settlingBefore(plain, own, settle),
     unattended: settlingBefore(unattended, {}, settle),

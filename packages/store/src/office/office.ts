@@ -64,6 +64,7 @@ export async function inTransaction<T>(
     const system = new Scope(trx, { ...actor, user: 'system' }, options.clock, unit);
     const plain: Transaction = {
       ...repositories(scope, options),
+      attempt: attempting(scope, unit),
       unattended: repositories(system, options),
     };
     const tx: RootTransaction = {
@@ -78,6 +79,26 @@ export async function inTransaction<T>(
   } finally {
     unit.open = false;
   }
+}
+
+/** A savepoint of its own; what a constraint refused in it does not refuse the whole. */
+function attempting(scope: Scope, unit: UnitOfWork): Transaction['attempt'] {
+  return async (work) => {
+    const said = unit.events.length;
+    await scope.savepoint('savepoint attempt');
+    try {
+      const result = await work();
+      if (unit.refused) throw unit.refused;
+      return result;
+    } catch (error) {
+      await scope.savepoint('rollback to attempt');
+      unit.events.length = said;
+      unit.refused = undefined;
+      throw error;
+    } finally {
+      await scope.savepoint('release attempt');
+    }
+  };
 }
 
 /** Writing is in all of them; the scope refuses it outside a transaction. */
