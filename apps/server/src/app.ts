@@ -27,7 +27,7 @@ import { caseDocuments, reportDocuments, subjectDocuments } from './documents/of
 import { documentVersions, versionTemplate } from './documents/versions.ts';
 import { caseFilters, changeList, forgetList, keepList, lists } from './find/lists.ts';
 import { search } from './find/search.ts';
-import { together } from './find/together.ts';
+import { previewTogether, together } from './find/together.ts';
 import { bind, type UseCases } from './http/bind.ts';
 import { answerErrors, nothingHere } from './http/errors.ts';
 import { createMetrics } from './http/metrics.ts';
@@ -172,6 +172,7 @@ const useCases: UseCases = {
   search,
   caseFilters,
   together,
+  previewTogether,
   lists,
   keepList,
   changeList,

@@ -67,15 +67,22 @@ export type SavedList = Static<typeof SavedList>;
 export const ListGiven = { name: text(40), shared: Type.Boolean(), wanted: ListWanted };
 
 /** What can be done on each of several cases at once. */
+/** A case on which something would be refused, and why. */
+const Refused = shape({ id: Uuid, number: Type.String(), why: list(Text) });
+
 export const Together = shape({
   actions: list(
     shape({
       id: Id,
       title: Text,
       cases: list(shape({ id: Uuid, number: Type.String(), revision: Revision })),
+      refused: list(Refused),
     }),
   ),
   /** The meetings at which these cases can be put on the agenda. */
   meetings: list(shape({ id: Uuid, number: Type.String() })),
 });
 export type Together = Static<typeof Together>;
+
+/** Which of several cases would refuse the same answers. */
+export const ForeseenTogether = shape({ refused: list(Refused) });

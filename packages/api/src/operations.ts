@@ -39,6 +39,7 @@ export const operations: Readonly<Record<Operation, string>> = {
   search: 'GET /api/search',
   caseFilters: 'GET /api/case-filters',
   together: 'GET /api/together',
+  previewTogether: 'POST /api/together/preview',
   lists: 'GET /api/lists',
   keepList: 'POST /api/lists',
   changeList: 'PUT /api/lists/:list',

@@ -1,42 +1,84 @@
 import type { Together } from '@bitan/api';
-import { available } from '@bitan/workflow';
+import type { Action, Text } from '@bitan/definitions';
+import { type Availability, available } from '@bitan/workflow';
 import { openMeetings } from '../agenda/use-cases.ts';
 import type { UseCase } from '../http/bind.ts';
+import type { Refusal } from '../http/refusal.ts';
+import { problemText } from '../http/refusal.ts';
+import { refusalOf } from '../http/refusal-of.ts';
+import { makeStep, notHere } from '../work/make-step.ts';
 import { aboutCase, factsAbout, knownTo, officeOf, standingOf, whoIs } from '../work/standing.ts';
 
 /**
- * What this user can do now on each of several cases at once: actions without a decision, since a
- * person decides on one case after another.
+ * What this user can do now on several cases at once, and on which of them not, with the reason:
+ * actions without a decision, since a person decides on one case after another.
  */
 export const together: UseCase<'together'> = async ({ runtime, me, query }) => {
   const office = officeOf(runtime, me);
   const at = runtime.clock();
   const ids = [...new Set(query.cases.split(','))].slice(0, most);
-  const open = await Promise.all(
+  const chosen = await Promise.all(
     ids.map(async (id) => {
       const standing = await standingOf(runtime, me, office, id);
       const { office: ready, workflow, position, outcomes, facts, row } = standing;
       const read = factsAbout(office, aboutCase(standing, at, facts));
       const known = await knownTo(ready.edition, workflow, read, outcomes);
-      const actions = available(workflow, position, whoIs(me), known)
-        .filter(({ kind, open, action }) => kind === 'do' && open && !action.decision)
-        .map(({ action }) => action);
-      return { row, workflow: workflow.id, actions };
+      const doable = available(workflow, position, whoIs(me), known).filter(
+        ({ kind, action }) => kind === 'do' && !action.decision,
+      );
+      return { row, workflow: workflow.id, doable };
     }),
   );
-  const [first, ...others] = open;
-  if (!first) return { actions: [], meetings: [] };
-  const common = first.actions.filter(({ id }) =>
-    others.every((one) => one.workflow === first.workflow && one.actions.some((a) => a.id === id)),
-  );
+  const [first, ...others] = chosen;
+  if (!first || others.some(({ workflow }) => workflow !== first.workflow)) {
+    return { actions: [], meetings: [] };
+  }
   return {
-    actions: common.map(({ id, title }): Together['actions'][number] => ({
+    actions: openOnSome(chosen.map(({ doable }) => doable)).map(({ id, title }) => ({
       ...{ id, title },
-      cases: open.map(({ row }) => ({ id: row.id, number: row.number, revision: row.revision })),
+      cases: chosen
+        .filter(({ doable }) => doable.some((one) => one.open && one.action.id === id))
+        .map(({ row }) => ({ id: row.id, number: row.number, revision: row.revision })),
+      refused: chosen.flatMap(({ row: { id: of, number }, doable }) => {
+        const found = doable.find(({ action }) => action.id === id);
+        return found?.open ? [] : [{ id: of, number, why: [found?.reasons[0]?.text ?? notHere] }];
+      }),
     })),
-    meetings: others.every(({ workflow }) => workflow === first.workflow)
-      ? [...(await openMeetings(runtime, me, office, first.workflow))]
-      : [],
+    meetings: [...(await openMeetings(runtime, me, office, first.workflow))],
   };
 };
 const most = 50;
+
+/** The actions that are open on at least one of them, in their order. */
+function openOnSome(all: readonly (readonly Availability[])[]): Action[] {
+  const open = all.flat().filter((one) => one.open);
+  return [...new Map(open.map(({ action }) => [action.id, action])).values()];
+}
+
+/** On which of the cases the same answers would be refused, and why; nothing is stored. */
+export const previewTogether: UseCase<'previewTogether'> = async ({ runtime, me, body }) => {
+  const office = officeOf(runtime, me);
+  const { action, answers } = body;
+  const refused = await Promise.all(
+    body.cases.map(async (id): Promise<Together['actions'][number]['refused']> => {
+      const standing = await standingOf(runtime, me, office, id);
+      try {
+        await makeStep({ runtime, me, body: { answers } }, office, standing, action);
+        return [];
+      } catch (error) {
+        const refusal = refusalOf(error);
+        if (refusal.code === 'internal') throw error;
+        return [{ id, number: standing.row.number, why: whyOf(refusal) }];
+      }
+    }),
+  );
+  return { refused: refused.flat() };
+};
+
+const whyOf = ({ code, details }: Refusal): Text[] => {
+  const said = [
+    ...(details.detail ? [details.detail] : []),
+    ...(details.errors ?? []).map(({ message }) => message),
+  ];
+  return said.length > 0 ? said : [problemText(code)];
+};

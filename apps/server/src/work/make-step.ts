@@ -1,6 +1,6 @@
 import type { Choice } from '@bitan/api';
 import type { Action } from '@bitan/definitions';
-import type { Transaction } from '@bitan/store';
+import type { Reading } from '@bitan/store';
 import { type Availability, advance, available, deputyOf } from '@bitan/workflow';
 import { checkFiles } from '../attachments/answered.ts';
 import { Refusal } from '../http/refusal.ts';
@@ -31,20 +31,20 @@ export interface Submitted {
  */
 export async function makeStep(
   ask: Submitted,
-  tx: Transaction,
+  reading: Reading,
   standing: Standing,
   action: string,
 ): Promise<Made> {
-  const open = await openAction(ask.me, tx, standing, action, ask.runtime.clock());
-  return steps[open.kind](ask, tx, standing, open.action);
+  const open = await openAction(ask.me, reading, standing, action, ask.runtime.clock());
+  return steps[open.kind](ask, reading, standing, open.action);
 }
 
-type Step = (ask: Submitted, tx: Transaction, standing: Standing, action: Action) => Promise<Made>;
+type Step = (ask: Submitted, reading: Reading, standing: Standing, action: Action) => Promise<Made>;
 
 const steps: Record<Availability['kind'], Step> = {
-  async do({ runtime, me, body }, tx, standing, action) {
+  async do({ runtime, me, body }, reading, standing, action) {
     const at = runtime.clock();
-    const proposed = await propose(me, tx, standing, action, body, at);
+    const proposed = await propose(me, reading, standing, action, body, at);
     const { accepted, chosen, known } = proposed;
     const actingFor = deputyOf(action, standing.position, whoIs(me));
     const step = {
@@ -69,10 +69,10 @@ const steps: Record<Availability['kind'], Step> = {
         action.decision && { settles: { decision: action.decision, outcomes: chosen.outcomes } }),
     };
   },
-  approve: (ask, tx, standing, action) => settle('approve', ask, tx, standing, action),
-  return(ask, tx, standing, action) {
+  approve: (ask, reading, standing, action) => settle('approve', ask, reading, standing, action),
+  return(ask, reading, standing, action) {
     if (!ask.body.comment?.trim()) throw new Refusal('reason-missing');
-    return settle('return', ask, tx, standing, action);
+    return settle('return', ask, reading, standing, action);
   },
 };
 
@@ -80,7 +80,7 @@ const steps: Record<Availability['kind'], Step> = {
 async function settle(
   kind: 'approve' | 'return',
   { runtime, me, body }: Submitted,
-  tx: Transaction,
+  reading: Reading,
   standing: Standing,
   action: Action,
 ): Promise<Made> {
@@ -93,10 +93,10 @@ async function settle(
     stage: standing.position.stage,
     at,
   });
-  await checkFiles(tx, standing.row.id, accepted);
-  const entry = (await entriesNow(tx, standing.row)).find(({ seq }) => seq === pending.seq);
+  await checkFiles(reading, standing.row.id, accepted);
+  const entry = (await entriesNow(reading, standing.row)).find(({ seq }) => seq === pending.seq);
   const facts = { ...pending.facts, ...accepted.facts };
-  const read = factsAbout(tx, aboutCase(standing, at, { ...standing.facts, ...facts }));
+  const read = factsAbout(reading, aboutCase(standing, at, { ...standing.facts, ...facts }));
   const outcomes = action.decision
     ? { ...standing.outcomes, [action.decision]: pending.outcomes }
     : standing.outcomes;
@@ -133,12 +133,12 @@ async function settle(
  */
 export async function openAction(
   me: SignedIn,
-  tx: Parameters<typeof factsAbout>[0],
+  reading: Parameters<typeof factsAbout>[0],
   standing: Standing,
   id: string,
   at: string,
 ): Promise<Availability> {
-  const read = factsAbout(tx, aboutCase(standing, at, standing.facts));
+  const read = factsAbout(reading, aboutCase(standing, at, standing.facts));
   const known = await knownTo(standing.office.edition, standing.workflow, read, standing.outcomes);
   const found = available(standing.workflow, standing.position, whoIs(me), known).find(
     ({ action, kind }) => id === (kind === 'do' ? action.id : `${action.id}.${kind}`),
@@ -149,7 +149,7 @@ export async function openAction(
   throw new Refusal(found.mine ? 'not-open' : 'forbidden', detail && { detail });
 }
 
-const notHere = {
+export const notHere = {
   'zh-CN': '此件不在该步骤所在的阶段。',
   en: 'The case is not in a stage that has this step.',
 };

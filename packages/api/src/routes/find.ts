@@ -1,7 +1,7 @@
 import { Found } from '../find.ts';
-import { CaseFilters, ListGiven, SavedList, Together } from '../lists.ts';
+import { CaseFilters, ForeseenTogether, ListGiven, SavedList, Together } from '../lists.ts';
 import { route } from '../route.ts';
-import { Id, list, optional, Revision, shape, text } from '../shared.ts';
+import { Answers, Id, list, optional, Revision, shape, text, Uuid } from '../shared.ts';
 
 export const find = {
   search: route('GET', '/api/search', 'Find cases, people and units by words, pinyin too', {
@@ -18,6 +18,19 @@ export const find = {
     reply: Together,
     query: shape({ cases: text(2000) }),
   }),
+  previewTogether: route(
+    'POST',
+    '/api/together/preview',
+    'On which of several cases the same answers would be refused, and why; nothing is stored',
+    {
+      body: shape({
+        action: Id,
+        cases: list(Uuid, { minItems: 1, maxItems: 50 }),
+        answers: Answers,
+      }),
+      reply: ForeseenTogether,
+    },
+  ),
   lists: route('GET', '/api/lists', 'The lists that this user keeps, and those of colleagues', {
     reply: list(SavedList),
   }),

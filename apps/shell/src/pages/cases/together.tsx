@@ -1,4 +1,5 @@
 import type { Answers, Choice, Together as Possible } from '@bitan/api';
+import type { Text } from '@bitan/definitions';
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Drawer, Progress } from 'antd';
 import { useState } from 'react';
@@ -34,7 +35,9 @@ export function Together({ cases, onDone }: Props) {
       )}
       {actions.map((one) => (
         <Button key={one.id} onClick={() => setAction(one)}>
-          {say(one.title)}
+          {one.refused.length > 0
+            ? t('cases.togetherSome', { name: say(one.title), count: one.cases.length })
+            : say(one.title)}
         </Button>
       ))}
       {possible.data && <ToAgenda cases={cases.slice(0, most)} meetings={possible.data.meetings} />}
@@ -49,7 +52,16 @@ const most = 50;
 
 interface Failed {
   readonly number: string;
-  readonly problem: ApiProblem;
+  readonly why: readonly Text[];
+}
+interface Submission {
+  readonly answers: Answers;
+  readonly choice?: Choice;
+}
+/** What was typed, and which cases would refuse it. */
+interface Foreseen {
+  readonly submission: Submission;
+  readonly refused: Action['refused'];
 }
 
 interface DoingProps {
@@ -58,19 +70,31 @@ interface DoingProps {
   readonly onDone: () => void;
 }
 
-/** One form, sent for each case; what was refused is named with the reason, the rest is done. */
+/**
+ * One form, sent for each case. Which would refuse it is said before anything is done; what was
+ * refused all the same is named with the reason, the rest is done.
+ */
 function Doing({ action, onClose, onDone }: DoingProps) {
   const { t, say } = useTexts();
   const client = useQueryClient();
   const preview = useAsk('preview');
+  const foresee = useAsk('previewTogether');
+  const [foreseen, setForeseen] = useState<Foreseen>();
   const [done, setDone] = useState<number>();
   const [failed, setFailed] = useState<readonly Failed[]>([]);
   const [first] = action.cases;
   const path = { case: first?.id ?? '', action: action.id };
   const sheet = useReply('actionSheet', { path });
-  const send = async (submission: { answers: Answers; choice?: Choice }) => {
+  const ask = async (submission: Submission) => {
+    const cases = action.cases.map(({ id }) => id);
+    const { answers } = submission;
+    const { refused } = await foresee.mutateAsync({ body: { action: action.id, cases, answers } });
+    if (refused.length === 0) await send(submission, action.cases);
+    else setForeseen({ submission, refused });
+  };
+  const send = async (submission: Submission, cases: Action['cases']) => {
     const refused: Failed[] = [];
-    for (const [i, one] of action.cases.entries()) {
+    for (const [i, one] of cases.entries()) {
       setDone(i);
       const body = { ...submission, revision: one.revision };
       await call(
@@ -79,15 +103,17 @@ function Doing({ action, onClose, onDone }: DoingProps) {
         { key: randomKey() },
       ).catch((problem: unknown) => {
         if (!(problem instanceof ApiProblem)) throw problem;
-        refused.push({ number: one.number, problem });
+        const { detail, titles } = problem.details;
+        refused.push({ number: one.number, why: [detail ?? titles] });
       });
     }
-    setDone(action.cases.length);
+    setDone(cases.length);
     setFailed(refused);
     void client.invalidateQueries();
     if (refused.length === 0) onDone();
   };
-  const isSending = done !== undefined && done < action.cases.length;
+  const rest = action.cases.filter(({ id }) => !foreseen?.refused.some((one) => one.id === id));
+  const isSending = done !== undefined && done < rest.length;
   return (
     <Drawer
       open
@@ -96,16 +122,21 @@ function Doing({ action, onClose, onDone }: DoingProps) {
       onClose={onClose}
     >
       <div className="stack">
-        {isSending && <Progress percent={Math.round((done / action.cases.length) * 100)} />}
-        {failed.map(({ number, problem }) => (
-          <Alert
-            key={number}
-            type="error"
-            showIcon
-            title={number}
-            description={say(problem.details.detail ?? problem.details.titles)}
-          />
-        ))}
+        {isSending && <Progress percent={Math.round((done / rest.length) * 100)} />}
+        <Refused title={t('cases.leftOut')} cases={action.refused} />
+        <Refused title={t('cases.wouldRefuse')} cases={foreseen?.refused ?? []} />
+        <Refused title={t('cases.refused')} cases={failed} />
+        {foreseen && done === undefined && (
+          <div className="row">
+            <Button
+              type="primary"
+              disabled={rest.length === 0}
+              onClick={() => send(foreseen.submission, rest)}
+            >
+              {t('cases.doRest', { count: rest.length })}
+            </Button>
+          </div>
+        )}
         {(done === undefined || isSending) && (
           <Loaded of={sheet}>
             {(sheet) => (
@@ -113,14 +144,33 @@ function Doing({ action, onClose, onDone }: DoingProps) {
                 sheet={sheet}
                 draft={undefined}
                 preview={(answers) => preview.mutateAsync({ path, body: { answers } })}
-                send={send}
-                sending={isSending}
-                problem={null}
+                send={(submission) => void ask(submission).catch(() => undefined)}
+                sending={isSending || foresee.isPending}
+                problem={foresee.error}
+                onChange={() => setForeseen(undefined)}
               />
             )}
           </Loaded>
         )}
       </div>
     </Drawer>
+  );
+}
+
+/** Cases with the reasons why not, in lines. */
+function Refused({ title, cases }: { readonly title: string; readonly cases: readonly Failed[] }) {
+  const { say } = useTexts();
+  if (cases.length === 0) return null;
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={title}
+      description={cases.map(({ number, why }) => (
+        <div key={number}>
+          {number}: {why.map(say).join(' ')}
+        </div>
+      ))}
+    />
   );
 }

@@ -69,6 +69,11 @@ export const work: Translated<typeof chinese.work> = {
     nothingTogether:
       'Nothing can be done on all of them at once; what needs a decision is done case by case',
     chooseNone: 'Choose none',
+    togetherSome: '{{name}} ({{count}})',
+    leftOut: 'Not for these, which are elsewhere:',
+    wouldRefuse: 'These would refuse what was filled in:',
+    refused: 'Could not be done:',
+    doRest: 'Do the other {{count}}',
     togetherDo: '{{name}} ({{count}} cases)',
     by: { updated: 'Latest change', started: 'Latest begun', due: 'Soonest deadline' },
   },
