@@ -135,6 +135,33 @@ describe.skipIf(!browserPath)('a local clerk', () => {
     await page.getByText('中文', { exact: true }).first().click();
   }, 90_000);
 
+  it('adds a document of its own about a unit, and says who signs it and what it rests on', async () => {
+    await papers().getByRole('button', { name: '新增文书' }).click();
+    const dialog = page.getByTestId('new-paper');
+    await dialog.getByLabel('文书名称 （中文）').fill('单位谈话函询台账');
+    await dialog.getByLabel('文书名称 （中文）').press('Enter');
+    await dialog.getByRole('combobox', { name: '按什么制作' }).click();
+    await page.getByTitle('单位：按台账制作，在单位页生成').last().click();
+    await dialog.getByRole('checkbox', { name: '承办人' }).check();
+    await dialog
+      .locator('input[type=file]')
+      .setInputFiles(
+        template('单位台账.docx', '{unit.name}台账', '{#r.talk}', '{on}{person}', '{/}'),
+      );
+    await papers().getByTestId('paper-about').getByText('单位：按台账制作').waitFor();
+    await papers().getByLabel('增加签署人').fill('分管领导');
+    await papers().getByLabel('增加签署人').press('Enter');
+    await papers().getByTestId('signer').waitFor();
+    await papers().getByRole('button', { name: '另加依据' }).click();
+    await papers().getByLabel('文件名称').fill('莆田市台账管理办法');
+    await papers().getByLabel('文件名称').press('Enter');
+    await papers().getByText('莆田市台账管理办法').first().waitFor();
+    await saved();
+    expect(await axe()).toEqual([]);
+    await clerk.picture('document-own');
+    await papers().locator('[data-paper=talk-record]').click();
+  }, 90_000);
+
   it('publishes with a second person', async () => {
     await publish(draft.id, '适应本地');
     await clerk.goTo(`/policy/drafts/${draft.id}?tab=documents&document=talk-record`);
@@ -220,6 +247,19 @@ describe.skipIf(!browserPath)('a local clerk', () => {
     await link.scrollIntoViewIfNeeded();
     await officer.picture('person-documents');
     expect(await bytesOf(link)).toContain('蔡志雄');
+  }, 60_000);
+
+  it('sees its own document about a unit made on the page of the unit, with what is on record there', async () => {
+    const { unit } = await petition.view();
+    const officer = await story.as('putian.officer');
+    await officer.goTo(`/subjects/unit/${unit?.id}`);
+    const documents = officer.page.getByTestId('documents');
+    await documents.getByText('签署：分管领导').waitFor();
+    await documents.getByRole('button', { name: '生成: 单位谈话函询台账' }).click();
+    const link = documents.getByRole('link', { name: 'PDF: 单位谈话函询台账' });
+    await link.waitFor();
+    await officer.picture('unit-documents');
+    expect(await bytesOf(link)).toContain(`${unit?.name}台账`);
   }, 60_000);
 
   /** First the draft is checked, proofs and all; then it is submitted, and approved by another. */

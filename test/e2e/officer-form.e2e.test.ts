@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { answers } from '../play/answers.ts';
 import { Petition } from '../play/petition.ts';
@@ -77,6 +77,7 @@ describe.skipIf(!browserPath)('the form of an officer', () => {
     await page.context().setOffline(true);
     await officer.fill({ severity: 'minor', evidence: 'insufficient' });
     await page.getByText('已加密保存在本机').waitFor();
+    expect(await isInView(page.getByTestId('draft'))).toBe(true);
     const copies = await page.evaluate(() => JSON.stringify({ ...localStorage }));
     expect(copies).toContain('bitan.copy:');
     expect(copies).not.toContain('insufficient');
@@ -118,6 +119,7 @@ describe.skipIf(!browserPath)('the form of an officer', () => {
     const conflict = second.page.getByTestId('draft-conflict');
     await conflict.waitFor();
     expect(await conflict.locator('tbody tr').count()).toBe(2);
+    expect(await isInView(conflict)).toBe(true);
     await second.picture('form-conflict');
     await conflict.getByRole('button', { name: '使用另一处的内容' }).click();
     await second.page
@@ -183,3 +185,10 @@ describe.skipIf(!browserPath)('the form of an officer', () => {
     expect(await topic.inputValue()).toBe('');
   }, 240_000);
 });
+
+/** Whether it is on the screen, wherever in the page somebody is. */
+const isInView = (one: Locator): Promise<boolean> =>
+  one.evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return top >= 0 && bottom <= window.innerHeight;
+  });

@@ -2,7 +2,7 @@ import type { Answers } from '@bitan/api';
 import type { Form } from '@bitan/definitions';
 import { compileForm } from '@bitan/forms';
 import { Alert, Button } from 'antd';
-import { useMemo, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { sayInstant } from '../components/time.ts';
 import { useTexts } from '../texts/index.ts';
 import type { DraftSaver, DraftState } from './draft-saver.ts';
@@ -19,6 +19,7 @@ export function DraftStatus({ saver }: { readonly saver: DraftSaver }) {
   if (state.kind === 'away' || state.kind === 'gone' || state.kind === 'refused') {
     return (
       <Alert
+        className="draft-warning"
         type="warning"
         showIcon
         role="status"
@@ -46,6 +47,12 @@ interface ConflictProps {
 export function DraftConflict({ saver, form, answers, onTake }: ConflictProps) {
   const { t } = useTexts();
   const state = useDraftState(saver);
+  const place = useRef<HTMLDivElement>(null);
+  const isThere = state.kind === 'conflict';
+  // Who is far down in the form would go on, and nothing of it would be kept.
+  useEffect(() => {
+    if (isThere) place.current?.scrollIntoView?.({ block: 'center' });
+  }, [isThere]);
   if (state.kind !== 'conflict') return null;
   const { theirs } = state;
   const take = () => {
@@ -53,22 +60,24 @@ export function DraftConflict({ saver, form, answers, onTake }: ConflictProps) {
     onTake(theirs.answers);
   };
   return (
-    <Alert
-      type="warning"
-      showIcon
-      role="alert"
-      data-testid="draft-conflict"
-      title={t('unfinished.conflict', { time: sayInstant(theirs.updatedAt) })}
-      description={
-        <div className="stack-small">
-          <Both form={form} here={answers} there={theirs.answers} />
-          <div className="row">
-            <Button onClick={() => saver.goOnWith('mine')}>{t('unfinished.keepMine')}</Button>
-            <Button onClick={take}>{t('unfinished.takeTheirs')}</Button>
+    <div ref={place}>
+      <Alert
+        type="warning"
+        showIcon
+        role="alert"
+        data-testid="draft-conflict"
+        title={t('unfinished.conflict', { time: sayInstant(theirs.updatedAt) })}
+        description={
+          <div className="stack-small">
+            <Both form={form} here={answers} there={theirs.answers} />
+            <div className="row">
+              <Button onClick={() => saver.goOnWith('mine')}>{t('unfinished.keepMine')}</Button>
+              <Button onClick={take}>{t('unfinished.takeTheirs')}</Button>
+            </div>
           </div>
-        </div>
-      }
-    />
+        }
+      />
+    </div>
   );
 }
 

@@ -30,6 +30,7 @@ export function Steps({ form, steps, problems, mayEdit, onChange }: Props) {
           <li key={change.en}>{say(change)}</li>
         ))}
       </ul>
+      {mayEdit && <span className="quiet">{t('movings.declareHelp')}</span>}
       {steps.map((step, i) => (
         // A step has no name of its own: it is known by its place.
         <div key={i} className="stack-small" data-step={i}>

@@ -84,7 +84,7 @@ function Write({ code, view, onView }: Props) {
           extra={t('receipt.textHelp')}
           rules={[{ required: true, whitespace: true, message: t('receipt.textMissing') }]}
         >
-          <Input.TextArea autoSize={{ minRows: 4 }} maxLength={4000} showCount />
+          <Input.TextArea autoSize={{ minRows: 4 }} maxLength={4000} />
         </Form.Item>
         <div className="stack">
           <ProblemBanner problem={write.error} />

@@ -95,6 +95,8 @@ export const overlays = {
     aside_hidden: 'not shown in the new version',
     aside: 'Set aside when it was moved (under its old name)',
     declare: 'Declare',
+    declareHelp:
+      'Fields that both versions have go on by themselves. Declare where else an old answer goes, and what stands where the new version asks for more:',
     old: 'Old field',
     new: 'New field',
     separator: 'Separator',

@@ -92,6 +92,8 @@ export const overlays = {
     aside_hidden: '新版此时不显示',
     aside: '换版时搁置的内容（原名称）',
     declare: '声明',
+    declareHelp:
+      '两版都有的字段自动沿用，不必声明。旧版的内容要放到别处，或新版必填而旧版没有的，在此声明：',
     old: '原字段',
     new: '新字段',
     separator: '分隔符',

@@ -1,5 +1,5 @@
 import { Badge as Count, Input } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { Badge } from '../../../components/badge.tsx';
 import { useTexts } from '../../../texts/index.ts';
@@ -49,6 +49,11 @@ function List({ papers, chosen, onChoose }: ListProps) {
   const { t, say } = useTexts();
   const [wanted, setWanted] = useState('');
   const wrong = useWrong();
+  const list = useRef<HTMLElement>(null);
+  // One that was just added stands at the end.
+  useEffect(() => {
+    list.current?.querySelector(`[data-paper="${chosen}"]`)?.scrollIntoView?.({ block: 'nearest' });
+  }, [chosen]);
   const shown = papers.filter(({ is }) =>
     `${is.code} ${say(is.title)}`.toLowerCase().includes(wanted.trim().toLowerCase()),
   );
@@ -61,7 +66,7 @@ function List({ papers, chosen, onChoose }: ListProps) {
         value={wanted}
         onChange={({ target }) => setWanted(target.value)}
       />
-      <nav className="paper-list" aria-label={t('papers.list')}>
+      <nav ref={list} className="paper-list" aria-label={t('papers.list')}>
         <ul>
           {shown.map((paper) => {
             const { is } = paper;
