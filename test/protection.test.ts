@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CaseView, Handover, Inbox } from '@bitan/api';
+import type { AuditEntry, CaseView, Handover, Inbox } from '@bitan/api';
 import { deliverAll } from '@bitan/server';
 import knex from 'knex';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -381,6 +381,24 @@ describe('the audit log', () => {
     const proof = await verify();
     expect(proof).toMatchObject({ ok: true });
     expect(proof.entries).toBeGreaterThan(20);
+  });
+
+  it('says in words what was done, by whom and in which case, and narrows to that', async () => {
+    const petition = await Petition.register(office, '何永强');
+    const officer = await office.as('officer');
+    const { number } = await officer.case(petition.id);
+    const auditor = await office.as('auditor');
+    const log = (query: string) =>
+      auditor.call<{ entries: AuditEntry[] }>('GET', `/api/audit?${query}`);
+    const { entries } = await log(`kind=case&subject=${petition.id}`);
+    expect(entries.at(-1)).toMatchObject({
+      title: { 'zh-CN': '办理', en: 'Step done' },
+      what: { 'zh-CN': '登记信访件' },
+      about: number,
+    });
+    expect(entries.every(({ subject }) => subject === petition.id)).toBe(true);
+    expect(JSON.stringify(entries)).not.toContain('何永强');
+    expect((await log('kind=session&to=2025-12-31')).entries).toEqual([]);
   });
 
   it('shows which entry was changed behind its back, and no one else', async () => {

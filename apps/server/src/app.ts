@@ -61,6 +61,7 @@ import {
   withdrawMoving,
 } from './moving/use-cases.ts';
 import { compareForms, formsInForce, formVersions } from './moving/versions.ts';
+import { audit, auditKinds, verifyAudit } from './people/audit.ts';
 import {
   joinPeople,
   namesakes,
@@ -71,16 +72,7 @@ import {
 } from './people/namesakes.ts';
 import { bindSession, sessions, signedIn } from './people/session.ts';
 import { addSubject, changeSubject, subject, subjectForm, subjects } from './people/subjects.ts';
-import {
-  addUser,
-  audit,
-  changeUser,
-  colleagues,
-  me,
-  roles,
-  users,
-  verifyAudit,
-} from './people/use-cases.ts';
+import { addUser, changeUser, colleagues, me, roles, users } from './people/use-cases.ts';
 import { affected, policyNews } from './policy/affected.ts';
 import { compareEditions, neighbours, officeLayer } from './policy/compare.ts';
 import {
@@ -305,6 +297,7 @@ const useCases: UseCases = {
   addUser,
   changeUser,
   audit,
+  auditKinds,
   verifyAudit,
 
   tokens,

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { Id, Instant, list, optional, paged, shape, Text, Uuid } from './shared.ts';
+import { Day, Id, Instant, list, optional, PageQuery, paged, shape, Text, Uuid } from './shared.ts';
 
 export const UserView = shape({
   id: Uuid,
@@ -29,11 +29,27 @@ export const AuditEntry = shape({
   at: Instant,
   actor: Type.String(),
   event: Type.String(),
+  /** What happened, in words; of a step of a case which one it was. */
+  title: Text,
+  what: optional(Text),
   subject: optional(Type.String()),
+  /** What the subject is called, where who reads the log may know. */
+  about: optional(Type.String()),
   detail: optional(Type.Unknown()),
 });
 export type AuditEntry = Static<typeof AuditEntry>;
 export const AuditPage = paged({ entries: list(AuditEntry) });
+
+/** Which entries are wanted: by whom, of which kind, about what, and on which days. */
+export const AuditQuery = shape({
+  ...PageQuery,
+  actor: optional(Type.String({ maxLength: 64 })),
+  kind: optional(Type.String({ pattern: '^[a-z]{1,20}$' })),
+  subject: optional(Type.String({ maxLength: 200 })),
+  from: optional(Day),
+  to: optional(Day),
+});
+export const AuditKinds = list(shape({ id: Type.String(), title: Text }));
 
 export const AuditProof = shape({
   ok: Type.Boolean(),

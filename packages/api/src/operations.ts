@@ -169,6 +169,7 @@ export const operations: Readonly<Record<Operation, string>> = {
   addUser: 'POST /api/users',
   changeUser: 'PATCH /api/users/:user',
   audit: 'GET /api/audit',
+  auditKinds: 'GET /api/audit/kinds',
   verifyAudit: 'POST /api/audit/verify',
   tokens: 'GET /api/tokens',
   addToken: 'POST /api/tokens',

@@ -242,6 +242,16 @@ export interface AuditEvent {
   readonly detail?: unknown;
 }
 
+/** Which entries of the audit log are wanted. */
+export interface AuditFilter {
+  readonly actor?: string | undefined;
+  /** What the event begins with, up to its dot: `case`, `session`… */
+  readonly kind?: string | undefined;
+  readonly subject?: string | undefined;
+  readonly since?: Instant | undefined;
+  readonly until?: Instant | undefined;
+}
+
 export interface AuditEntry extends AuditEvent {
   /** Counts from 1 in each organisation. */
   readonly seq: number;

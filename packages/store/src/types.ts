@@ -9,6 +9,7 @@ import type {
   Actor,
   AuditEntry,
   AuditEvent,
+  AuditFilter,
   AuditProof,
   Case,
   DecisionEntry,
@@ -235,7 +236,7 @@ export interface Reading
   readonly users: { get(id: string): Promise<User>; list(): Promise<User[]> };
   readonly audit: {
     /** Latest first. */
-    list(page?: PageOf): Promise<Page<AuditEntry>>;
+    list(filter?: AuditFilter & PageOf): Promise<Page<AuditEntry>>;
     /** Proves the chain, and with an earlier head that nothing up to it was cut off. */
     verify(head?: SignedHead): Promise<AuditProof>;
     head(): Promise<SignedHead>;

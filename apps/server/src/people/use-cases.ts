@@ -66,34 +66,6 @@ export const changeUser: UseCase<'changeUser'> = async (ask) => {
   return userView(await officeOf(runtime, who).users.get(path.user));
 };
 
-export const audit: UseCase<'audit'> = async ({ runtime, me: who, query }) => {
-  mustBeAllowed(who, 'audit.read');
-  const office = officeOf(runtime, who);
-  const page = await office.audit.list(query);
-  const actors = [...(await office.users.list()), ...(await office.tokens.list())];
-  const names = new Map(actors.map(({ id, name }) => [id, name]));
-  return {
-    entries: page.items.map((entry) => ({
-      ...entry,
-      actor: names.get(entry.actor) ?? entry.actor,
-    })),
-    ...(page.next && { next: page.next }),
-  };
-};
-
-export const verifyAudit: UseCase<'verifyAudit'> = async ({ runtime, me: who }) => {
-  mustBeAllowed(who, 'audit.read');
-  const proof = await officeOf(runtime, who).audit.verify();
-  const { entries, brokenAt } = proof;
-  const message = proof.ok
-    ? { 'zh-CN': `共 ${entries} 条记录，链条完整。`, en: `${entries} entries; the chain is whole.` }
-    : {
-        'zh-CN': `第 ${brokenAt} 条记录被改动或缺失，请立即封存数据库并报告。`,
-        en: `Entry ${brokenAt} was changed or is missing: secure the database and report it.`,
-      };
-  return { ...proof, message };
-};
-
 const userView = ({ id, login, name, roles: has, disabled }: User): UserView => ({
   id,
   login,

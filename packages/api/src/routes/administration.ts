@@ -1,6 +1,14 @@
-import { AuditPage, AuditProof, NewUser, UserChange, UserView } from '../admin.ts';
+import {
+  AuditKinds,
+  AuditPage,
+  AuditProof,
+  AuditQuery,
+  NewUser,
+  UserChange,
+  UserView,
+} from '../admin.ts';
 import { route } from '../route.ts';
-import { list, PageQuery, shape } from '../shared.ts';
+import { list, shape } from '../shared.ts';
 
 export const administration = {
   // Administration
@@ -16,7 +24,10 @@ export const administration = {
   }),
   audit: route('GET', '/api/audit', 'The audit log, latest first', {
     reply: AuditPage,
-    query: shape(PageQuery),
+    query: AuditQuery,
+  }),
+  auditKinds: route('GET', '/api/audit/kinds', 'The kinds of what the audit log says', {
+    reply: AuditKinds,
   }),
   verifyAudit: route('POST', '/api/audit/verify', 'Prove the chain of the audit log', {
     body: shape({}),

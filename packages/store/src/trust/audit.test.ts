@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { WrongKey } from '../errors.ts';
+import type { AuditFilter } from '../model.ts';
 import { openStore } from '../open.ts';
 import { onBothDatabases } from '../testing/databases.ts';
 import { aCase, keys, type World, worlds } from '../testing/world.ts';
@@ -34,6 +35,19 @@ onBothDatabases((databases) => {
       ]);
       const second = await office().audit.list({ limit: 2, after: first.next });
       expect(second.items.map(({ seq }) => seq)).toEqual([entries - 2, entries - 3]);
+    });
+
+    it('is narrowed by who, by the kind of event, by what it is about and by time', async () => {
+      const { office } = await eventful();
+      const said = { event: 'list.kept', subject: 'mine' };
+      await office('bob').transaction(async (tx) => tx.audit.add(said));
+      const found = async (filter: AuditFilter) =>
+        (await office().audit.list(filter)).items.map(({ event }) => event);
+      expect(await found({ actor: 'bob' })).toEqual(['list.kept']);
+      expect(await found({ kind: 'list' })).toEqual(['list.kept']);
+      expect(await found({ subject: 'mine', kind: 'case' })).toEqual([]);
+      expect(await found({ subject: 'mine', since: '2000-01-01T00:00:00.000Z' })).toHaveLength(1);
+      expect(await found({ subject: 'mine', until: '2000-01-01T00:00:00.000Z' })).toEqual([]);
     });
 
     it('holds together when nobody touched it, with any head that was signed before', async () => {

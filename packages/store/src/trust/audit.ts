@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { NotFound, WrongKey } from '../errors.ts';
-import type { AuditEntry, AuditEvent, AuditProof } from '../model.ts';
+import type { AuditEntry, AuditEvent, AuditFilter, AuditProof } from '../model.ts';
 import { pageOf } from '../paging.ts';
 import { decode, type Row, table } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
@@ -21,8 +21,8 @@ const latestFirst = { by: ['seq'], direction: 'desc', of: 'number' } as const;
 
 export function audit(scope: Scope, key: Buffer): Transaction['audit'] {
   return {
-    list: (page = {}) =>
-      pageOf(scope.rows(auditTable), latestFirst, page, (row) => decode(auditTable, row)),
+    list: (filter = {}) =>
+      pageOf(wanted(scope, filter), latestFirst, filter, (row) => decode(auditTable, row)),
     add: (event) => scope.say(event),
     async head() {
       return signHead(key, scope.actor.org, await scope.get(headTable, {}), scope.clock());
@@ -35,6 +35,16 @@ export function audit(scope: Scope, key: Buffer): Transaction['audit'] {
       return prove(scope, key, head ? [last, head] : [last]);
     },
   };
+}
+
+function wanted(scope: Scope, { actor, kind, subject, since, until }: AuditFilter) {
+  const rows = scope.rows(auditTable);
+  if (actor !== undefined) rows.where('actor', actor);
+  if (kind !== undefined) rows.where('event', '>=', `${kind}.`).where('event', '<', `${kind}/`);
+  if (subject !== undefined) rows.where('subject', subject);
+  if (since !== undefined) rows.where('at', '>=', since);
+  if (until !== undefined) rows.where('at', '<', until);
+  return rows;
 }
 
 /** Begins the chain of an organisation that was just created. */
