@@ -35,6 +35,11 @@ describe('search by words', () => {
     expect(finds(['信访〔2026〕123号'], '12')).toBe(true);
     expect(finds(['信访〔2026〕123号'], '123号')).toBe(true);
     expect(finds(['信访〔2026〕1234号'], '123号')).toBe(false);
+    expect(finds(['第12号令'], '第12号')).toBe(true);
+    expect(wantedIn('12号')[0]?.terms).toEqual([
+      { token: '12', prefix: false },
+      { token: '号', prefix: true },
+    ]);
   });
 
   it('makes nothing of wildcards and operators', () => {

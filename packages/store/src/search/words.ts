@@ -30,7 +30,7 @@ export function wantedIn(search: string): Wanted[] {
     .slice(0, 8)
     .map((word) => ({
       word,
-      terms: runsOf(word).flatMap(termsOf),
+      terms: runsOf(word).flatMap((run, i, all) => termsOf(run, i + 1 < all.length)),
       ...(/^[a-z]+$/.test(word) && { pinyin: { token: pinyinMark + word, prefix: true } }),
     }));
 }
@@ -74,9 +74,10 @@ function pairsOf(run: string): string[] {
   return characters.map((character, i) => character + (characters[i + 1] ?? ''));
 }
 
-function termsOf(run: string): Term[] {
-  if (!isHan(run)) return [{ token: run, prefix: true }];
+/** What is followed by other writing is whole: `12号` has the number 12, and none of 120 to 129. */
+function termsOf(run: string, isWhole: boolean): Term[] {
+  if (!isHan(run)) return [{ token: run, prefix: !isWhole }];
   const pairs = pairsOf(run);
-  if (pairs.length === 1) return [{ token: run, prefix: true }];
+  if (pairs.length === 1) return [{ token: run, prefix: !isWhole }];
   return pairs.slice(0, -1).map((token) => ({ token, prefix: false }));
 }
