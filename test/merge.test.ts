@@ -1,4 +1,4 @@
-import type { CaseView, ReceiptView, SimilarCase } from '@bitan/api';
+import type { CaseView, ReceiptView, SimilarCase, SupervisionView } from '@bitan/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Api } from './play/api.ts';
 import { openOffice, type TestOffice } from './play/office.ts';
@@ -83,6 +83,42 @@ describe('two petitions about one matter', () => {
     const reviewer = await office.as('reviewer');
     const forbidden = await reviewer.refused('POST', `/api/cases/${one.id}/merge`, body);
     expect(forbidden.status).toBe(403);
+  });
+});
+
+describe('a petition that is much like an earlier one', () => {
+  it('waits for somebody who decides, and says so to who supervises, until it is told apart', async () => {
+    const main = await Petition.register(office, '刘建华', claim);
+    const other = await Petition.register(office, '刘建华', { topic: '接受宴请' });
+    const like = await Petition.register(office, '刘建华', again);
+    const suspected = async (id: string) => (await officer.case(id)).merges?.suspected;
+    expect(await suspected(main.id)).toBeUndefined();
+    expect(await suspected(other.id)).toBeUndefined();
+    expect((await suspected(like.id))?.case.id).toBe(main.id);
+    const leader = await office.as('leader');
+    const watched = async () => {
+      const { watches } = await leader.call<SupervisionView>('GET', '/api/supervision');
+      return watches.find(({ id }) => id === 'similar')?.count;
+    };
+    const before = await watched();
+    expect(before).toBeGreaterThan(0);
+    const path = `/api/cases/${like.id}/apart`;
+    expect((await officer.refused('POST', path, { reason: ' ' })).status).toBe(422);
+    const reviewer = await office.as('reviewer');
+    expect((await reviewer.refused('POST', path, { reason: '另一件' })).status).toBe(403);
+    await officer.call('POST', path, { reason: '另一年的培训' });
+    expect(await suspected(like.id)).toBeUndefined();
+    expect(await watched()).toBe(Number(before) - 1);
+    expect((await officer.refused('POST', path, { reason: '再说' })).status).toBe(409);
+  });
+
+  it('waits no more once it is merged', async () => {
+    const main = await Petition.register(office, '林秀英', claim);
+    const like = await Petition.register(office, '林秀英', again);
+    const { revision } = await officer.case(like.id);
+    const body = { into: main.id, reason: '同一事项', revision };
+    await officer.call('POST', `/api/cases/${like.id}/merge`, body);
+    expect((await officer.case(like.id)).merges?.suspected).toBeUndefined();
   });
 });
 

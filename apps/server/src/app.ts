@@ -126,6 +126,7 @@ import { mergeCase, unmergeCase } from './work/merge.ts';
 import { actionSheet, preview, startPreview, startSheet } from './work/sheet.ts';
 import { similar, similarCases } from './work/similar.ts';
 import { startCase } from './work/start-case.ts';
+import { tellApart } from './work/suspected.ts';
 
 /** Every operation and what carries it out; paths and bodies are in `@bitan/api`. */
 const useCases: UseCases = {
@@ -149,6 +150,7 @@ const useCases: UseCases = {
   similarCases,
   mergeCase,
   unmergeCase,
+  tellApart,
   agenda,
   addToAgenda,
   carryOutAgenda,

@@ -24,6 +24,7 @@ export const operations: Readonly<Record<Operation, string>> = {
   similarCases: 'GET /api/cases/:case/similar',
   mergeCase: 'POST /api/cases/:case/merge',
   unmergeCase: 'POST /api/cases/:case/unmerge',
+  tellApart: 'POST /api/cases/:case/apart',
   openSeal: 'POST /api/cases/:case/seals/:seal',
   agenda: 'GET /api/cases/:case/agenda',
   addToAgenda: 'POST /api/cases/:case/agenda',

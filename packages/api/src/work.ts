@@ -285,7 +285,15 @@ export const CaseView = shape({
   handover: optional(shape({ to: optional(Office), at: Instant })),
   /** Where the flow lets cases be merged: whether this user may, and what was. */
   merges: optional(
-    shape({ may: Type.Boolean(), into: optional(MergedCase), from: list(MergedCase) }),
+    shape({
+      may: Type.Boolean(),
+      into: optional(MergedCase),
+      from: list(MergedCase),
+      /** What it is much like, while nobody has decided whether it is the same matter. */
+      suspected: optional(
+        shape({ case: shape({ id: Uuid, number: Type.String() }), likeness: Type.Integer() }),
+      ),
+    }),
   ),
 });
 export type CaseView = Static<typeof CaseView>;

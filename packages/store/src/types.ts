@@ -165,6 +165,8 @@ export interface Reading
   readonly answerDrafts: AnswerDraftReading;
   readonly actions: {
     list(caseId: string): Promise<ActionEntry[]>;
+    /** The entry with which each of these cases began. */
+    firstOf(cases: readonly string[]): Promise<ActionEntry[]>;
     /** The last entries that were made with a form, in cases that the actor may see; latest first. */
     withForm(form: string, limit: number): Promise<ActionEntry[]>;
     /** Whether anything was done under another calendar than this one. */

@@ -3,6 +3,7 @@ import type { Transaction } from '@bitan/store';
 import { findAction, holdsIn, type Known } from '@bitan/workflow';
 import type { Made } from '../work/made.ts';
 import type { Standing } from '../work/standing.ts';
+import { suspicion } from '../work/suspected.ts';
 
 /** What a step left to be supervised; shown to who may see the case. */
 export interface ExceptionDetail {
@@ -34,6 +35,8 @@ export async function noteExceptions(
   }
   if (made.kind !== 'return' && action.resumes)
     await tx.exceptions.end(standing.row.id, 'suspension');
+  if (standing.row.closedAt && standing.workflow.similar?.flags)
+    await tx.exceptions.end(standing.row.id, suspicion);
   await noteWatches(tx, standing, known, made.at);
 }
 

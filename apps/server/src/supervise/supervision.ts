@@ -112,14 +112,16 @@ async function watched(
 ): Promise<SupervisionView['watches']> {
   const { edition } = await runtime.editions.at(me.office.id, runtime.clock());
   const counts = await office.exceptions.countLasting();
-  return Object.values(edition.workflows).flatMap(({ id: workflow, watches = [] }) =>
-    watches.map(({ id, title, description }) => ({
-      id,
-      title,
-      ...(description && { description }),
-      workflow,
-      count: counts[`watch.${id}`] ?? 0,
-    })),
+  return Object.values(edition.workflows).flatMap(({ id: workflow, watches = [], similar }) =>
+    [...watches, ...(similar?.flags ? [{ id: 'similar', ...similar.flags }] : [])].map(
+      ({ id, title, description }) => ({
+        id,
+        title,
+        ...(description && { description }),
+        workflow,
+        count: counts[`watch.${id}`] ?? 0,
+      }),
+    ),
   );
 }
 

@@ -3,6 +3,7 @@ import type { Case, Merge, Reading } from '@bitan/store';
 import type { colleaguesOf } from '../people/names.ts';
 import type { SignedIn } from '../people/signed-in.ts';
 import type { Standing } from './standing.ts';
+import { suspectedOf } from './suspected.ts';
 
 /** With which case one is handled, and which ones are handled with it. */
 export async function mergesOf(
@@ -12,7 +13,11 @@ export async function mergesOf(
   nameOf: Awaited<ReturnType<typeof colleaguesOf>>,
 ): Promise<Pick<CaseView, 'merges'>> {
   if (!workflow.merge) return {};
-  const [into, from] = await Promise.all([reading.merges.of(row.id), reading.merges.into(row.id)]);
+  const [into, from, suspected] = await Promise.all([
+    reading.merges.of(row.id),
+    reading.merges.into(row.id),
+    workflow.similar?.flags && suspectedOf(reading, row.id),
+  ]);
   const said = async (merge: Merge, id: string) => ({
     case: await calledFor(reading, id),
     by: nameOf(merge.mergedBy),
@@ -22,6 +27,7 @@ export async function mergesOf(
   return {
     merges: {
       may: me.roles.some((role) => workflow.merge?.by.roles.includes(role)),
+      ...(suspected && { suspected }),
       ...(into && { into: await said(into, into.intoId) }),
       from: await Promise.all(from.map((one) => said(one, one.caseId))),
     },

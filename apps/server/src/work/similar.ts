@@ -1,7 +1,6 @@
 import type { SimilarCase } from '@bitan/api';
 import type { Workflow } from '@bitan/definitions';
 import type { ActionEntry, Case, Reading } from '@bitan/store';
-import { addDays, civilDate } from '@bitan/workflow';
 import type { UseCase } from '../http/bind.ts';
 import { mustBeAllowed, type SignedIn } from '../people/signed-in.ts';
 import type { OfficeEdition } from '../runtime/editions.ts';
@@ -11,6 +10,7 @@ import { findable } from './findable.ts';
 import { likeness } from './likeness.ts';
 import { officeOf, standingOf, workflowOf } from './standing.ts';
 import { beginning } from './start-case.ts';
+import { windowOf } from './suspected.ts';
 
 /** Earlier cases about the same person within the edition's window; a person decides. */
 export const similar: UseCase<'similar'> = async ({ runtime, me, path, body }) => {
@@ -47,8 +47,7 @@ async function similarTo(
   const person = row.personId;
   if (!person || !workflow.similar) return [];
   const office = officeOf(runtime, me);
-  const days = windowOf(ready.edition.parameters[workflow.similar.within]?.value);
-  const since = `${addDays(civilDate(row.startedAt), -days)}T00:00:00.000Z`;
+  const { days, since } = windowOf(ready, workflow, row.startedAt);
   const found = (await office.cases.similar({ person, since, workflow: workflow.id })).filter(
     ({ id }) => id !== row.id,
   );
@@ -94,6 +93,3 @@ function textsOf(
   const form = edition.forms[start.form ?? ''];
   return form ? findable({ form, open }) : [];
 }
-
-const windowOf = (value: unknown): number =>
-  typeof value === 'object' && value !== null && 'amount' in value ? Number(value.amount) : 0;

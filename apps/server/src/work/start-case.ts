@@ -16,6 +16,7 @@ import { commit } from './commit.ts';
 import { editionToStart } from './edition-to-start.ts';
 import { type Proposed, propose } from './proceed.ts';
 import { officeOf, type Standing, workflowOf } from './standing.ts';
+import { suspect } from './suspected.ts';
 
 /**
  * Begins a case under the edition in force at this instant, or that of the draft which it was typed
@@ -138,6 +139,7 @@ export async function start(
     },
     given.neighbours,
   );
+  await suspect(runtime, me, tx, after, kept.accepted);
   return stepDone(after);
 }
 

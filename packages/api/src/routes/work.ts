@@ -110,6 +110,15 @@ export const work = {
       reply: UnlessRecused,
     },
   ),
+  tellApart: route(
+    'POST',
+    '/api/cases/:case/apart',
+    'Decide that it is another matter than the one that it is much like',
+    {
+      body: shape({ reason: Reason }),
+      reply: UnlessRecused,
+    },
+  ),
   openSeal: route('POST', '/api/cases/:case/seals/:seal', 'Read sealed answers; this is recorded', {
     body: shape({ reason: text(500) }),
     reply: shape({

@@ -294,7 +294,8 @@ function checkNames({ edition }: Subject, workflow: Workflow, place: Place): Pro
     (id, i, all) => all.indexOf(id) !== i && ids.indexOf(id) !== ids.lastIndexOf(id),
   );
   const fields = Object.keys(edition.forms[workflow.start.form ?? '']?.schema.properties ?? {});
-  const share = [workflow.alarm?.half, workflow.alarm?.severe].filter(
+  const { alarm, similar } = workflow;
+  const share = [alarm?.half, alarm?.severe, similar?.flags?.from].filter(
     (id) => id !== undefined && !edition.parameters[id],
   );
   return [

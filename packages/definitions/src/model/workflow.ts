@@ -256,7 +256,8 @@ export type Stage = Static<typeof Stage>;
  * are open in every stage that is not final. `seals` names who may open sealed answers.
  * `number` is the case number's pattern with `{year}` and `{n}`, counted per office and year.
  * `rank`: where it stands among the types of case, smallest first; those without one stand last.
- * `similar`: earlier cases about the same person within that parameter are shown when one begins.
+ * `similar`: earlier cases about the same person within that parameter are shown when one begins;
+ * `flags`: from that share of likeness on (percent, a parameter) it waits for somebody who decides.
  * `merge`: the final stage of a case that is handled with another one about the same matter, who may
  * say so, and what its entries in registers say as long as it is.
  * `receipt`: what a receipt shows and takes; without it none are given out. `says` of a stage, or else
@@ -278,7 +279,12 @@ export const Workflow = closed({
   summary: Type.Optional(
     Type.Array(Id, { description: 'Answers of the start form that lists show' }),
   ),
-  similar: Type.Optional(closed({ within: Id })),
+  similar: Type.Optional(
+    closed({
+      within: Id,
+      flags: Type.Optional(closed({ from: Id, title: Text, description: Type.Optional(Text) })),
+    }),
+  ),
   alarm: Type.Optional(closed({ half: Id, severe: Id })),
   unfinished: Type.Optional(closed({ keep: Id })),
   escalation: Type.Optional(Type.Array(Escalation)),

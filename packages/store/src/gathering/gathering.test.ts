@@ -73,6 +73,12 @@ async function begin(tx: Transaction, given: Given, ids: readonly string[]): Pro
     );
     said.push((await tx.cases.forFacts({ person: personId })).length);
     said.push((await tx.exceptions.lasting(one.id)).length);
+    const like = { person: personId ?? 'nobody', since: at };
+    const similar = (await tx.cases.similar(like)).map(({ id }) => id);
+    said.push(
+      similar.length,
+      (await tx.actions.firstOf(similar)).map(({ answers }) => answers),
+    );
   }
   if (given.asks === 'something else') {
     said.push((await tx.cases.list()).items.length, await tx.search.count('宴请', 'case'));

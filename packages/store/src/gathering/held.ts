@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { Stale } from '../errors.ts';
 import type { Case } from '../model.ts';
-import { absent, changeable, newCase } from '../office/cases.ts';
+import { absent, changeable, mostSimilar, newCase } from '../office/cases.ts';
 import { actionTable, decisions } from '../office/entries.ts';
 import { exceptionTable } from '../office/exceptions.ts';
 import { notices } from '../office/notices.ts';
@@ -9,6 +9,7 @@ import { outbox } from '../office/outbox.ts';
 import { latestFirst, recordTable } from '../office/records.ts';
 import { newSubject } from '../office/subjects.ts';
 import { begin, earliest } from '../office/tasks.ts';
+import { instant } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
 import { envelope } from '../trust/envelope.ts';
 import { vaultTable } from '../trust/vault.ts';
@@ -103,6 +104,17 @@ function casesAndSubjects({ scope, tx, attempts, subjects }: Around, where: Wher
           (of) => (one.recused.length > 0 ? unheld : saved(of, one, expected, scope.clock())),
           () => tx.cases.save(one, expected),
         ),
+      async similar(like) {
+        const { person, since, workflow } = like;
+        const begun = attempts.parts
+          .flatMap(({ cases, about: ids }) =>
+            ids.of([person]).flatMap((id) => cases.get(id)?.one ?? []),
+          )
+          .filter(({ startedAt }) => startedAt >= instant(since))
+          .filter((one) => workflow === undefined || one.workflow === workflow);
+        const found = subjects.isNew({ person }) ? [] : await tx.cases.similar(like);
+        return [...begun, ...found].sort(latestBegun).slice(0, mostSimilar);
+      },
       async forFacts(about) {
         const found = subjects.isNew(about) ? [] : await tx.cases.forFacts(about);
         const begun = attempts.parts.flatMap(({ cases, about: ids }) =>
@@ -113,6 +125,9 @@ function casesAndSubjects({ scope, tx, attempts, subjects }: Around, where: Wher
     },
   };
 }
+
+const latestBegun = (a: Case, b: Case) =>
+  a.startedAt === b.startedAt ? (a.id < b.id ? 1 : -1) : a.startedAt < b.startedAt ? 1 : -1;
 
 function saved(of: HeldCase, one: Case, expected: number, updatedAt: string): Case {
   if (of.one.revision !== expected) throw new Stale(`cases/${one.id}`, of.one);
@@ -147,6 +162,14 @@ function ofCases({ scope, gathered, tx, attempts, subjects, kek }: Around, where
           ({ actions }) => [...actions],
           () => tx.actions.list(id),
         ),
+      async firstOf(ids) {
+        const begun = ids.flatMap((id) => {
+          const of = attempts.parts.find(({ cases }) => cases.has(id))?.cases.get(id);
+          return of?.actions.slice(0, 1) ?? [];
+        });
+        const left = ids.filter((id) => !attempts.parts.some(({ cases }) => cases.has(id)));
+        return left.length === 0 ? begun : [...begun, ...(await tx.actions.firstOf(left))];
+      },
     },
     tasks: {
       list: (id) =>

@@ -20,6 +20,7 @@ import * as reports from './0018-reports.ts';
 import * as intake from './0019-intake.ts';
 import * as merges from './0020-merges.ts';
 import * as documentOwners from './0021-document-owners.ts';
+import * as openCases from './0023-open-cases.ts';
 import * as personMoves from './0026-person-moves.ts';
 import * as agendas from './0027-agendas.ts';
 
@@ -46,6 +47,7 @@ const migrations: Readonly<Record<string, { up(db: Knex): Promise<void> }>> = {
   '0019-intake': intake,
   '0020-merges': merges,
   '0021-document-owners': documentOwners,
+  '0023-open-cases': openCases,
   '0026-person-moves': personMoves,
   '0027-agendas': agendas,
 };

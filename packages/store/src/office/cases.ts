@@ -32,6 +32,7 @@ export const caseTable = table<Case>('cases', {
 });
 export const readCase = (row: Row): Case => decode(caseTable, row);
 
+export const mostSimilar = 20;
 const recordColumns = ['id', 'workflow', 'stage', 'person_id', 'unit_id', 'closed_at'];
 const orders = {
   updated: { by: ['updated_at', 'id'], direction: 'desc' },
@@ -76,9 +77,9 @@ export function cases(scope: Scope): Transaction['cases'] {
     async similar({ person, since, workflow }) {
       const about = seen().where({ person_id: person }).where('started_at', '>=', instant(since));
       if (workflow !== undefined) about.where({ workflow });
-      return (await about.orderBy('started_at', 'desc').orderBy('id', 'desc').limit(20)).map(
-        readCase,
-      );
+      return (
+        await about.orderBy('started_at', 'desc').orderBy('id', 'desc').limit(mostSimilar)
+      ).map(readCase);
     },
 
     // Counted without regard to recusal: what a rule proposes does not depend on who asks.

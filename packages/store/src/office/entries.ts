@@ -49,6 +49,10 @@ export function actions(scope: Scope): Transaction['actions'] {
       const latest = rows.orderBy('at', 'desc').orderBy('case_id', 'desc').orderBy('seq', 'desc');
       return (await latest.limit(limit)).map((row) => decode(actionTable, row));
     },
+    async firstOf(cases) {
+      const rows = visible(scope, actionTable).where({ seq: 1 });
+      return (await rows.whereIn('case_id', [...cases])).map((row) => decode(actionTable, row));
+    },
     async underOther(calendar) {
       return (await scope.rows(actionTable).whereNot({ calendar }).first('seq')) !== undefined;
     },

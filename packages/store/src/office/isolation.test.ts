@@ -21,6 +21,7 @@ const readings: Record<string, (office: Office, ids: readonly string[]) => unkno
   'cases.forFacts': (o) => o.cases.forFacts({ person: 'p', unit: 'u' }),
   'actions.list': (o, ids) => each(ids, (id) => o.actions.list(id)),
   'actions.withForm': (o) => o.actions.withForm('f', 10),
+  'actions.firstOf': (o, ids) => o.actions.firstOf(ids),
   'actions.underOther': (o) => o.actions.underOther('c'.repeat(64)),
   'decisions.list': (o, ids) => each(ids, (id) => o.decisions.list(id)),
   'decisions.past': (o) => o.decisions.past({}),

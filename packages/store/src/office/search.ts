@@ -192,6 +192,7 @@ export async function countFound(
   query: Query,
 ): Promise<Count> {
   const found = await narrowed(scope, kind, sought, query, end)
+    .clearSelect()
     .select('search_docs.seq')
     .limit(cap + 1);
   if (found.length > cap) return { count: cap, capped: true };

@@ -36,9 +36,11 @@ describe('search by words', () => {
     expect(finds(['信访〔2026〕123号'], '123号')).toBe(true);
     expect(finds(['信访〔2026〕1234号'], '123号')).toBe(false);
     expect(finds(['第12号令'], '第12号')).toBe(true);
-    expect(wantedIn('12号')[0]?.terms).toEqual([
-      { token: '12', prefix: false },
-      { token: '号', prefix: true },
+    expect(finds(['2026 12楼'], '2026 12号')).toBe(false);
+    expect(finds(['12号楼'], '12号')).toBe(true);
+    expect(wantedIn('2026 12号').map(({ terms }) => terms)).toEqual([
+      [{ token: '2026', prefix: false }],
+      [{ token: '12', prefix: false }],
     ]);
   });
 

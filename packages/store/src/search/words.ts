@@ -28,9 +28,9 @@ export interface Wanted {
 export function wantedIn(search: string): Wanted[] {
   return wordsOf(search)
     .slice(0, 8)
-    .map((word) => ({
+    .map((word, i, words) => ({
       word,
-      terms: runsOf(word).flatMap((run, i, all) => termsOf(run, i + 1 < all.length)),
+      terms: termsIn(word, i + 1 < words.length),
       ...(/^[a-z]+$/.test(word) && { pinyin: { token: pinyinMark + word, prefix: true } }),
     }));
 }
@@ -41,7 +41,7 @@ export function wantedIn(search: string): Wanted[] {
 export function holdsWords(text: string, wanted: readonly Wanted[]): boolean {
   const inText = normal(text);
   return wanted.every(
-    ({ word, terms, pinyin }) => pinyin || terms.length === 1 || inText.includes(word),
+    ({ word, terms, pinyin }) => pinyin || terms[0]?.token === word || inText.includes(word),
   );
 }
 
@@ -74,10 +74,20 @@ function pairsOf(run: string): string[] {
   return characters.map((character, i) => character + (characters[i + 1] ?? ''));
 }
 
-/** What is followed by other writing is whole: `12号` has the number 12, and none of 120 to 129. */
-function termsOf(run: string, isWhole: boolean): Term[] {
-  if (!isHan(run)) return [{ token: run, prefix: !isWhole }];
-  const pairs = pairsOf(run);
-  if (pairs.length === 1) return [{ token: run, prefix: !isWhole }];
-  return pairs.slice(0, -1).map((token) => ({ token, prefix: false }));
+/**
+ * What is followed by other writing is whole, as is a number when another word follows: `12号` has
+ * the number 12, and none of 120 to 129. A single character behind such a number (号) is in nearly
+ * every text: the index is not asked for it, as the word is looked for in the text in the end.
+ */
+function termsIn(word: string, isFollowed: boolean): Term[] {
+  const runs = runsOf(word);
+  const last = runs.length - 1;
+  return runs.flatMap((run, i) => {
+    if (!isHan(run)) {
+      return [{ token: run, prefix: i === last && !(isFollowed && /^\d+$/.test(run)) }];
+    }
+    const pairs = pairsOf(run);
+    if (pairs.length > 1) return pairs.slice(0, -1).map((token) => ({ token, prefix: false }));
+    return i === last && i > 0 ? [] : [{ token: run, prefix: i === last }];
+  });
 }

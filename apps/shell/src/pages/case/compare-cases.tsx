@@ -18,7 +18,19 @@ export default function CompareCases({ view, other, onClose }: Props) {
   const { t } = useTexts();
   const told = useTold();
   const merge = useSend('mergeCase');
+  const apart = useSend('tellApart');
   const [reason, setReason] = useState('');
+  const isSuspected = view.merges?.suspected !== undefined;
+  const keep = () =>
+    apart.mutate(
+      { path: { case: view.id }, body: { reason } },
+      {
+        onSuccess: () => {
+          told.success(t('merge.toldApart'));
+          onClose();
+        },
+      },
+    );
   const own = useReply('similarCases', { path: { case: other.case.id } });
   const texts = own.data?.find((one) => one.case.id === view.id)?.texts ?? [];
   const send = () =>
@@ -44,6 +56,8 @@ export default function CompareCases({ view, other, onClose }: Props) {
       confirmLoading={merge.isPending}
       onOk={send}
       onCancel={onClose}
+      // Where it waits for a decision, this one is kept with its reason too.
+      cancelButtonProps={isSuspected ? { onClick: keep, loading: apart.isPending } : {}}
     >
       <div className="stack-small">
         <div style={{ display: 'grid', gap: 16, gridTemplateColumns: '1fr 1fr' }}>
@@ -52,7 +66,7 @@ export default function CompareCases({ view, other, onClose }: Props) {
         </div>
         <p className="quiet">{t('merge.help')}</p>
         <Reason value={reason} onChange={setReason} />
-        <ProblemBanner problem={merge.error} />
+        <ProblemBanner problem={merge.error ?? apart.error} />
       </div>
     </Modal>
   );

@@ -67,9 +67,22 @@ function Alike({ view }: { readonly view: CaseView }) {
   const { t, say } = useTexts();
   const alike = useReply('similarCases', { path: { case: view.id } });
   const [chosen, setChosen] = useState<SimilarCase>();
+  const suspected = view.merges?.suspected;
   if (!alike.data || alike.data.length === 0) return null;
   return (
     <Panel title={t('merge.alike')}>
+      {suspected && (
+        <Alert
+          type="warning"
+          showIcon
+          data-testid="suspected"
+          title={t('merge.suspected', {
+            number: suspected.case.number,
+            share: suspected.likeness,
+          })}
+          description={t('merge.suspectedHelp')}
+        />
+      )}
       <p className="quiet">{t('merge.alikeHelp')}</p>
       <ul data-testid="alike">
         {alike.data.map((one) => (

@@ -15,6 +15,9 @@ export const merge = {
     help: 'It is then kept as a duplicate with its own source, receipt and complainant; its receipt tells how the main case stands. It can be undone.',
     merge: 'Merge into {{number}}',
     keep: 'Not one matter',
+    suspected: '{{share}} % like {{number}}, perhaps a duplicate: to be decided',
+    suspectedHelp: 'Compare both: merge them if they are one matter, or say why they are not.',
+    toldApart: 'Decided: they are not one matter.',
     done: 'Merged into {{number}}.',
   },
 };

@@ -13,6 +13,9 @@ export const merge = {
     help: '合并后，此件按重复件留存，来源、回执和反映人各自保留；凭此件的回执查询，答复主件的办理状态。可以撤销。',
     merge: '并入 {{number}}',
     keep: '不是同一件事',
+    suspected: '与 {{number}} 相似 {{share}}%，疑似重复，待认定',
+    suspectedHelp: '请对照后认定：是同一件事的并入，不是的写明理由。',
+    toldApart: '已认定不是同一件事。',
     done: '已并入 {{number}}。',
   },
 };
