@@ -52,6 +52,9 @@ describe.skipIf(!browserPath)('what an intake officer does', () => {
     const { cases } = await officer.call<{ cases: { id: string }[] }>('GET', '/api/cases');
     const taken = cases.find(({ id }) => id !== main.id)?.id ?? '';
     await desk.goTo(`/cases/${taken}`);
+    await page.getByTestId('suspected').waitFor();
+    await page.screenshot({ path: '/tmp/intake-suspected.png' });
+    await sound();
     await page.getByTestId('alike').getByRole('button', { name: '对照' }).click();
     await page.getByRole('textbox', { name: '理由' }).fill('同一事项');
     await page.screenshot({ path: '/tmp/intake-compare.png' });
@@ -61,5 +64,15 @@ describe.skipIf(!browserPath)('what an intake officer does', () => {
     await sound();
     await desk.goTo(`/cases/${main.id}`);
     await page.getByTestId('merged-from').waitFor();
+
+    const content = '举报他违规报销差旅费约三万元。';
+    const other = await Petition.register(story.office, '张明', { topic: '违规报销', content });
+    await desk.goTo(`/cases/${other.id}`);
+    await page.getByTestId('suspected').waitFor();
+    await page.getByTestId('alike').getByRole('button', { name: '对照' }).first().click();
+    await page.getByRole('textbox', { name: '理由' }).fill('另一年的差旅费');
+    await page.getByRole('button', { name: '不是同一件事' }).click();
+    await page.getByTestId('suspected').waitFor({ state: 'detached' });
+    expect((await officer.case(other.id)).merges?.suspected).toBeUndefined();
   }, 240_000);
 });
