@@ -126,7 +126,7 @@ import { mergeCase, unmergeCase } from './work/merge.ts';
 import { actionSheet, preview, startPreview, startSheet } from './work/sheet.ts';
 import { similar, similarCases } from './work/similar.ts';
 import { startCase } from './work/start-case.ts';
-import { tellApart } from './work/suspected.ts';
+import { tellApart } from './work/tell-apart.ts';
 
 /** Every operation and what carries it out; paths and bodies are in `@bitan/api`. */
 const useCases: UseCases = {
