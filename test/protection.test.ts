@@ -289,13 +289,18 @@ describe("a petition about the office's own head", () => {
     const [arrived, ...more] = await handovers();
     expect(more).toEqual([]);
     expect(arrived).toMatchObject({ direction: 'in', number: reply.number });
-    expect(arrived?.kept).toHaveLength(2);
+    const said = arrived?.kept.map((one) => one.said['zh-CN']);
+    expect(said).toEqual(['2026-01-05', '来信']);
     const path = `/api/handovers/${arrived?.id}/receive`;
     await superior.call('POST', path, {});
     expect((await handovers())[0]?.received?.by.name).toBe('市办 沈明远');
     const elsewhere = await office.as('putian.leader');
     expect(await elsewhere.call('GET', '/api/handovers')).toEqual([]);
     expect(code(await elsewhere.refused('POST', path, {}))).toBe('not-found');
+    await deliverAll(office.server.runtime);
+    const sender = await office.as('leader');
+    const [sent] = await sender.call<Handover[]>('GET', '/api/handovers');
+    expect(sent).toMatchObject({ direction: 'out', received: { by: { name: '市办 沈明远' } } });
   });
 });
 
@@ -373,6 +378,38 @@ describe('a finding of false accusation', () => {
     expect(refused.detail?.['zh-CN']).toContain('级');
     expect(refused.detail?.en).toContain('level');
     expect((await leader.case(petition.id)).revision).toBe(revision);
+  }, 30_000);
+});
+
+describe('a petition that a lower office handles', () => {
+  it('arrives there in words: whom it is about by name, and no id or code of the office that sent it', async () => {
+    const city = await office.as('city.officer');
+    const person = await city.call<{ id: string }>('POST', '/api/subjects/person', {
+      answers: {
+        name: '邵建平',
+        ...{ ownHead: false, superiorManaged: false, lowerManaged: true, nextLevelHead: false },
+        ...{ leadership: 'none', keyPost: false, domain: 'none' },
+      },
+    });
+    const begun = await city.call<CaseView>('POST', '/api/cases', {
+      workflow: 'petition-talk',
+      answers: { ...answers.register(person.id), realName: true, complainantName: '欧阳慕白' },
+    });
+    expect(begun.stage.id).toBe('transferred-down');
+    await deliverAll(office.server.runtime);
+    const arrived: Handover[] = [];
+    for (const login of ['leader', 'putian.leader']) {
+      const reader = await office.as(login);
+      arrived.push(...(await reader.call<Handover[]>('GET', '/api/handovers')));
+    }
+    const found = arrived.find(
+      ({ number, direction }) => number === begun.number && direction === 'in',
+    );
+    const said = JSON.stringify(found?.kept);
+    expect(said).toContain('邵建平');
+    expect(said).not.toContain(person.id);
+    expect(said).not.toContain('欧阳慕白');
+    expect(said).not.toContain('"letter"');
   }, 30_000);
 });
 

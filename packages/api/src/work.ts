@@ -313,12 +313,15 @@ export const SimilarCase = shape({
 });
 export type SimilarCase = Static<typeof SimilarCase>;
 
-/** A matter that went from one office to another; `kept` is all that travelled with it. */
+/**
+ * A matter that went from one office to another; `kept` is all that travelled with it. Without `to`
+ * the other office does not use Bitan: the matter goes there on paper.
+ */
 export const Handover = shape({
   id: Uuid,
   direction: Type.Enum(['in', 'out']),
   from: Office,
-  to: Office,
+  to: optional(Office),
   at: Instant,
   number: Type.String(),
   kept: list(shape({ title: Text, said: Text })),

@@ -18,12 +18,15 @@ export function deliverer(runtime: Runtime, everyMs = 2000): { stop(): void } {
   return { stop: () => clearInterval(timer) };
 }
 
-/** Delivers every hand-over that has an office to go to. */
+/** Delivers every hand-over that has an office to go to, and every receipt of one. */
 export async function deliverAll({
   store,
   clock,
 }: Pick<Runtime, 'store' | 'clock'>): Promise<void> {
-  for (const message of await store.system.outbox.pending(['handover'], clock())) {
+  for (const message of await store.system.outbox.pending(
+    ['handover', 'handover-receipt'],
+    clock(),
+  )) {
     if (message.to) await store.system.outbox.deliver(message);
   }
 }

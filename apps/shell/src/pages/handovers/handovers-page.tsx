@@ -49,7 +49,7 @@ function One({ handover }: { readonly handover: Handover }) {
           </Badge>
           <strong>{number}</strong>
           <span>
-            {say(from.title)} → {say(to.title)}
+            {say(from.title)} → {to ? say(to.title) : t('handovers.elsewhere')}
           </span>
           <span className="quiet">{sayInstant(at)}</span>
           {due && <Deadline due={due} />}
@@ -75,11 +75,12 @@ function One({ handover }: { readonly handover: Handover }) {
 }
 
 /** The receiving office confirms; the sending one waits. */
-function Receiving({ handover: { id, direction, number } }: { readonly handover: Handover }) {
+function Receiving({ handover: { id, direction, to, number } }: { readonly handover: Handover }) {
   const { t } = useTexts();
   const told = useTold();
   const receive = useSend('receiveHandover');
-  if (direction === 'out') return <span className="quiet">{t('handovers.waiting')}</span>;
+  if (direction === 'out')
+    return <span className="quiet">{t(to ? 'handovers.waiting' : 'handovers.onPaper')}</span>;
   const send = () =>
     receive.mutate(
       { path: { id }, body: {} },

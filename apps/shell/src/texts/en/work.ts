@@ -202,6 +202,8 @@ export const work: Translated<typeof chinese.work> = {
     receivedBy: 'Confirmed by {{name}} on {{at}}',
     receive: 'Confirm arrival',
     waiting: 'Waiting for the other office',
+    elsewhere: 'an office that does not use this system',
+    onPaper: 'The other office does not use this system: please send the matter on paper.',
     empty: 'No hand-overs',
     done: '{{number}} confirmed',
   },

@@ -197,6 +197,8 @@ export const work = {
     receivedBy: '{{name}} 于 {{at}} 签收',
     receive: '签收',
     waiting: '等待对方签收',
+    elsewhere: '未使用本系统的单位',
+    onPaper: '对方未使用本系统，请以书面方式转送。',
     empty: '没有移交件',
     done: '已签收 {{number}}',
   },
