@@ -10,6 +10,7 @@ import { benchForms } from './forms.mjs';
 import { benchImpact } from './impact.mjs';
 import { benchImport } from './import.mjs';
 import { benchMemory } from './memory.mjs';
+import { benchShell } from './shell.mjs';
 import { benchStudio } from './studio.mjs';
 
 const wanted = process.argv.slice(2).filter((argument) => !Number(argument));
@@ -23,6 +24,7 @@ const benches = {
   memory: benchMemory,
   studio: benchStudio,
   desk: benchDesk,
+  shell: benchShell,
   forms: benchForms,
   designer: benchDesigner,
 };

@@ -1,0 +1,76 @@
+import { browse, quantile, rounded } from './keys.mjs';
+import { call, serve, signIn } from './serve.mjs';
+
+const slowed = 4;
+const rounds = 3;
+
+/** The pages with which people begin, opened anew in a browser that is slowed, until they answer. */
+export async function benchShell() {
+  const bitan = await serve();
+  const browser = await browse();
+  try {
+    const cookie = await signIn(bitan.url, 'officer');
+    const { json } = await call(bitan.url, 'GET', '/api/cases?limit=1', undefined, cookie);
+    const rows = [];
+    for (const [what, path] of [
+      ['inbox', '/'],
+      ['list of cases', '/cases'],
+      ['registration', '/start/petition-talk'],
+      ...(json.cases[0] ? [['case', `/cases/${json.cases[0].id}`]] : []),
+    ]) {
+      for (const isKept of [false, true])
+        rows.push(await opened(browser, { url: bitan.url, cookie }, what, path, isKept));
+    }
+    return rows;
+  } finally {
+    await browser.close();
+    await bitan.stop();
+  }
+}
+
+/** @param isKept whether the browser has the scripts already, as on every day but the first */
+async function opened(browser, { url, cookie }, what, path, isKept) {
+  const times = [];
+  for (let n = 0; n < rounds; n += 1) {
+    const context = await browser.newContext();
+    const [name, value] = cookie.split('=');
+    await context.addCookies([{ name, value, url }]);
+    if (isKept) {
+      const before = await context.newPage();
+      await before.goto(url + path);
+      await before.getByRole('heading', { level: 1 }).waitFor();
+      await before.close();
+    }
+    const page = await context.newPage();
+    const devtools = await context.newCDPSession(page);
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowed });
+    await page.goto(url + path, { waitUntil: 'commit' });
+    times.push(await page.evaluate(interactive));
+    await context.close();
+  }
+  return {
+    page: what,
+    scripts: isKept ? 'kept' : 'loaded',
+    'p50 ms': rounded(quantile(times, 0.5)),
+    'p95 ms': rounded(quantile(times, 0.95)),
+    goal: 2000,
+  };
+}
+
+/**
+ * When the heading stands there, nothing is being loaded for it any more, and a click is heard: since
+ * the beginning of the navigation, in the page's own clock.
+ */
+function interactive() {
+  const isThere = () =>
+    document.querySelector('h1') && !document.querySelector('.ant-skeleton, .ant-spin-spinning');
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!isThere()) return setTimeout(look, 10);
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => resolve(performance.now());
+      requestAnimationFrame(() => channel.port2.postMessage(null));
+    };
+    look();
+  });
+}
