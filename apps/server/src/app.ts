@@ -120,6 +120,7 @@ import {
   saveAnswerDraft,
 } from './work/answer-drafts.ts';
 import { cases, oneCase, openSeal, workflows } from './work/cases.ts';
+import { procedure } from './work/flow-view.ts';
 import { handovers, receiveHandover } from './work/hand-over.ts';
 import { inbox } from './work/inbox.ts';
 import { mergeCase, unmergeCase } from './work/merge.ts';
@@ -151,6 +152,7 @@ const useCases: UseCases = {
   mergeCase,
   unmergeCase,
   tellApart,
+  procedure,
   agenda,
   addToAgenda,
   carryOutAgenda,

@@ -13,6 +13,8 @@ const InboxPage = lazy(() => import('./pages/inbox/inbox-page.tsx'));
 const StartPage = lazy(() => import('./pages/start/start-page.tsx'));
 const CasesPage = lazy(() => import('./pages/cases/cases-page.tsx'));
 const CasePage = lazy(() => import('./pages/case/case-page.tsx'));
+const CaseFlowPage = lazy(() => import('./pages/print/case-flow-page.tsx'));
+const ProcedurePage = lazy(() => import('./pages/print/procedure-page.tsx'));
 const RecordPage = lazy(() => import('./pages/print/record-page.tsx'));
 const UnfinishedPage = lazy(() => import('./pages/unfinished/unfinished-page.tsx'));
 const SubjectsPage = lazy(() => import('./pages/subject/subjects-page.tsx'));
@@ -74,6 +76,8 @@ function Signed() {
           <Route path="cases" element={<CasesPage />} />
           <Route path="cases/:case" element={<CasePage />} />
           <Route path="cases/:case/records/:seq" element={<RecordPage />} />
+          <Route path="cases/:case/flow" element={<CaseFlowPage />} />
+          <Route path="procedures/:workflow" element={<ProcedurePage />} />
           <Route path="unfinished/:draft" element={<UnfinishedPage />} />
           <Route path="subjects/:kind" element={<SubjectsPage />} />
           <Route path="subjects/:kind/:id" element={<SubjectPage />} />

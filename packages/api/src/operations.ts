@@ -12,6 +12,7 @@ export const operations: Readonly<Record<Operation, string>> = {
   roles: 'GET /api/roles',
   inbox: 'GET /api/inbox',
   workflows: 'GET /api/workflows',
+  procedure: 'GET /api/workflows/:workflow/procedure',
   startSheet: 'GET /api/workflows/:workflow/start',
   startPreview: 'POST /api/workflows/:workflow/preview',
   similar: 'POST /api/workflows/:workflow/similar',

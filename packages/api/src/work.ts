@@ -248,6 +248,26 @@ export const FlowView = shape({
 });
 export type FlowView = Static<typeof FlowView>;
 
+const StepView = shape({
+  ...Named.properties,
+  roles: list(Named),
+  /** Who approves it, where it waits for that. */
+  approvers: list(Named),
+  /** By when, in words. */
+  within: list(Text),
+});
+
+/** How cases of a type are worked on, as it is in force. */
+export const ProcedureView = shape({
+  ...Named.properties,
+  description: optional(Text),
+  flow: FlowView,
+  start: StepView,
+  stages: list(shape({ ...Named.properties, steps: list(StepView) })),
+  anytime: list(StepView),
+});
+export type ProcedureView = Static<typeof ProcedureView>;
+
 /** A case that is handled with another one: which, who said so, when and why. */
 const MergedCase = shape({
   case: shape({ id: Uuid, number: Type.String() }),

@@ -1,14 +1,15 @@
-import type { ActionView, CaseView, FlowView } from '@bitan/api';
+import type { ActionView, CaseView } from '@bitan/api';
 import type { Action, Edition, Text, Workflow } from '@bitan/definitions';
 import { sayValue } from '@bitan/rules';
-import type { ActionEntry, Reading, Task } from '@bitan/store';
-import { available, type Due, drawable, findAction } from '@bitan/workflow';
+import type { Reading, Task } from '@bitan/store';
+import { available, type Due, findAction } from '@bitan/workflow';
 import { agendasOf } from '../agenda/on-agendas.ts';
 import { colleaguesOf, namedRoles } from '../people/names.ts';
 import type { SignedIn } from '../people/signed-in.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { both } from '../said/both.ts';
 import { alarmOf, caseRows, named } from './case-row.ts';
+import { flowView } from './flow-view.ts';
 import { mergesOf } from './merged.ts';
 import { aboutCase, factsAbout, knownTo, type Standing, stageOf, whoIs } from './standing.ts';
 import { timeline } from './timeline.ts';
@@ -140,29 +141,6 @@ const titles = {
 export function actionTitle(workflow: Workflow, id: string): Text {
   const [action = '', kind = 'do'] = id.split('.');
   return titles[kind as keyof typeof titles](findAction(workflow, action));
-}
-
-function flowView(workflow: Workflow, current: string, entries: readonly ActionEntry[]): FlowView {
-  const { phases, stages, edges } = drawable(workflow);
-  const path = [...entries.map(({ stage }) => stage), current];
-  const visited = new Set(path);
-  const steps = new Set(path.slice(1).map((to, i) => `${path[i]} ${to}`));
-  return {
-    phases: phases.map(named),
-    stages: stages.map(({ id, title, phase, final }) => ({
-      id,
-      title,
-      phase,
-      final: final ?? false,
-      state: id === current ? 'current' : visited.has(id) ? 'visited' : 'ahead',
-    })),
-    edges: edges.map(({ from, to, label }) => ({
-      from,
-      to,
-      ...(label && { label }),
-      taken: steps.has(`${from} ${to}`),
-    })),
-  };
 }
 
 function factsSaid(edition: Edition, { facts }: Standing): CaseView['facts'] {

@@ -12,6 +12,7 @@ import {
   Choice,
   DecisionCard,
   Inbox,
+  ProcedureView,
   SimilarCase,
   WorkflowView,
 } from '../work.ts';
@@ -31,6 +32,9 @@ export const work = {
     query: shape(PageQuery),
   }),
   workflows: route('GET', '/api/workflows', 'The types of case', { reply: list(WorkflowView) }),
+  procedure: route('GET', '/api/workflows/:workflow/procedure', 'How such cases are worked on', {
+    reply: ProcedureView,
+  }),
   startSheet: route('GET', '/api/workflows/:workflow/start', 'What is needed to begin a case', {
     reply: ActionSheet,
     query: DraftQuery,

@@ -105,7 +105,9 @@ function edgesOf({ edges, stages }: FlowView, at: ReadonlyMap<string, Placed>): 
   return edges.flatMap(({ from, to, taken }, i) => {
     const [a, b] = [at.get(from), at.get(to)];
     if (!a || !b || from === to) return [];
-    const color = taken ? '#1d4f91' : from === current ? '#7b8794' : '#e1e6ec';
+    // Of a procedure, in which no case stands anywhere, every way is as clear as any other.
+    const isNext = current === undefined || from === current;
+    const color = taken ? '#1d4f91' : isNext ? '#7b8794' : '#e1e6ec';
     const edge: Edge = {
       id: `${from}-${to}-${i}`,
       source: from,
@@ -113,7 +115,7 @@ function edgesOf({ edges, stages }: FlowView, at: ReadonlyMap<string, Placed>): 
       ...between(a, b),
       style: { stroke: color, strokeWidth: taken ? 2 : 1 },
       markerEnd: { type: MarkerType.ArrowClosed, color, width: 14, height: 14 },
-      zIndex: taken ? 2 : from === current ? 1 : 0,
+      zIndex: taken ? 2 : isNext ? 1 : 0,
     };
     return [edge];
   });

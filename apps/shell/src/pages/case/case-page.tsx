@@ -1,6 +1,6 @@
 import type { CaseView } from '@bitan/api';
 import { lazy, Suspense } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { useReply } from '../../api/queries.ts';
 import { Flow } from '../../components/flow/flow.tsx';
 import { Folds } from '../../components/folds.tsx';
@@ -50,6 +50,10 @@ function Case({ view }: { readonly view: CaseView }) {
             {view.receipts && <Receipt id={view.id} />}
             <Panel title={t('case.flow')}>
               <Flow flow={view.flow} />
+              <div className="row">
+                <Link to={`/cases/${view.id}/flow`}>{t('print.caseFlow')}</Link>
+                <Link to={`/procedures/${view.workflow.id}`}>{t('print.procedure')}</Link>
+              </div>
             </Panel>
             <Folds
               folds={[
