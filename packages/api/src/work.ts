@@ -133,6 +133,8 @@ export const WorkflowView = shape({
   /** The first action, and whether this user may do it. */
   start: Named,
   mayStart: Type.Boolean(),
+  /** Whether there is anything to report over a period. */
+  reported: Type.Boolean(),
   stages: list(Named),
 });
 export type WorkflowView = Static<typeof WorkflowView>;

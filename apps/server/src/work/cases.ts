@@ -21,6 +21,7 @@ export const workflows: UseCase<'workflows'> = async ({ runtime, me }) => {
       ...(workflow.description && { description: workflow.description }),
       start: named(workflow.start),
       mayStart: mayStart(me, workflow, edition),
+      reported: (workflow.report ?? []).length > 0,
       stages: workflow.stages.map(named),
     }),
   );

@@ -21,7 +21,10 @@ export default function ReportsPage() {
   return (
     <Page title={t('reports.title')} intro={t('reports.intro')}>
       <Loaded of={workflows}>
-        {([first, ...others]) => first && <Reports workflows={[first, ...others]} />}
+        {(all) => {
+          const reported = all.filter((one) => one.reported);
+          return reported.length > 0 ? <Reports workflows={reported} /> : t('reports.none');
+        }}
       </Loaded>
     </Page>
   );
@@ -60,7 +63,6 @@ function Reports({ workflows }: { readonly workflows: Workflows }) {
             <h2 className="report-title">
               {say(view.title)} <span className="quiet">{`${view.from} – ${view.until}`}</span>
             </h2>
-            {view.sections.length === 0 && <p>{t('reports.none')}</p>}
             <ReportDocuments query={query} />
             <div className="report-sections">
               {view.sections.map((section) => (

@@ -23,7 +23,7 @@ export const reports: Translated<typeof chinese.reports> = {
     count: 'Number',
     total: 'Total',
     empty: 'Nothing was recorded in this period.',
-    none: 'Nothing is declared to be counted for this type of case.',
+    none: 'The rules in force do not say what is counted.',
     behind: '{{title}}: the cases behind it',
     behindNote: 'At most a hundred; those from which you stepped aside are not among them.',
     chart: '{{title}} (chart)',

@@ -19,7 +19,7 @@ export const reports = {
     count: '数量',
     total: '合计',
     empty: '这段时期没有记录。',
-    none: '这类事项没有统计口径。',
+    none: '现行规则没有定义统计口径。',
     behind: '{{title}}：背后的案件',
     behindNote: '最多显示一百件；您已回避的不在其中。',
     chart: '{{title}}（图）',
