@@ -1,4 +1,11 @@
-import type { CaseView, DecisionCard, SubjectRow, SubjectView } from '@bitan/api';
+import type {
+  AuditEntry,
+  CaseView,
+  DecisionCard,
+  RegisterView,
+  SubjectRow,
+  SubjectView,
+} from '@bitan/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answers } from './play/answers.ts';
 import { openOffice, type TestOffice } from './play/office.ts';
@@ -19,9 +26,11 @@ const said = ({ facts }: SubjectView, id: string) => facts.find(({ fact }) => fa
 
 /** The entries of a register as rows of text; a register without any is not shown at all. */
 const entries = ({ registers }: SubjectView, id: string) => {
-  const { entries = [] } = registers.find((register) => register.id === id) ?? {};
-  return entries.map(({ values }) => Object.values(values).map((value) => value['zh-CN']));
+  const register = registers.find((one) => one.id === id);
+  return register ? rowsOf(register) : [];
 };
+const rowsOf = ({ entries }: RegisterView) =>
+  entries.map(({ values }) => Object.values(values).map((value) => value['zh-CN']));
 
 describe('the list of people', () => {
   it('tells namesakes apart by what the register names, as people call it', async () => {
@@ -85,10 +94,49 @@ describe('what a case leaves behind', () => {
     await petition.approved('decide-release');
     await petition.do('notify-release', answers['notify-release']);
     const used = await subject('person', await petition.do('decide-use'));
-    expect(entries(used, 'archive')).toEqual([]);
+    expect(used.registers.find(({ id }) => id === 'archive')).toBeUndefined();
     expect(entries(used, 'behaviour')).toEqual([['表现良好。']]);
     const archivist = await office.as('archivist');
     const filed = await archivist.act(petition.id, 'file', { answers: answers.file });
-    expect(entries(await subject('person', filed), 'archive')).toEqual([['轻微违纪', '2026-001']]);
+    const about = await subject('person', filed);
+    const closed = about.registers.find(({ id }) => id === 'archive');
+    expect(closed).toMatchObject({ entries: [], groups: [], sealed: { count: 1 } });
+    const officer = await office.as('officer');
+    const at = `/api/subjects/person/${about.id}/registers/archive`;
+    const read = await officer.call<RegisterView>('POST', at, { reason: '年度考核核对' });
+    expect(rowsOf(read)).toEqual([['轻微违纪', '2026-001']]);
+  }, 30_000);
+
+  it('is read from the archive only by who says why, which the auditor sees; unfounded reports are no part of an assessment', async () => {
+    const petition = await (await Petition.register(office, '刘建华')).screen({
+      riskIndicators: [],
+    });
+    await petition.approved('propose-disposition');
+    await petition.talk();
+    await petition.conclude({ finding: 'unfounded' });
+    await petition.do('send-acceptance', {
+      documentNumber: '函〔2026〕19号',
+      on: '2026-01-20',
+      text: '有则改之，无则加勉。',
+    });
+    await petition.do('decide-use');
+    const archivist = await office.as('archivist');
+    const filed = await archivist.act(petition.id, 'file', { answers: answers.file });
+    const at = `/api/subjects/person/${filed.person?.id}/registers/archive`;
+    const officer = await office.as('officer');
+    const read = (body: object) => officer.call<RegisterView>('POST', at, body);
+    expect(rowsOf(await read({ reason: '核对档案' }))).toEqual([['反映不实', '2026-001']]);
+    expect(rowsOf(await read({ reason: '年度考核', view: 'assessment' }))).toEqual([]);
+    expect((await officer.raw('POST', at, { reason: ' ' })).status).toBe(422);
+    expect((await officer.raw('POST', at, { reason: '核对', view: 'none' })).status).toBe(404);
+    const editor = await office.as('policyeditor');
+    expect((await editor.raw('POST', at, { reason: '核对档案' })).status).toBe(403);
+    const auditor = await office.as('auditor');
+    const log = `/api/audit?kind=register&subject=${filed.person?.id}`;
+    const { entries: noted } = await auditor.call<{ entries: AuditEntry[] }>('GET', log);
+    expect(noted.map(({ detail }) => detail)).toEqual([
+      { register: 'archive', reason: '年度考核', view: 'assessment' },
+      { register: 'archive', reason: '核对档案' },
+    ]);
   }, 30_000);
 });

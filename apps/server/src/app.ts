@@ -70,6 +70,7 @@ import {
   previewPart,
   undoJoin,
 } from './people/namesakes.ts';
+import { openRegister } from './people/open-register.ts';
 import { bindSession, sessions, signedIn } from './people/session.ts';
 import { addSubject, changeSubject, subject, subjectForm, subjects } from './people/subjects.ts';
 import { addUser, changeUser, colleagues, me, roles, users } from './people/use-cases.ts';
@@ -302,6 +303,7 @@ const useCases: UseCases = {
   changeUser,
   audit,
   auditKinds,
+  openRegister,
   verifyAudit,
 
   tokens,

@@ -72,6 +72,7 @@ export const operations: Readonly<Record<Operation, string>> = {
   addSubject: 'POST /api/subjects/:kind',
   subject: 'GET /api/subjects/:kind/:id',
   changeSubject: 'PUT /api/subjects/:kind/:id',
+  openRegister: 'POST /api/subjects/:kind/:id/registers/:register',
   handovers: 'GET /api/handovers',
   receiveHandover: 'POST /api/handovers/:id/receive',
   namesakes: 'GET /api/people/:person/namesakes',

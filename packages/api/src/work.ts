@@ -359,6 +359,8 @@ export const RegisterView = shape({
   title: Text,
   fields: list(Named),
   groups: list(shape({ field: Id, title: Text, counts: list(RegisterCount) })),
+  /** There, its entries are read only by who says why: how many there are, and which parts can be read. */
+  sealed: optional(shape({ count: Type.Integer(), views: list(Named) })),
   entries: list(
     shape({
       at: Instant,

@@ -71,6 +71,18 @@ describe('a wrong definition is refused with its place and a cure', () => {
       '/0/line/1',
     ],
     [
+      'a part of a register that leaves out what no entry can say',
+      () => {
+        const archive = base[0]?.registers.find(({ opened }) => opened) as object;
+        const without = { field: 'finding', values: ['unfounded', 'nothing'] };
+        const views = [{ id: 'part', title: said('part'), without }];
+        return { ...layer({}), registers: [{ ...archive, id: 'own', opened: { views } }] } as Pack;
+      },
+      'register.part',
+      'local/registers',
+      '/0/opened/views/0/without/values/1',
+    ],
+    [
       'a count of cases in a stage that no flow has',
       () =>
         layer({

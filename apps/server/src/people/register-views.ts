@@ -11,6 +11,7 @@ import type { SignedIn } from './signed-in.ts';
  * and on the page of a unit with whom it is about.
  *
  * @param entries those that the user may see
+ * @param opened whether it was said why those are read that are read only so
  */
 export async function registersOf(
   me: SignedIn,
@@ -19,6 +20,7 @@ export async function registersOf(
   kind: RecordOf,
   entries: readonly RegisterEntry[],
   now: string,
+  opened = false,
 ): Promise<RegisterView[]> {
   const idsOf = (key: 'caseId' | 'personId') => entries.flatMap((entry) => entry[key] ?? []);
   const [cases, people] = await Promise.all([
@@ -27,10 +29,27 @@ export async function registersOf(
   ]);
   const names: Names = { cases, people: new Map(people.map(({ id, name }) => [id, name])) };
   return Object.values(registers)
-    .filter((one) => one.kind === 'entry' && me.roles.some((role) => one.readers.includes(role)))
-    .map((one) => registerView(one, entries, now, names))
-    .filter((one) => one.entries.length > 0);
+    .filter((one) => isReader(me, one) && entries.some(({ register }) => register === one.id))
+    .map((one) => {
+      const view = registerView(one, entries, now, names);
+      return one.opened && !opened ? sealed(one, view) : view;
+    });
 }
+
+/** Whether this user may read the entries of a register. */
+export const isReader = (me: SignedIn, { kind, readers }: Register): boolean =>
+  kind === 'entry' && me.roles.some((role) => readers.includes(role));
+
+/** A register as it stands before somebody says why they read it. */
+const sealed = ({ opened }: Register, { entries, ...view }: RegisterView): RegisterView => ({
+  ...view,
+  groups: [],
+  entries: [],
+  sealed: {
+    count: entries.length,
+    views: (opened?.views ?? []).map(({ id, title }) => ({ id, title })),
+  },
+});
 
 interface Names {
   readonly cases: ReadonlyMap<string, string>;

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { route } from '../route.ts';
-import { Answers, list, optional, Revision, shape } from '../shared.ts';
-import { ActionSheet, Handover, SubjectRow, SubjectView } from '../work.ts';
+import { Answers, Id, list, optional, Revision, shape, text } from '../shared.ts';
+import { ActionSheet, Handover, RegisterView, SubjectRow, SubjectView } from '../work.ts';
 
 export const records = {
   // People and units
@@ -24,6 +24,16 @@ export const records = {
     body: shape({ answers: Answers, revision: optional(Revision) }),
     reply: SubjectView,
   }),
+
+  openRegister: route(
+    'POST',
+    '/api/subjects/:kind/:id/registers/:register',
+    'Read entries that are read only by who says why; this is recorded',
+    {
+      body: shape({ reason: text(500), view: optional(Id) }),
+      reply: RegisterView,
+    },
+  ),
 
   // Between offices
   handovers: route('GET', '/api/handovers', 'Matters that came from or went to other offices', {

@@ -11,11 +11,21 @@ export const RegisterField = closed({
 });
 export type RegisterField = Static<typeof RegisterField>;
 
+/** A part of a register's entries, for one use of it. */
+export const RegisterPart = closed({
+  id: Id,
+  title: Text,
+  without: closed({ field: Id, values: Type.Array(Type.String(), { minItems: 1 }) }),
+});
+export type RegisterPart = Static<typeof RegisterPart>;
+
 /**
  * A kind of record. `person` and `unit` hold the people and units that cases are about: their
  * records are filled in by `form`, and `line` names the fields of it that tell namesakes apart. An `entry` register holds what actions write to it; `groups`
  * are the fields by which a person's page counts its entries, `until` the field with the day on
- * which an entry's force ends. `readers` are the roles that may read it.
+ * which an entry's force ends. `readers` are the roles that may read it. `opened`: they read its
+ * entries only after saying why, which the audit log keeps; each of `views` leaves out the entries
+ * whose field has one of these values.
  */
 export const Register = closed({
   id: Id,
@@ -27,6 +37,7 @@ export const Register = closed({
   fields: Type.Array(RegisterField),
   groups: Type.Optional(Type.Array(Id)),
   until: Type.Optional(Id),
+  opened: Type.Optional(closed({ views: Type.Optional(Type.Array(RegisterPart)) })),
   readers: Type.Array(Id, { minItems: 1 }),
 });
 export type Register = Static<typeof Register>;

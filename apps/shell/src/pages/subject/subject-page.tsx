@@ -13,6 +13,7 @@ import { useTexts } from '../../texts/index.ts';
 import { EditSubject } from './edit-subject.tsx';
 import { Namesakes } from './namesakes.tsx';
 import { Register } from './register.tsx';
+import { SealedRegister } from './sealed-register.tsx';
 import { SubjectDocuments } from './subject-documents.tsx';
 import './subject.css';
 
@@ -40,9 +41,13 @@ function Subject({ view }: { readonly view: SubjectView }) {
         </Card>
         <SubjectDocuments kind={view.kind} id={view.id} />
         <Counted view={view} />
-        {view.registers.map((register) => (
-          <Register key={register.id} register={register} />
-        ))}
+        {view.registers.map((register) =>
+          register.sealed ? (
+            <SealedRegister key={register.id} view={view} register={register} />
+          ) : (
+            <Register key={register.id} register={register} />
+          ),
+        )}
         <Card size="small" title={<h2 className="card-title">{t('subjects.cases')}</h2>}>
           <CaseTable cases={view.cases} empty={t('subjects.noCases')} without={[view.kind]} />
         </Card>
