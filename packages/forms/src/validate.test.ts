@@ -75,6 +75,8 @@ describe('validation', () => {
     fc.assert(
       fc.property(forms, answersOf, (form, answers) => {
         const settled = settle(form, answers);
+        // ajv notes what `if` looked at in an ordinary object, in which every `toString` is known.
+        fc.pre(!Object.keys(settled).some((name) => name in Object.prototype));
         const plain = ajv.compile(compileForm(form, 'zh-CN').schema);
         expect(plain(settled)).toBe(validateInterpreted(form, settled).length === 0);
       }),
