@@ -6,6 +6,7 @@ import {
   tightenField,
 } from '@bitan/definitions';
 import { Checkbox } from 'antd';
+import { memo } from 'react';
 import { choicesOf } from '../../../form/fields.ts';
 import { useTexts } from '../../../texts/index.ts';
 import { ConditionProperty } from './condition-property.tsx';
@@ -23,7 +24,7 @@ interface Props {
 }
 
 /** A field of the level above: another label, stricter limits, fewer choices, a first value. */
-export function AboveField({ shaping, field, isLocked, mayEdit }: Props) {
+export const AboveField = memo(function AboveField({ shaping, field, isLocked, mayEdit }: Props) {
   const { t } = useTexts();
   const { above, overlay, form, change } = shaping;
   const was = above.schema.properties[field];
@@ -156,4 +157,4 @@ export function AboveField({ shaping, field, isLocked, mayEdit }: Props) {
       )}
     </>
   );
-}
+});

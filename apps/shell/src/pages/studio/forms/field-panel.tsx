@@ -2,12 +2,14 @@ import { LockOutlined } from '@ant-design/icons';
 import {
   addedField,
   addedNotice,
+  alike,
   hideField,
   type Problem,
   resetField,
   shaped,
 } from '@bitan/definitions';
 import { Alert, Button } from 'antd';
+import { useDeferredValue } from 'react';
 import { useTexts } from '../../../texts/index.ts';
 import { useDraft, useStudio } from '../studio.tsx';
 import { AboveField } from './above-field.tsx';
@@ -61,8 +63,11 @@ interface PartProps {
 
 function PartPanel({ shaping, id, mayEdit, onRemoved }: PartProps) {
   const { t, say } = useTexts();
+  const settled = useDeferredValue(shaping);
+  // Its many properties need not be drawn at once for what happened elsewhere, or when it only moved.
+  const shown = alike(saidOf(settled, id), saidOf(shaping, id)) ? settled : shaping;
   const { above, overlay, form, change } = shaping;
-  const own = addedField(overlay, id);
+  const own = addedField(shown.overlay, id);
   const isNotice = form.notices?.[id] !== undefined;
   const isOwn = own !== undefined || addedNotice(overlay, id) !== undefined;
   const isLocked = above.fields?.[id]?.locked === true;
@@ -89,9 +94,9 @@ function PartPanel({ shaping, id, mayEdit, onRemoved }: PartProps) {
       {isNotice ? (
         <NoticeProperties shaping={shaping} id={id} mayEdit={mayEdit} />
       ) : own ? (
-        <OwnField shaping={shaping} added={own} mayEdit={mayEdit} />
+        <OwnField shaping={shown} added={own} mayEdit={mayEdit} />
       ) : (
-        <AboveField shaping={shaping} field={id} isLocked={isLocked} mayEdit={mayEdit} />
+        <AboveField shaping={shown} field={id} isLocked={isLocked} mayEdit={mayEdit} />
       )}
       {mayEdit && (
         <div className="row">
@@ -118,6 +123,12 @@ function PartPanel({ shaping, id, mayEdit, onRemoved }: PartProps) {
     </aside>
   );
 }
+
+/** What is said of a part, its place left out. */
+const saidOf = ({ overlay }: Shaped, id: string) =>
+  (overlay?.operations ?? [])
+    .filter((one) => 'field' in one && one.field === id && one.op !== 'reorder')
+    .map((one) => ({ ...one, section: '', after: '', first: false }));
 
 /** Why a field of the level above cannot be left out. */
 function refusalOf(

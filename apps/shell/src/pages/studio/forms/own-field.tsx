@@ -8,6 +8,7 @@ import {
   type Text,
 } from '@bitan/definitions';
 import { Checkbox } from 'antd';
+import { memo } from 'react';
 import { choicesOf } from '../../../form/fields.ts';
 import { useTexts } from '../../../texts/index.ts';
 import { Binds } from './binds.tsx';
@@ -30,7 +31,7 @@ interface Props {
 }
 
 /** A field that the office adds: its texts, limits, choices, when it is shown, and to whom. */
-export function OwnField({ shaping, added, mayEdit }: Props) {
+export const OwnField = memo(function OwnField({ shaping, added, mayEdit }: Props) {
   const { t } = useTexts();
   const { form } = shaping;
   const { field, schema, ui = {}, texts, rules = {}, required = false } = added;
@@ -222,7 +223,7 @@ export function OwnField({ shaping, added, mayEdit }: Props) {
       />
     </>
   );
-}
+});
 
 /** An object without what is undefined. */
 const defined = <T extends object>(all: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
