@@ -6,7 +6,7 @@ import { Refusal } from '../http/refusal.ts';
 import { officeOf } from '../work/standing.ts';
 import { makeMove, numbersOf } from './make-move.ts';
 import { colleaguesOf } from './names.ts';
-import { saidOfEntry } from './register-views.ts';
+import { isReader, saidOfEntry } from './register-views.ts';
 import { mustBeAllowed } from './signed-in.ts';
 import { personRow, subjectRows } from './subject-rows.ts';
 
@@ -38,8 +38,9 @@ export const namesakes: UseCase<'namesakes'> = async ({ runtime, me, path }) => 
     ),
     entries: loose.flatMap(({ id, register, at, data }) => {
       const known = edition.registers[register];
-      const mayRead = known && me.roles.some((role) => known.readers.includes(role));
-      return mayRead ? [{ id, register: known.title, at, said: saidOfEntry(known, data) }] : [];
+      return known && isReader(me, known)
+        ? [{ id, register: known.title, at, said: saidOfEntry(known, data) }]
+        : [];
     }),
     moves: await Promise.all(moves.map((move) => moveView({ runtime, me }, office, move))),
   };

@@ -29,7 +29,7 @@ export const openRegister: UseCase<'openRegister'> = async ({ runtime, me, path,
     const detail = { register: register.id, reason: body.reason, ...(part && { view: part.id }) };
     tx.audit.add({ event: 'register.opened', subject: path.id, detail });
   });
-  const [view] = await registersOf(me, office, edition, kind, entries, now, true);
+  const [view] = await registersOf(me, office, edition, kind, entries, now);
   const { id, title } = register;
   return view ?? { id, title, fields: [], groups: [], entries: [] };
 };

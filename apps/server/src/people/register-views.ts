@@ -11,7 +11,6 @@ import type { SignedIn } from './signed-in.ts';
  * and on the page of a unit with whom it is about.
  *
  * @param entries those that the user may see
- * @param opened whether it was said why those are read that are read only so
  */
 export async function registersOf(
   me: SignedIn,
@@ -20,7 +19,6 @@ export async function registersOf(
   kind: RecordOf,
   entries: readonly RegisterEntry[],
   now: string,
-  opened = false,
 ): Promise<RegisterView[]> {
   const idsOf = (key: 'caseId' | 'personId') => entries.flatMap((entry) => entry[key] ?? []);
   const [cases, people] = await Promise.all([
@@ -30,26 +28,20 @@ export async function registersOf(
   const names: Names = { cases, people: new Map(people.map(({ id, name }) => [id, name])) };
   return Object.values(registers)
     .filter((one) => isReader(me, one) && entries.some(({ register }) => register === one.id))
-    .map((one) => {
-      const view = registerView(one, entries, now, names);
-      return one.opened && !opened ? sealed(one, view) : view;
-    });
+    .map((one) => registerView(one, entries, now, names));
 }
 
 /** Whether this user may read the entries of a register. */
 export const isReader = (me: SignedIn, { kind, readers }: Register): boolean =>
   kind === 'entry' && me.roles.some((role) => readers.includes(role));
 
-/** A register as it stands before somebody says why they read it. */
-const sealed = ({ opened }: Register, { entries, ...view }: RegisterView): RegisterView => ({
-  ...view,
-  groups: [],
-  entries: [],
-  sealed: {
-    count: entries.length,
-    views: (opened?.views ?? []).map(({ id, title }) => ({ id, title })),
-  },
-});
+/** A register as it stands before somebody says why they read it, where that has to be said. */
+export function beforeReading({ registers }: Edition, view: RegisterView): RegisterView {
+  const opened = registers[view.id]?.opened;
+  if (!opened) return view;
+  const views = (opened.views ?? []).map(({ id, title }) => ({ id, title }));
+  return { ...view, groups: [], entries: [], sealed: { count: view.entries.length, views } };
+}
 
 interface Names {
   readonly cases: ReadonlyMap<string, string>;
@@ -100,9 +92,10 @@ function registerView(
   };
 }
 
-/** An entry of a register in one line. */
-export const saidOfEntry = (register: Register, data: RegisterEntry['data']): Text =>
-  both((language) =>
+/** An entry of a register in one line; of one that is read only by who says why, just that. */
+export function saidOfEntry(register: Register, data: RegisterEntry['data']): Text {
+  if (register.opened) return unread;
+  return both((language) =>
     register.fields
       .flatMap(({ id, title }) =>
         data[id] === undefined
@@ -111,6 +104,12 @@ export const saidOfEntry = (register: Register, data: RegisterEntry['data']): Te
       )
       .join(language === 'en' ? '; ' : '；'),
   );
+}
+
+const unread: Text = {
+  'zh-CN': '须写明事由才能查阅',
+  en: 'read only by who says why',
+};
 
 /** What has no end was done and is over: only what ends is in force. */
 const inForceOf = (until: FactValue | undefined, now: string) =>

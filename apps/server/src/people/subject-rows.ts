@@ -1,9 +1,10 @@
 import type { SubjectRow } from '@bitan/api';
-import { type Edition, type Form, languages, sayAnswer, type Text } from '@bitan/definitions';
+import { type Edition, type Form, sayAnswer, type Text } from '@bitan/definitions';
 import { visibleFields } from '@bitan/forms';
 import type { Reading, Subject } from '@bitan/store';
 import type { RecordOf } from '../moving/records.ts';
 import type { Runtime } from '../runtime/runtime.ts';
+import { both } from '../said/both.ts';
 import { namesIn } from '../work/names-in.ts';
 import type { SignedIn } from './signed-in.ts';
 
@@ -62,7 +63,7 @@ function lineOf(
   answers: Readonly<Record<string, unknown>>,
   names: Readonly<Record<string, string>>,
 ): Text {
-  const say = (language: (typeof languages)[number]) =>
+  return both((language) =>
     told
       .filter((field) => answers[field] !== undefined && answers[field] !== '')
       .slice(0, 3)
@@ -70,8 +71,8 @@ function lineOf(
         (field) =>
           names[String(answers[field])] ?? sayAnswer(form, field, answers[field], language),
       )
-      .join(' · ');
-  return Object.fromEntries(languages.map((language) => [language, say(language)])) as Text;
+      .join(' · '),
+  );
 }
 
 const nothing: Text = { 'zh-CN': '', en: '' };

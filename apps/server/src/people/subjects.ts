@@ -16,7 +16,7 @@ import { accept } from '../work/answers.ts';
 import { caseRows } from '../work/case-row.ts';
 import { namesIn, seen } from '../work/names-in.ts';
 import { factsAbout, officeOf } from '../work/standing.ts';
-import { registersOf } from './register-views.ts';
+import { beforeReading, registersOf } from './register-views.ts';
 import { mustBeAllowed, type SignedIn } from './signed-in.ts';
 import { subjectRows } from './subject-rows.ts';
 
@@ -103,6 +103,7 @@ async function viewOf(
     office.records.list({ [kind]: id }),
     office.cases.list({ [kind]: id, limit: 50 }),
   ]);
+  const registers = await registersOf(me, office, edition, kind, entries, now);
   return {
     id,
     kind,
@@ -117,7 +118,7 @@ async function viewOf(
       writableFields(form, { roles: me.roles }).size > 0 &&
       !(kind === 'person' && (await isJoined(office, id))),
     facts: await historyOf(office, ready, kind, id, now),
-    registers: await registersOf(me, office, edition, kind, entries, now),
+    registers: registers.map((one) => beforeReading(edition, one)),
     cases: await caseRows(runtime, me, office, cases.items),
   };
 }

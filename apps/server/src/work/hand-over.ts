@@ -1,5 +1,5 @@
 import type { Colleague, Handover } from '@bitan/api';
-import { fieldTitle, sayAnswer, type Text } from '@bitan/definitions';
+import { fieldTitle, sayAnswer } from '@bitan/definitions';
 import type { Delivery, Message, Organisation, Transaction } from '@bitan/store';
 import type { UseCase } from '../http/bind.ts';
 import { once } from '../http/once.ts';
@@ -7,6 +7,7 @@ import { colleaguesOf } from '../people/names.ts';
 import { mustBeAllowed, type SignedIn } from '../people/signed-in.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Neighbours } from '../runtime/tree.ts';
+import { both } from '../said/both.ts';
 import type { Accepted } from './answers.ts';
 import { namesIn } from './names-in.ts';
 import { officeOf, type Standing } from './standing.ts';
@@ -61,10 +62,6 @@ function receiver(
 async function keptOf(tx: Transaction, { form, open }: Accepted): Promise<Handover['kept']> {
   if (!form) return [];
   const names = await namesIn(tx, form, open);
-  const both = (say: (language: 'zh-CN' | 'en') => string): Text => ({
-    'zh-CN': say('zh-CN'),
-    en: say('en'),
-  });
   return Object.entries(open).flatMap(([field, value]) => {
     const widget = form.uiSchema?.[field]?.['ui:widget'];
     if (!isSaid(value) || widget === 'file' || widget === 'signature') return [];
