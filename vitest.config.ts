@@ -16,6 +16,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'code',
+          // vitest would leave one core idle, which on two is half of the machine.
+          maxWorkers: '100%',
           include: ['{packages,apps}/*/src/**/*.test.{ts,tsx}', 'test/*.test.ts'],
           sequence: { groupOrder: 0 },
         },

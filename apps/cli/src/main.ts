@@ -1,14 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
-import { analyseCommand } from './commands/analyse.ts';
-import { auditVerify } from './commands/audit.ts';
-import { backup, restore } from './commands/backup.ts';
-import { check } from './commands/check.ts';
-import { decideCommand, explainCommand } from './commands/decide.ts';
-import { importCommand } from './commands/import.ts';
-import { replayCommand } from './commands/replay.ts';
-import { testCommand } from './commands/test.ts';
-import { whatIfCommand, whyNotCommand } from './commands/vary.ts';
+import type { replayCommand } from './commands/replay.ts';
+import type { whatIfCommand, whyNotCommand } from './commands/vary.ts';
 import { exits, Misuse } from './exits.ts';
 
 const program = new Command('bitan')
@@ -20,20 +13,23 @@ const program = new Command('bitan')
   .showHelpAfterError();
 
 const root = () => program.opts<{ root: string }>().root;
-const run = (work: Promise<number>) =>
-  work.then((code) => {
-    process.exitCode = code;
-  });
+
+/** A command is loaded when it is asked for: most need no server, which takes longest to load. */
+async function run<M>(command: Promise<M>, work: (command: M) => Promise<number>): Promise<void> {
+  process.exitCode = await work(await command);
+}
 
 program
   .command('check <pack>')
   .description('检查一个包及其上级链条 / check a pack and the chain above it')
-  .action((pack: string) => run(check(root(), pack)));
+  .action((pack: string) => run(import('./commands/check.ts'), ({ check }) => check(root(), pack)));
 
 program
   .command('test <pack>')
   .description('运行包内案例，证明底线 / run the cases of a pack and prove its invariants')
-  .action((pack: string) => run(testCommand(root(), pack)));
+  .action((pack: string) =>
+    run(import('./commands/test.ts'), ({ testCommand }) => testCommand(root(), pack)),
+  );
 
 program
   .command('analyse <pack>')
@@ -43,7 +39,9 @@ program
   .option('--json', '输出 JSON / print JSON')
   .option('--cases', '输出建议补充的边界案例 / print proposed boundary cases')
   .action((pack: string, options: { json?: boolean; cases?: boolean }) =>
-    run(analyseCommand(root(), pack, options)),
+    run(import('./commands/analyse.ts'), ({ analyseCommand }) =>
+      analyseCommand(root(), pack, options),
+    ),
   );
 
 program
@@ -52,7 +50,9 @@ program
   .requiredOption('--facts <file>', '事实的 JSON 文件 / a JSON file with facts')
   .option('--json', '输出 JSON / print JSON')
   .action((pack: string, decision: string, options: { facts: string; json?: boolean }) =>
-    run(decideCommand(root(), pack, decision, options)),
+    run(import('./commands/decide.ts'), ({ decideCommand }) =>
+      decideCommand(root(), pack, decision, options),
+    ),
   );
 
 program
@@ -62,7 +62,9 @@ program
   .requiredOption('--facts <file>', '事实的 JSON 文件 / a JSON file with facts')
   .option('--language <language>', 'zh-CN | en', 'zh-CN')
   .action((pack: string, decision: string, options: { facts: string; language: string }) =>
-    run(explainCommand(root(), pack, decision, options)),
+    run(import('./commands/decide.ts'), ({ explainCommand }) =>
+      explainCommand(root(), pack, decision, options),
+    ),
   );
 
 program
@@ -77,7 +79,10 @@ program
       decision: string,
       outcome: string,
       options: Parameters<typeof whyNotCommand>[4],
-    ) => run(whyNotCommand(root(), pack, decision, outcome, options)),
+    ) =>
+      run(import('./commands/vary.ts'), ({ whyNotCommand }) =>
+        whyNotCommand(root(), pack, decision, outcome, options),
+      ),
   );
 
 const collected = (value: string, before: readonly string[]) => [...before, value];
@@ -89,7 +94,9 @@ program
   .option('--param <id=value>', '改变参数 / another parameter', collected, [])
   .option('--language <language>', 'zh-CN | en', 'zh-CN')
   .action((pack: string, decision: string, options: Parameters<typeof whatIfCommand>[3]) =>
-    run(whatIfCommand(root(), pack, decision, options)),
+    run(import('./commands/vary.ts'), ({ whatIfCommand }) =>
+      whatIfCommand(root(), pack, decision, options),
+    ),
   );
 
 program
@@ -101,7 +108,9 @@ program
   .option('--period <period>', '2025 | 2025-03 | 2025-03-01..2025-06-30')
   .option('--workers <number>', '工作进程数 / worker processes')
   .option('--json', '输出 JSON / print JSON')
-  .action((options: Parameters<typeof replayCommand>[0]) => run(replayCommand(options)));
+  .action((options: Parameters<typeof replayCommand>[0]) =>
+    run(import('./commands/replay.ts'), ({ replayCommand }) => replayCommand(options)),
+  );
 
 program
   .command('import <file>')
@@ -110,7 +119,7 @@ program
   .option('--workflow <id>', '案件类型 / the type of case')
   .option('--dry-run', '只检查，不保存 / check only, store nothing')
   .action((file: string, options: { as: string; workflow?: string; dryRun?: boolean }) =>
-    run(importCommand(file, options)),
+    run(import('./commands/import.ts'), ({ importCommand }) => importCommand(file, options)),
   );
 
 program
@@ -118,19 +127,19 @@ program
   .description('审计 / the audit log')
   .command('verify')
   .description('证明审计链完整 / prove the chain of the audit log')
-  .action(() => run(auditVerify()));
+  .action(() => run(import('./commands/audit.ts'), ({ auditVerify }) => auditVerify()));
 
 program
   .command('backup <file>')
   .description(
     '备份数据库与文件（不含密钥） / copy the database and, beside it, the files; without the keys',
   )
-  .action((file: string) => run(backup(file)));
+  .action((file: string) => run(import('./commands/backup.ts'), ({ backup }) => backup(file)));
 
 program
   .command('restore <file>')
   .description('恢复到空的数据目录 / restore into an empty data folder')
-  .action((file: string) => run(restore(file)));
+  .action((file: string) => run(import('./commands/backup.ts'), ({ restore }) => restore(file)));
 
 try {
   await program.parseAsync();

@@ -23,19 +23,23 @@ function nameOf(kind: (typeof kinds)[number], item: object): Name {
   return kind === 'decisions' && 'decision' in item ? 'decisionOverlays' : kind;
 }
 
+// One for all schemas, which are ours and tested: ajv checks none of them again and does not polish
+// code that runs a few hundred times. Both would take longer than checking a pack does.
+const ajv = new Ajv2020({
+  allErrors: true,
+  discriminator: true,
+  strict: true,
+  strictTypes: false,
+  strictRequired: false,
+  validateSchema: false,
+  code: { optimize: false },
+});
 const compiled = new Map<Name, ValidateFunction>();
 
 /** Validators are made when first needed: the server, which makes no code, never gets here. */
 function validatorOf(name: Name): ValidateFunction {
   const ready = compiled.get(name);
   if (ready) return ready;
-  const ajv = new Ajv2020({
-    allErrors: true,
-    discriminator: true,
-    strict: true,
-    strictTypes: false,
-    strictRequired: false,
-  });
   const parts = { $defs: { condition: { type: 'object' }, ...fieldShapes } };
   const made = ajv.compile({ ...plain(itemSchemas[name]), ...parts });
   compiled.set(name, made);
