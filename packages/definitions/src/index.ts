@@ -35,6 +35,7 @@ export * from './problem.ts';
 export * from './report-lines.ts';
 export * from './rule-edits.ts';
 export * from './say-document-changes.ts';
+export * from './say-field-changes.ts';
 export * from './say-form-changes.ts';
 export { fieldTitle, sayAnswer, sayFormCondition } from './say-form-condition.ts';
 export * from './say-operation.ts';

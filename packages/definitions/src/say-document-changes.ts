@@ -1,7 +1,7 @@
 import { alike } from './canonical.ts';
 import type { Document } from './model/document.ts';
 import type { Edition } from './model/edition.ts';
-import { type Language, languages, type Text } from './model/text.ts';
+import { both, type Language, type Text } from './model/text.ts';
 import { allActions } from './workflows.ts';
 
 /** What the parts of a document are called after. */
@@ -33,9 +33,6 @@ const together = (texts: readonly Text[] = []): Text | undefined =>
   texts.length === 0
     ? undefined
     : both((language) => texts.map((text) => text[language]).join(language === 'en' ? ', ' : '、'));
-
-const both = (say: (language: Language) => string): Text =>
-  Object.fromEntries(languages.map((language) => [language, say(language)])) as Text;
 
 function valued(
   what: 'title' | 'number' | 'signed',

@@ -2,7 +2,7 @@ import type { Form } from './model/form.ts';
 import type { Operation } from './model/overlay.ts';
 import { type Language, languages, type Text } from './model/text.ts';
 import { applyOverlay } from './overlay.ts';
-import { fieldChanges } from './say-form-changes.ts';
+import { fieldChanges } from './say-field-changes.ts';
 import { fieldTitle } from './say-form-condition.ts';
 
 /** One change of a form by the level below in words, with what was before: `字段「来源」：必填 否→是`. */

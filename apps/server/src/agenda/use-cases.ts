@@ -1,5 +1,5 @@
 import type { AgendaAdded, AgendaView } from '@bitan/api';
-import type { Decision, Text } from '@bitan/definitions';
+import { both, type Decision, type Text } from '@bitan/definitions';
 import { visibleFields } from '@bitan/forms';
 import { sayOutcome } from '@bitan/rules';
 import type { AgendaItem, Reading, Transaction } from '@bitan/store';
@@ -8,7 +8,6 @@ import { once } from '../http/once.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { SignedIn } from '../people/signed-in.ts';
 import type { Runtime } from '../runtime/runtime.ts';
-import { both } from '../said/both.ts';
 import { actionTitle } from '../work/case-view.ts';
 import { makeStep } from '../work/make-step.ts';
 import { sheetFor } from '../work/sheet.ts';

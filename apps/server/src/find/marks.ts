@@ -1,8 +1,13 @@
 import type { FilterView } from '@bitan/api';
-import type { Decision, Edition, RuleEvent, Workflow } from '@bitan/definitions';
+import {
+  both,
+  type Decision,
+  type Edition,
+  type RuleEvent,
+  type Workflow,
+} from '@bitan/definitions';
 import { visibleFields } from '@bitan/forms';
 import { sayOutcome } from '@bitan/rules';
-import { both } from '../said/both.ts';
 
 /**
  * By what cases can be narrowed beside their columns: what was chosen in the first form, and what

@@ -1,8 +1,14 @@
-import { alike, type Decision, type Facts, type RuleEvent, type Text } from '@bitan/definitions';
+import {
+  alike,
+  both,
+  type Decision,
+  type Facts,
+  type RuleEvent,
+  type Text,
+} from '@bitan/definitions';
 import { type Decided, decide, madeOn, sayOutcome } from '@bitan/rules';
 import type { Case, DecisionEntry, Reading } from '@bitan/store';
 import type { Runtime } from '../runtime/runtime.ts';
-import { both } from '../said/both.ts';
 import { proposalOf } from '../said/card.ts';
 import { aboutCase, factsAbout, type Standing, standingFrom } from '../work/standing.ts';
 

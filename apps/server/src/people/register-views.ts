@@ -1,8 +1,7 @@
 import type { RegisterView } from '@bitan/api';
-import type { Edition, FactValue, Register, Text } from '@bitan/definitions';
+import { both, type Edition, type FactValue, type Register, type Text } from '@bitan/definitions';
 import type { Reading, RegisterEntry } from '@bitan/store';
 import type { RecordOf } from '../moving/records.ts';
-import { both } from '../said/both.ts';
 import { plain } from './names.ts';
 import type { SignedIn } from './signed-in.ts';
 

@@ -1,10 +1,9 @@
 import type { SubjectRow } from '@bitan/api';
-import { type Edition, type Form, sayAnswer, type Text } from '@bitan/definitions';
+import { both, type Edition, type Form, sayAnswer, type Text } from '@bitan/definitions';
 import { visibleFields } from '@bitan/forms';
 import type { Reading, Subject } from '@bitan/store';
 import type { RecordOf } from '../moving/records.ts';
 import type { Runtime } from '../runtime/runtime.ts';
-import { both } from '../said/both.ts';
 import { namesIn } from '../work/names-in.ts';
 import type { SignedIn } from './signed-in.ts';
 

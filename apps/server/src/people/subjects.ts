@@ -1,5 +1,12 @@
 import type { SubjectView } from '@bitan/api';
-import { type Edition, type Form, fieldTitle, type Register, type Text } from '@bitan/definitions';
+import {
+  both,
+  type Edition,
+  type Form,
+  fieldTitle,
+  type Register,
+  type Text,
+} from '@bitan/definitions';
 import { type Aside, visibleFields, writableFields } from '@bitan/forms';
 import { sayValue } from '@bitan/rules';
 import type { Reading, Transaction } from '@bitan/store';
@@ -11,7 +18,6 @@ import { type RecordOf, strangeTo } from '../moving/records.ts';
 import { versionsOf } from '../moving/versions.ts';
 import type { OfficeEdition } from '../runtime/editions.ts';
 import type { Runtime } from '../runtime/runtime.ts';
-import { both } from '../said/both.ts';
 import { accept } from '../work/answers.ts';
 import { caseRows } from '../work/case-row.ts';
 import { namesIn, seen } from '../work/names-in.ts';

@@ -1,13 +1,18 @@
 import type { Compared, Named } from '@bitan/api';
-import type { Edition, Form, Text } from '@bitan/definitions';
-import { sayFormChanges, sayParameterValues } from '@bitan/definitions';
+import {
+  both,
+  type Edition,
+  type Form,
+  sayFormChanges,
+  sayParameterValues,
+  type Text,
+} from '@bitan/definitions';
 import { diffEditions } from '@bitan/definitions/resolve';
 import { sayRule } from '@bitan/rules';
 import type { UseCase } from '../http/bind.ts';
 import { Refusal } from '../http/refusal.ts';
 import { mustBeAllowed, type SignedIn } from '../people/signed-in.ts';
 import type { Runtime } from '../runtime/runtime.ts';
-import { both } from '../said/both.ts';
 import { kindNames } from '../said/changes.ts';
 import { addedTo } from './chain.ts';
 

@@ -1,5 +1,5 @@
 import type { ImpactReport, ImpactView } from '@bitan/api';
-import { allActions, type Edition, sayDuration, type Text } from '@bitan/definitions';
+import { allActions, both, type Edition, sayDuration, type Text } from '@bitan/definitions';
 import { type Impact, sayOutcome } from '@bitan/rules';
 import { NotFound, type Organisation } from '@bitan/store';
 import type { UseCase } from '../http/bind.ts';
@@ -9,7 +9,6 @@ import { beginReplay } from '../replay/begin.ts';
 import type { Running } from '../replay/impacts.ts';
 import type { Replayed } from '../replay/jobs.ts';
 import type { Runtime } from '../runtime/runtime.ts';
-import { both } from '../said/both.ts';
 import { officeOf } from '../work/standing.ts';
 
 /** Begins to decide the past again under a draft, in processes of their own. */

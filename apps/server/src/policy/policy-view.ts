@@ -7,6 +7,7 @@ import type {
 } from '@bitan/api';
 import {
   allActions,
+  both,
   type Condition,
   type Decision,
   type Edition,
@@ -17,7 +18,6 @@ import {
   type Text,
 } from '@bitan/definitions';
 import { sayCondition, sayOutcome, sayRule } from '@bitan/rules';
-import { both } from '../said/both.ts';
 
 type EditionRow = PolicyView['edition'];
 

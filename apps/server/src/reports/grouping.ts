@@ -1,17 +1,19 @@
-import type {
-  Edition,
-  FactValue,
-  ReportSection,
-  RuleEvent,
-  Text,
-  Workflow,
+import {
+  both,
+  deadlineLines,
+  type Edition,
+  type FactValue,
+  holds,
+  type ReportSection,
+  type RuleEvent,
+  type Text,
+  type Workflow,
+  yesNoLines,
 } from '@bitan/definitions';
-import { deadlineLines, holds, yesNoLines } from '@bitan/definitions';
 import { sayOutcome } from '@bitan/rules';
 import type { CountedDeadline, CountedEntry, Period, Reading } from '@bitan/store';
 import { civilDate, findAction } from '@bitan/workflow';
 import { plain } from '../people/names.ts';
-import { both } from '../said/both.ts';
 
 /** Something that was counted: under which key, and the case behind it. */
 export interface Counted {

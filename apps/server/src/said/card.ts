@@ -1,7 +1,13 @@
 import type { DecisionCard, Named, SaidOutcome } from '@bitan/api';
-import type { Decision, Edition, Invariant, RuleEvent, Text } from '@bitan/definitions';
+import {
+  both,
+  type Decision,
+  type Edition,
+  type Invariant,
+  type RuleEvent,
+  type Text,
+} from '@bitan/definitions';
 import { type Decided, explain, sayOutcome, sayValue } from '@bitan/rules';
-import { both } from './both.ts';
 
 interface Around {
   /** Which invariant keeps an outcome from being chosen with the facts at hand. */

@@ -1,6 +1,7 @@
 import {
   alike,
   type Basis,
+  both,
   type Document,
   type Edition,
   type Language,
@@ -11,7 +12,6 @@ import {
 } from '@bitan/definitions';
 import { diffEditions } from '@bitan/definitions/resolve';
 import { sayRule } from '@bitan/rules';
-import { both } from './both.ts';
 
 /** What is different in `after`, one sentence for each thing. */
 export function sayChanges(before: Edition | undefined, after: Edition): Text[] {

@@ -1,4 +1,5 @@
 import {
+  both,
   type Document,
   type DocumentChange,
   type Edit,
@@ -12,7 +13,6 @@ import {
   type Text,
 } from '@bitan/definitions';
 
-import { both } from './both.ts';
 import { kindNames, quoted } from './changes.ts';
 
 /**

@@ -1,6 +1,5 @@
 import type { DraftChanges } from '@bitan/api';
-import type { Edition, Text } from '@bitan/definitions';
-import { both } from './both.ts';
+import { both, type Edition, type Text } from '@bitan/definitions';
 import { kindNames, quoted } from './changes.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Fault } from '@bitan/api';
-import type { Facts, Form, Language } from '@bitan/definitions';
+import { both, type Facts, type Form, type Language } from '@bitan/definitions';
 import {
   bindAnswers,
   compileForm,
@@ -14,7 +14,6 @@ import {
 import { civilDate } from '@bitan/workflow';
 import { Refusal } from '../http/refusal.ts';
 import type { OfficeEdition } from '../runtime/editions.ts';
-import { both } from '../said/both.ts';
 
 /** Answers that the form accepts, sorted by where they may be kept. */
 export interface Accepted {

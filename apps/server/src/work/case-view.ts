@@ -1,5 +1,5 @@
 import type { ActionView, CaseView } from '@bitan/api';
-import type { Action, Edition, Text, Workflow } from '@bitan/definitions';
+import { type Action, both, type Edition, type Text, type Workflow } from '@bitan/definitions';
 import { sayValue } from '@bitan/rules';
 import type { Reading, Task } from '@bitan/store';
 import { available, type Due, findAction } from '@bitan/workflow';
@@ -7,7 +7,6 @@ import { agendasOf } from '../agenda/on-agendas.ts';
 import { colleaguesOf, namedRoles } from '../people/names.ts';
 import type { SignedIn } from '../people/signed-in.ts';
 import type { Runtime } from '../runtime/runtime.ts';
-import { both } from '../said/both.ts';
 import { alarmOf, caseRows, named } from './case-row.ts';
 import { flowView } from './flow-view.ts';
 import { mergesOf } from './merged.ts';

@@ -1,10 +1,9 @@
 import type { FlowView, ProcedureView } from '@bitan/api';
-import type { Action, Edition, Text, Workflow } from '@bitan/definitions';
+import { type Action, both, type Edition, type Text, type Workflow } from '@bitan/definitions';
 import type { ActionEntry } from '@bitan/store';
 import { drawable } from '@bitan/workflow';
 import type { UseCase } from '../http/bind.ts';
 import { namedRoles } from '../people/names.ts';
-import { both } from '../said/both.ts';
 import { named } from './case-row.ts';
 import { workflowOf } from './standing.ts';
 

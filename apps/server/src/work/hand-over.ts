@@ -1,5 +1,5 @@
 import type { Colleague, Handover } from '@bitan/api';
-import { fieldTitle, sayAnswer } from '@bitan/definitions';
+import { both, fieldTitle, sayAnswer } from '@bitan/definitions';
 import type { Delivery, Message, Organisation, Transaction } from '@bitan/store';
 import type { UseCase } from '../http/bind.ts';
 import { once } from '../http/once.ts';
@@ -7,7 +7,6 @@ import { colleaguesOf } from '../people/names.ts';
 import { mustBeAllowed, type SignedIn } from '../people/signed-in.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Neighbours } from '../runtime/tree.ts';
-import { both } from '../said/both.ts';
 import type { Accepted } from './answers.ts';
 import { namesIn } from './names-in.ts';
 import { officeOf, type Standing } from './standing.ts';

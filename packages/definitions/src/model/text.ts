@@ -10,6 +10,12 @@ export type Text = Static<typeof Text>;
 export const languages = ['zh-CN', 'en'] as const;
 export type Language = (typeof languages)[number];
 
+/** Says something in every language of the product. */
+export const both = (say: (language: Language) => string): Text => ({
+  'zh-CN': say('zh-CN'),
+  en: say('en'),
+});
+
 /**
  * What a definition rests on. `mark` says how far its source was read: `V` in a stored copy of a
  * public text, `M` from memory and not verified, `D` a designer's value without a published source.

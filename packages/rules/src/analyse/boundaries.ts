@@ -1,14 +1,15 @@
-import type {
-  Condition,
-  Decision,
-  Edition,
-  Example,
-  FactValue,
-  Leaf,
-  Rule,
+import {
+  both,
+  type Condition,
+  type Decision,
+  type Edition,
+  type Example,
+  type FactValue,
+  isParameter,
+  type Leaf,
+  parameterId,
+  type Rule,
 } from '@bitan/definitions';
-import { isParameter, parameterId } from '@bitan/definitions';
-import { both } from '../both.ts';
 import type { Node } from '../compile/plan.ts';
 import { planOf } from '../compile/plan.ts';
 import { resultOf } from '../compile/result.ts';

@@ -1,5 +1,4 @@
-import type { Edition, Example } from '@bitan/definitions';
-import { both } from '../both.ts';
+import { both, type Edition, type Example } from '@bitan/definitions';
 import { planOf } from '../compile/plan.ts';
 import { resultOf } from '../compile/result.ts';
 import type { Finding } from './finding.ts';

@@ -1,13 +1,13 @@
-import type {
-  Condition,
-  Decision,
-  Edition,
-  FactValue,
-  Language,
-  Rule,
-  Text,
+import {
+  both,
+  type Condition,
+  type Decision,
+  type Edition,
+  type FactValue,
+  type Language,
+  type Rule,
+  type Text,
 } from '@bitan/definitions';
-import { both } from '../both.ts';
 import { sayCondition, sayOutcome, sayValue } from '../say.ts';
 import type { Finding } from './finding.ts';
 
