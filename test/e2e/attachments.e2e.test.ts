@@ -74,7 +74,7 @@ describe.skipIf(!browserPath)('files and signatures at a screen', () => {
     await entry.getByRole('link', { name: '打印此记录' }).click();
     await page.getByTestId('sheet').locator('img.signature-drawn').waitFor();
     await desk.picture('record-print');
-    await page.setViewportSize({ width: 390, height: 844 });
+    await desk.onAPhone();
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   }, 180_000);
 });

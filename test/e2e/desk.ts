@@ -44,6 +44,11 @@ export class Desk {
     await this.page.goto(this.#url + path);
   }
 
+  /** Goes on with a phone in the hand. */
+  onAPhone(): Promise<void> {
+    return this.page.setViewportSize({ width: 390, height: 844 });
+  }
+
   /** Begins a case: fills the form, looks at the proposal, registers. Gives the case's id. */
   async start(workflow: string, answers: Answers): Promise<string> {
     await this.goTo(`/start/${workflow}`);

@@ -238,7 +238,7 @@ describe.skipIf(!browserPath)('the form designer', () => {
 
     const petition = await (await Petition.register(story.office, '张明')).assign();
     const officer = await story.as('officer');
-    await officer.page.setViewportSize({ width: 390, height: 800 });
+    await officer.onAPhone();
     await officer.openAction(petition.id, 'screen');
     await officer.fill({ subjectKind: 'individual' });
     const added = officer.page.locator('[data-field=own1]');

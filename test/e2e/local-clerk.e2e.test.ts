@@ -172,7 +172,7 @@ describe.skipIf(!browserPath)('a local clerk', () => {
   it('is followed by an officer on a phone', async () => {
     petition = await registered(story.office);
     const officer = await story.as('putian.officer');
-    await officer.page.setViewportSize({ width: 390, height: 800 });
+    await officer.onAPhone();
     await officer.openAction(petition.id, 'screen');
     await officer.page.getByText('串供或外逃风险').first().waitFor();
     await officer.fill({

@@ -57,7 +57,8 @@ describe.skipIf(!browserPath)('in the browser', () => {
     await officer.act(id, 'screen', { ...answers.screen, ...tendency });
     await officer.act(id, 'rate-intensity');
     await story.approved(id, 'propose-disposition');
-    await story.approved(id, 'issue-letter');
+    await story.do(id, 'issue-letter');
+    await approveOnAPhone(id);
     await story.do(id, 'deliver-letter');
     await story.passTo('2026-02-12');
     const late = await story.as('officer');
@@ -70,6 +71,7 @@ describe.skipIf(!browserPath)('in the browser', () => {
     const unclear = { understanding: 2, clarity: 'unclear', doubt: true, finding: 'emerging' };
     await story.conclude(id, unclear);
     expect(await (await story.as('leader')).stage()).toBe('prepare-talk');
+    await (await story.as('officer')).onAPhone();
     await story.talk(id);
     await story.conclude(id, unclear);
     expect(await (await story.as('leader')).stage()).toBe('reverification');
@@ -161,6 +163,19 @@ async function founded(name: string): Promise<Petition> {
   await petition.talk();
   await petition.conclude();
   return petition;
+}
+
+/** The leader finds it by the menu that is folded there, and approves it. */
+async function approveOnAPhone(id: string): Promise<void> {
+  const leader = await story.as('leader');
+  await leader.onAPhone();
+  await leader.goTo('/cases');
+  await leader.page.getByRole('button', { name: '案件', expanded: false }).click();
+  await leader.page.getByRole('link', { name: '待办', exact: true }).click();
+  await leader.page.getByRole('button', { name: '待办', expanded: false }).waitFor();
+  await leader.page.locator(`main a[href*="${id}"]`).first().click();
+  await leader.picture('approval-phone');
+  await leader.confirm();
 }
 
 /** A policy editor lowers the limit for accountability to three, an approver publishes it. */

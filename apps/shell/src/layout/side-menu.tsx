@@ -9,6 +9,7 @@ import {
   HistoryOutlined,
   ImportOutlined,
   InboxOutlined,
+  MenuOutlined,
   PlusCircleOutlined,
   SafetyCertificateOutlined,
   SendOutlined,
@@ -17,20 +18,31 @@ import {
   UserOutlined,
   UserSwitchOutlined,
 } from '@ant-design/icons';
-import { type ReactNode, useRef } from 'react';
+import { type MouseEvent, type ReactNode, useRef, useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import { useReply } from '../api/queries.ts';
 import { useMay } from '../session/session.tsx';
 import { useTexts } from '../texts/index.ts';
 
-/** Where this user can go. */
+/** Where this user can go; on a phone folded behind the name of the place that is open. */
 export function SideMenu() {
   const { t } = useTexts();
   const items = useItems();
   const here = useHere(items);
+  const [unfolded, unfold] = useState(false);
+  const name = placesIn(items).find(({ key }) => key === here)?.text;
   return (
     <nav aria-label={t('menu.label')}>
-      <ul className="menu">
+      <button
+        type="button"
+        className="menu-item menu-fold"
+        aria-expanded={unfolded}
+        onClick={() => unfold(!unfolded)}
+      >
+        <MenuOutlined aria-hidden />
+        {name ?? t('menu.label')}
+      </button>
+      <ul className={unfolded ? 'menu menu-unfolded' : 'menu'} onClick={folding(unfold)}>
         {items.map((item) => (
           <li key={item.key}>
             {item.children ? (
@@ -87,11 +99,19 @@ function Group({ item, here }: { readonly item: Item; readonly here: string | un
   );
 }
 
+/** Folds the menu when a place in it was chosen, and not when a group in it is opened. */
+const folding = (unfold: (open: boolean) => void) => (press: MouseEvent<HTMLElement>) => {
+  if (press.target instanceof Element && press.target.closest('a')) unfold(false);
+};
+
+const placesIn = (items: readonly Item[]): readonly Item[] =>
+  items.flatMap((item) => item.children ?? item);
+
 /** The place that is open: the one with the longest address that the page's begins with. */
 function useHere(items: readonly Item[]): string | undefined {
   const { pathname } = useLocation();
-  return items
-    .flatMap(({ key, children }) => (children ?? [{ key }]).map((one) => one.key))
+  return placesIn(items)
+    .map(({ key }) => key)
     .filter((key) => (key === '/' ? pathname === '/' : pathname.startsWith(key)))
     .sort((a, b) => b.length - a.length)[0];
 }
