@@ -1,9 +1,12 @@
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { answers } from '../play/answers.ts';
 import { openOffice, type TestOffice } from '../play/office.ts';
 import { launch } from './browser.ts';
 import { Desk } from './desk.ts';
+
+const failures = fileURLToPath(new URL('../../node_modules/.bitan-failures/', import.meta.url));
 
 /** An office and its people at their screens, for one story. */
 export class Story {
@@ -76,9 +79,11 @@ export class Story {
 
   /** Keeps what everybody saw, to find out why a story failed. */
   async keepPictures(): Promise<void> {
+    await mkdir(failures, { recursive: true });
     for (const [login, desk] of this.#desks) {
-      await (await desk).page.screenshot({ path: `${tmpdir()}/e2e-${login}.png` });
+      await (await desk).page.screenshot({ path: `${failures}${login}.png` });
     }
+    console.warn(`what everybody saw: ${failures}`);
   }
 
   async end(): Promise<void> {

@@ -1,11 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { offices } from './seeded.ts';
 
-/** Makes the folder in which one run of the tests keeps the offices it seeded, and removes it. */
+/**
+ * Makes the folder of one run of the tests, and removes it: for the offices that it seeds, and for
+ * whatever its tests and the programs that they start put into a temporary folder.
+ */
 export default async function setup(): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(tmpdir(), 'bitan-offices-'));
-  process.env[offices] = folder;
+  const folder = await mkdtemp(join(tmpdir(), 'bitan-run-'));
+  // A PostgreSQL server runs as another user, who has a folder in this one.
+  await chmod(folder, 0o711);
+  process.env[offices] = join(folder, 'offices');
+  await mkdir(process.env[offices]);
+  process.env.TMPDIR = folder;
   return () => rm(folder, { recursive: true, force: true });
 }
