@@ -2,6 +2,7 @@ export { asOf, turnsOf, valueAt } from './as-of.ts';
 export { alike, canonical } from './canonical.ts';
 export { changedDocument, documentOf, layeredDocuments } from './changed-document.ts';
 export * from './columns.ts';
+export { type ConditionWords, conditionWords } from './condition-words.ts';
 export * from './conditions.ts';
 export * from './edits.ts';
 export * from './layered.ts';

@@ -1,10 +1,11 @@
-import type { Condition, Leaf, Operator } from './model/condition.ts';
+import { conditionWords } from './condition-words.ts';
+import type { Condition, Leaf } from './model/condition.ts';
 import type { Form } from './model/form.ts';
 import type { Language } from './model/text.ts';
 
 /** A condition over the answers of a form in one sentence: `「对象」为个人`. */
 export function sayFormCondition(form: Form, condition: Condition, language: Language): string {
-  const word = words[language];
+  const word = conditionWords[language];
   if ('fact' in condition) return sayLeaf(form, condition, language);
   if ('not' in condition) return word.not(sayFormCondition(form, condition.not, language));
   const [parts, join] = 'all' in condition ? [condition.all, word.and] : [condition.any, word.or];
@@ -13,17 +14,18 @@ export function sayFormCondition(form: Form, condition: Condition, language: Lan
 
 function inside(form: Form, part: Condition, language: Language): string {
   const said = sayFormCondition(form, part, language);
-  return 'fact' in part || 'not' in part ? said : words[language].group(said);
+  return 'fact' in part || 'not' in part ? said : conditionWords[language].group(said);
 }
 
 function sayLeaf(form: Form, { fact, operator, value }: Leaf, language: Language): string {
   const field = fact.replace(/^answer:/, '');
-  const word = words[language];
+  const word = conditionWords[language];
   const said = (Array.isArray(value) ? value : [value]).map((one) =>
     sayAnswer(form, field, one, language),
   );
+  const space = language === 'en' ? ' ' : '';
   const title = word.quote(fieldTitle(form, field, language));
-  return `${title}${word.space}${word.operators[operator]}${word.space}${said.join(word.list)}`;
+  return `${title}${space}${word.operators[operator]}${space}${said.join(word.list)}`;
 }
 
 /** The title of a field in a language. */
@@ -34,7 +36,7 @@ export const fieldTitle = (form: Form, field: string, language: Language): strin
 
 /** An answer of a field as people read it: a choice by its title, yes and no. */
 export function sayAnswer(form: Form, field: string, value: unknown, language: Language): string {
-  const word = words[language];
+  const word = conditionWords[language];
   if (typeof value === 'boolean') return value ? word.yes : word.no;
   if (Array.isArray(value)) {
     return value.map((one) => sayAnswer(form, field, one, language)).join(word.list);
@@ -45,65 +47,3 @@ export function sayAnswer(form: Form, field: string, value: unknown, language: L
   const english = form.texts?.en[field]?.options?.[String(value)];
   return (language === 'en' ? english : undefined) ?? choice?.title ?? String(value);
 }
-
-interface Words {
-  readonly quote: (text: string) => string;
-  readonly space: string;
-  readonly list: string;
-  readonly yes: string;
-  readonly no: string;
-  readonly and: string;
-  readonly or: string;
-  readonly not: (what: string) => string;
-  readonly group: (what: string) => string;
-  readonly operators: Readonly<Record<Operator, string>>;
-}
-
-const words: Readonly<Record<Language, Words>> = {
-  'zh-CN': {
-    quote: (text) => `「${text}」`,
-    space: '',
-    list: '、',
-    yes: '是',
-    no: '否',
-    and: '且',
-    or: '或',
-    not: (what) => `并非（${what}）`,
-    group: (what) => `（${what}）`,
-    operators: {
-      equal: '为',
-      notEqual: '不为',
-      in: '属于',
-      notIn: '不属于',
-      contains: '包含',
-      doesNotContain: '不包含',
-      lessThan: '小于',
-      lessThanInclusive: '不大于',
-      greaterThan: '大于',
-      greaterThanInclusive: '不小于',
-    },
-  },
-  en: {
-    quote: (text) => `“${text}”`,
-    space: ' ',
-    list: ', ',
-    yes: 'yes',
-    no: 'no',
-    and: ' and ',
-    or: ' or ',
-    not: (what) => `not (${what})`,
-    group: (what) => `(${what})`,
-    operators: {
-      equal: 'is',
-      notEqual: 'is not',
-      in: 'is one of',
-      notIn: 'is none of',
-      contains: 'includes',
-      doesNotContain: 'does not include',
-      lessThan: 'is below',
-      lessThanInclusive: 'is at most',
-      greaterThan: 'is above',
-      greaterThanInclusive: 'is at least',
-    },
-  },
-};

@@ -1,24 +1,13 @@
-import type { Language, Operator } from '@bitan/definitions';
+import { type ConditionWords, conditionWords, type Language } from '@bitan/definitions';
 import type { GroupTrace } from './decided.ts';
 
 /** Everything that is said of conditions, rules and decisions, apart from titles and values. */
-interface Words {
-  readonly quote: (text: string) => string;
+interface Words extends ConditionWords {
   readonly aside: (text: string) => string;
-  readonly list: string;
   /** Between sentences that stand side by side. */
   readonly also: string;
-  readonly yes: string;
-  readonly no: string;
   readonly none: string;
-
-  readonly and: string;
-  readonly or: string;
-  readonly not: (what: string) => string;
-  readonly group: (what: string) => string;
-  readonly operators: Readonly<Record<Operator, string>>;
   readonly rule: (condition: string, outcome: string) => string;
-
   readonly groups: Readonly<Record<GroupTrace['kind'], string>>;
   readonly actually: (value: string) => string;
   readonly unknown: string;
@@ -37,32 +26,11 @@ interface Words {
 
 export const words: Readonly<Record<Language, Words>> = {
   'zh-CN': {
-    quote: (text) => `「${text}」`,
+    ...conditionWords['zh-CN'],
     aside: (text) => `（${text}）`,
-    list: '、',
     also: '；',
-    yes: '是',
-    no: '否',
     none: '无',
-
-    and: '，且',
-    or: '，或',
-    not: (what) => `并非（${what}）`,
-    group: (what) => `（${what}）`,
-    operators: {
-      equal: '为',
-      notEqual: '不为',
-      in: '属于',
-      notIn: '不属于',
-      contains: '包含',
-      doesNotContain: '不包含',
-      lessThan: '小于',
-      lessThanInclusive: '不大于',
-      greaterThan: '大于',
-      greaterThanInclusive: '不小于',
-    },
     rule: (condition, outcome) => `如果${condition}，则${outcome}。`,
-
     groups: { all: '同时满足：', any: '满足其一：', not: '并非：' },
     actually: (value) => `实为${value}`,
     unknown: '尚不清楚',
@@ -79,32 +47,11 @@ export const words: Readonly<Record<Language, Words>> = {
     noRule: '没有规则建议它，可由人员选择',
   },
   en: {
-    quote: (text) => `“${text}”`,
+    ...conditionWords.en,
     aside: (text) => ` (${text})`,
-    list: ', ',
     also: '; ',
-    yes: 'yes',
-    no: 'no',
     none: 'none',
-
-    and: ' and ',
-    or: ' or ',
-    not: (what) => `not (${what})`,
-    group: (what) => `(${what})`,
-    operators: {
-      equal: 'is',
-      notEqual: 'is not',
-      in: 'is one of',
-      notIn: 'is none of',
-      contains: 'includes',
-      doesNotContain: 'does not include',
-      lessThan: 'is less than',
-      lessThanInclusive: 'is at most',
-      greaterThan: 'is more than',
-      greaterThanInclusive: 'is at least',
-    },
     rule: (condition, outcome) => `If ${condition}, then ${outcome}.`,
-
     groups: { all: 'all of:', any: 'any of:', not: 'not:' },
     actually: (value) => `it is ${value}`,
     unknown: 'not known',
