@@ -27,6 +27,7 @@ export * from './model/report.ts';
 export * from './model/supervision.ts';
 export * from './model/text.ts';
 export * from './model/workflow.ts';
+export { opposites } from './opposites.ts';
 export * from './overlay-edits.ts';
 export * from './overlay-marks.ts';
 export * from './overlay-taken.ts';

@@ -1,4 +1,4 @@
-import type { Condition, Leaf, Operator } from '@bitan/definitions';
+import { type Condition, type Leaf, type Operator, opposites } from '@bitan/definitions';
 import type { JsonSchema } from './json-schema.ts';
 
 /**
@@ -15,22 +15,9 @@ export function schemaOf(condition: Condition, negated = false): JsonSchema {
   return (kind === 'all') === negated ? { anyOf: of } : { allOf: of };
 }
 
-const opposite: Record<Operator, Operator> = {
-  equal: 'notEqual',
-  notEqual: 'equal',
-  in: 'notIn',
-  notIn: 'in',
-  contains: 'doesNotContain',
-  doesNotContain: 'contains',
-  lessThan: 'greaterThanInclusive',
-  lessThanInclusive: 'greaterThan',
-  greaterThan: 'lessThanInclusive',
-  greaterThanInclusive: 'lessThan',
-};
-
 function leafSchema({ fact, operator, value }: Leaf, negated: boolean): JsonSchema {
   const field = fact.replace(/^answer:/, '');
-  const test = tests[negated ? opposite[operator] : operator](value);
+  const test = tests[negated ? opposites[operator] : operator](value);
   return { properties: { [field]: test }, required: [field] };
 }
 

@@ -6,12 +6,17 @@ import type {
   Language,
   Leaf,
   Operand,
-  Operator,
   Rule,
   RuleEvent,
   Sayable,
 } from '@bitan/definitions';
-import { isParameter, parameterId, sayParameterValue, sayUnit } from '@bitan/definitions';
+import {
+  isParameter,
+  opposites,
+  parameterId,
+  sayParameterValue,
+  sayUnit,
+} from '@bitan/definitions';
 import { decisionRead } from './find.ts';
 import { words } from './words.ts';
 
@@ -91,19 +96,6 @@ function plainly(leaf: Leaf): Pick<Leaf, 'operator' | 'value'> {
 
 /** The comparison that holds when this one does not. */
 export const opposite = (leaf: Leaf): Leaf => ({ ...leaf, operator: opposites[leaf.operator] });
-
-const opposites: Readonly<Record<Operator, Operator>> = {
-  equal: 'notEqual',
-  notEqual: 'equal',
-  in: 'notIn',
-  notIn: 'in',
-  contains: 'doesNotContain',
-  doesNotContain: 'contains',
-  lessThan: 'greaterThanInclusive',
-  lessThanInclusive: 'greaterThan',
-  greaterThan: 'lessThanInclusive',
-  greaterThanInclusive: 'lessThan',
-};
 
 function readable(edition: Sayable, id: string, titles: Titles | undefined): ReturnType<Titles> {
   const given = titles?.(id);

@@ -1,4 +1,4 @@
-import { useField } from '../field-context.tsx';
+import { useControl } from '../use-control.ts';
 import type { WidgetProps } from '../widget-props.ts';
 
 // The browser's own controls: they are written with keys as people are used to, open the phone's
@@ -44,15 +44,7 @@ function inChina(typed: string): string {
 const minuteIn = (text: string): string | undefined =>
   /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.exec(text)?.[0].replace(' ', 'T');
 
-function useDateControl({ id, required, readonly, disabled }: WidgetProps) {
-  const { aria, onBlur, problem } = useField(id);
-  return {
-    id,
-    ...aria,
-    onBlur,
-    className: problem === undefined ? 'control' : 'control control-wrong',
-    'aria-required': required,
-    readOnly: readonly || disabled,
-    style: { maxWidth: 220 },
-  };
-}
+const useDateControl = (props: WidgetProps) => ({
+  ...useControl(props),
+  style: { maxWidth: 220 },
+});

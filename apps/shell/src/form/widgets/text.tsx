@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useField } from '../field-context.tsx';
+import { useControl } from '../use-control.ts';
 import type { WidgetProps } from '../widget-props.ts';
 
 // The browser's own controls: those of antd keep a value of their own beside ours, and draw the page
@@ -77,18 +77,4 @@ function numberIn(text: string): unknown {
   const plain = halfWidth(text);
   if (plain === '') return undefined;
   return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : text;
-}
-
-function useControl({ id, placeholder, required, readonly, disabled }: WidgetProps) {
-  const { aria, onBlur, problem } = useField(id);
-  return {
-    id,
-    ...aria,
-    onBlur,
-    className: problem === undefined ? 'control' : 'control control-wrong',
-    'aria-required': required,
-    autoComplete: 'off',
-    readOnly: readonly || disabled,
-    ...(placeholder && { placeholder }),
-  };
 }
