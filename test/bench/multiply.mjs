@@ -4,10 +4,14 @@ import { markToken, tokensOf } from '../../packages/store/dist/search/words.js';
 
 const years = 20;
 
+/** What reports count of what people decided; all decisions with their traces would be 20 GB more. */
+const counted = ['must-talk', 'disposition'];
+
 /**
- * Makes the cases of an office many: each is copied with its tasks, records, first and last entries
- * and what it is found by; closed ones into earlier years too, as an office has them. The copies are
- * about people of their own, with names of their own.
+ * Makes the cases of an office many: each is copied with its tasks, records, first and last entries,
+ * the decisions that are counted (without their traces) and what it is found by; closed ones into
+ * earlier years too, as an office has them. The copies are about people of their own, with names of
+ * their own.
  *
  * @returns ids and names to ask for
  */
@@ -72,11 +76,17 @@ function withParts(db, row) {
     doc,
     tasks: of('tasks').slice(-3),
     records: of('records').slice(-2),
+    decisions: of('decisions').filter(({ decision }) => counted.includes(decision)),
+    past: of('past_decisions').filter(({ decision }) => counted.includes(decision)),
     actions: [...new Set([actions[0], actions.at(-1)])].filter(Boolean),
   };
 }
 
-function copy({ row, doc, tasks, records, actions }, { k, back, org, person, unit }, insert) {
+function copy(
+  { row, doc, tasks, records, actions, decisions, past },
+  { k, back, org, person, unit },
+  insert,
+) {
   const at = (instant) => instant && `${Number(instant.slice(0, 4)) - back}${instant.slice(4)}`;
   const id = idOf(row.id, k);
   const number = row.number
@@ -103,6 +113,15 @@ function copy({ row, doc, tasks, records, actions }, { k, back, org, person, uni
       started_at: at(one.started_at),
       done_at: at(one.done_at),
       urgency: one.due_at ? at(one.urgency) : one.urgency,
+    });
+  for (const one of decisions) insert('decisions', { ...one, case_id: id, decided: '{}' });
+  for (const one of past)
+    insert('past_decisions', {
+      ...one,
+      ...(one.person_id && { person_id: person.id }),
+      id: idOf(one.id, k),
+      case_id: id,
+      at: at(one.at),
     });
   for (const one of records)
     insert('records', {

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Knex } from 'knex';
+import { isPostgres } from './database/dialect.ts';
 import { insertTogether } from './database/insert-together.ts';
 import { Conflict, NotFound, OutsideTransaction, PastTransaction, Stale } from './errors.ts';
 import type { Actor, AuditEvent, Instant } from './model.ts';
@@ -52,6 +53,18 @@ export class Scope {
   rows(of: { readonly name: string }): Knex.QueryBuilder<Row, Row[]> {
     this.#assertUsable(of.name);
     return this.#db(of.name).where(`${of.name}.org`, this.actor.org);
+  }
+
+  /** An expression within a query of rows. */
+  expression(sql: string, bindings: readonly (string | number)[]): Knex.Raw {
+    return this.#db.raw(sql, [...bindings]);
+  }
+
+  /** The JSON of a property in a column of JSON, as an expression. */
+  inJson(column: string, property: string): Knex.Raw {
+    return isPostgres(this.#db)
+      ? this.#db.raw('(??::jsonb -> ?::text)::text', [column, property])
+      : this.#db.raw('?? -> ?', [column, property]);
   }
 
   async find<T>(table: Table<T>, where: Row): Promise<T | undefined> {

@@ -191,8 +191,15 @@ export interface Reading
     openOf(cases: readonly string[]): Promise<Task[]>;
     /** What is to be done, most urgent first; what has no deadline last. */
     inbox(whose: Whose & PageOf): Promise<Page<{ task: Task; case: Case }>>;
-    /** How many open tasks fall under each key; of at most 1000, most urgent first. */
-    countBy(whose: Whose, key: (task: Task) => string): Promise<Record<string, number>>;
+    /**
+     * How many open tasks have each grade now: the one that was noted, and where the next one is
+     * reached since and not noted yet, what `gradeOf` says.
+     */
+    countGrades(
+      whose: Whose,
+      now: Instant,
+      gradeOf: (task: Task) => string,
+    ): Promise<Record<string, number>>;
     /** Every open task of the organisation, to compute deadlines again. */
     open(page?: PageOf): Promise<Page<Task>>;
     /** Those with a deadline, in the order in which they began, without regard to recusal. */

@@ -11,14 +11,15 @@ import {
   yesNoLines,
 } from '@bitan/definitions';
 import { sayOutcome } from '@bitan/rules';
-import type { CountedDeadline, CountedEntry, Period, Reading } from '@bitan/store';
+import type { CountedCases, CountedDeadlines, CountedEntries, Period, Reading } from '@bitan/store';
 import { civilDate, findAction } from '@bitan/workflow';
 import { plain } from '../people/names.ts';
 
-/** Something that was counted: under which key, and the case behind it. */
+/** How often something was counted under a key, and the case behind it if it was asked for. */
 export interface Counted {
   readonly key: string;
   readonly title: Text;
+  readonly count: number;
   readonly caseId?: string;
 }
 
@@ -30,72 +31,96 @@ export interface Naming {
   readonly colleague: (id: string) => string;
 }
 
-/** Everything that a section counts in a period, each under its key; units by their ids. */
+/**
+ * What a section counts in a period, each under its key, a key perhaps several times; units by their
+ * ids.
+ *
+ * @param behind whether each case is to be told apart: one after the other, the latest last
+ */
 export async function countedIn(
-  reading: Reading,
+  { reports }: Reading,
   section: ReportSection,
   period: Period,
   naming: Naming,
+  behind = false,
 ): Promise<Counted[]> {
   const { workflow } = naming;
+  const apart = behind ? (['at', 'caseId'] as const) : [];
+  const isByMonth = section.by === 'month';
   switch (section.of) {
-    case 'cases':
-      return (await reading.reports.cases(workflow.id, period)).map((one) => ({
-        ...keyOfCase(section.by, one, naming),
-        ...behind(one),
-      }));
+    case 'cases': {
+      const by = byOfCase[section.by];
+      const cases = await reports.cases(workflow.id, period, [...new Set([...apart, by])]);
+      return cases.map((one) => under(keyOfCase(section.by, one, naming), one));
+    }
     case 'entries': {
-      const entries = await reading.reports.entries(section.register, period);
+      const { register, by, where = [] } = section;
+      const told = isByMonth ? (['at'] as const) : by === 'unit' ? (['unitId'] as const) : [];
+      const fields = [...where.map(({ field }) => field), ...(told.length > 0 ? [] : [by])];
+      const entries = await reports.entries(
+        register,
+        period,
+        [...new Set([...apart, ...told])],
+        [...new Set(fields)],
+      );
       return entries
         .filter((one) => isMeant(section, one))
-        .flatMap((one) =>
-          keysOfEntry(section, one, naming).map((key) => ({ ...key, ...behind(one) })),
-        );
+        .flatMap((one) => keysOfEntry(section, one, naming).map((key) => under(key, one)));
     }
     case 'decisions': {
-      const { decision, by } = section;
-      return (await reading.reports.decisions(decision, period)).flatMap((one) =>
-        (by === 'month'
-          ? [month(one.at)]
+      const { decision } = section;
+      const by = isByMonth ? 'at' : 'chosen';
+      const made = await reports.decisions(decision, period, [...new Set([...apart, by] as const)]);
+      return made.flatMap((one) =>
+        (isByMonth
+          ? [month(one)]
           : one.chosen.map((event) => ofOutcome(naming, decision, event))
-        ).map((key) => ({ ...key, ...behind(one) })),
+        ).map((key) => under(key, one)),
       );
     }
-    case 'deadlines':
-      return (await reading.reports.deadlines(workflow.id, period)).map((one) => ({
-        ...(section.by === 'kept' ? kept(one, naming.now) : ofAction(workflow, one.action)),
-        ...behind(one),
-      }));
+    case 'deadlines': {
+      const by = section.by === 'kept' ? 'state' : 'action';
+      const ended = await reports.deadlines(workflow.id, period, [...apart, by], naming.now);
+      return ended.map((one) =>
+        under(by === 'state' ? kept(one) : ofAction(workflow, one.action ?? ''), one),
+      );
+    }
   }
 }
+
+const byOfCase = { month: 'at', stage: 'stage', handler: 'handler', unit: 'unitId' } as const;
 
 type Key = Pick<Counted, 'key' | 'title'>;
 type Entries = Extract<ReportSection, { of: 'entries' }>;
 
-const behind = ({ caseId }: { readonly caseId?: string }) => (caseId ? { caseId } : {});
+const under = (key: Key, { count, caseId }: Pick<Counted, 'count' | 'caseId'>): Counted => ({
+  ...key,
+  count,
+  ...(caseId && { caseId }),
+});
 
-const month = (at: string): Key => {
+const month = ({ at = '' }: { readonly at?: string }): Key => {
   const key = civilDate(at).slice(0, 7);
   return { key, title: plain(key) };
 };
 
 function keyOfCase(
-  by: 'month' | 'stage' | 'handler' | 'unit',
-  one: { at: string; stage: string; handler?: string; unitId?: string },
+  by: keyof typeof byOfCase,
+  one: CountedCases,
   { workflow, colleague }: Naming,
 ): Key {
-  if (by === 'month') return month(one.at);
+  if (by === 'month') return month(one);
   if (by === 'stage') {
-    const stage = workflow.stages.find(({ id }) => id === one.stage);
-    return { key: one.stage, title: stage?.title ?? plain(one.stage) };
+    const { stage: key = '' } = one;
+    return { key, title: workflow.stages.find(({ id }) => id === key)?.title ?? plain(key) };
   }
   const id = by === 'handler' ? one.handler : one.unitId;
   if (!id) return none;
   return { key: id, title: plain(by === 'handler' ? colleague(id) : id) };
 }
 
-function keysOfEntry({ register, by }: Entries, one: CountedEntry, naming: Naming): Key[] {
-  if (by === 'month') return [month(one.at)];
+function keysOfEntry({ register, by }: Entries, one: CountedEntries, naming: Naming): Key[] {
+  if (by === 'month') return [month(one)];
   if (by === 'unit') {
     return [one.unitId ? { key: one.unitId, title: plain(one.unitId) } : none];
   }
@@ -111,7 +136,7 @@ function keysOfEntry({ register, by }: Entries, one: CountedEntry, naming: Namin
   }));
 }
 
-const isMeant = ({ where = [] }: Entries, { data }: CountedEntry): boolean =>
+const isMeant = ({ where = [] }: Entries, { data }: CountedEntries): boolean =>
   where.every(({ field, in: wanted }) => {
     const value = data[field];
     return value !== undefined && !Array.isArray(value) && holds('in', value, wanted);
@@ -135,9 +160,9 @@ const ofAction = (workflow: Workflow, id: string): Key => ({
 const actionsOf = ({ start, stages, anytime = [] }: Workflow) =>
   [start, ...stages.flatMap(({ actions = [] }) => actions), ...anytime].map(({ id }) => id);
 
-function kept({ at, doneAt }: CountedDeadline, now: string): Key {
-  const key = doneAt ? (doneAt <= at ? 'kept' : 'late') : at >= now ? 'running' : 'overdue';
-  return { key, title: deadlineLines[key] };
-}
+const kept = ({ state = 'running' }: CountedDeadlines): Key => ({
+  key: state,
+  title: deadlineLines[state],
+});
 
 const none: Key = { key: '', title: { 'zh-CN': '未填写', en: 'Not said' } };

@@ -37,7 +37,7 @@ export const reportCases: UseCase<'reportCases'> = async (ask) => {
   const { office, workflow, period, naming } = await about(ask);
   const section = (workflow.report ?? []).find(({ id }) => id === query.section);
   if (!section) throw new Refusal('not-found');
-  const counted = await countedIn(office, section, period, naming);
+  const counted = await countedIn(office, section, period, naming, true);
   const ids = new Set(
     counted.flatMap(({ key, caseId }) => (key === query.key && caseId ? [caseId] : [])),
   );
@@ -103,15 +103,17 @@ function sectionView(
   counted: readonly Counted[],
 ): ReportSectionView {
   const rows = new Map<string, { key: string; title: Counted['title']; count: number }>();
-  for (const { key, title: said } of counted) {
-    rows.set(key, { key, title: said, count: (rows.get(key)?.count ?? 0) + 1 });
+  let sum = 0;
+  for (const { key, title: said, count } of counted) {
+    rows.set(key, { key, title: said, count: (rows.get(key)?.count ?? 0) + count });
+    sum += count;
   }
   return {
     id,
     title,
     ...(description && { description }),
     rows: [...rows.values()].sort(orderOf(by, workflow)),
-    total: counted.length,
+    total: sum,
   };
 }
 

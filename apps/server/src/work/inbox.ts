@@ -15,7 +15,7 @@ export const inbox: UseCase<'inbox'> = async ({ runtime, me, query }) => {
   const now = runtime.clock();
   const [page, counted, nameOf] = await Promise.all([
     office.tasks.inbox({ ...whose, after: query.after, limit: query.limit }),
-    office.tasks.countBy(whose, (task) => alarmOf(task, now)),
+    office.tasks.countGrades(whose, now, (task) => alarmOf(task, now)),
     colleaguesOf(office),
   ]);
   const tasks = page.items.map(async ({ task, case: row }): Promise<TaskView> => {

@@ -23,6 +23,7 @@ import * as documentOwners from './0021-document-owners.ts';
 import * as openCases from './0023-open-cases.ts';
 import * as personMoves from './0026-person-moves.ts';
 import * as agendas from './0027-agendas.ts';
+import * as counted from './0028-counted.ts';
 
 /** In the order in which they run. A migration that was released is never changed. */
 const migrations: Readonly<Record<string, { up(db: Knex): Promise<void> }>> = {
@@ -50,6 +51,7 @@ const migrations: Readonly<Record<string, { up(db: Knex): Promise<void> }>> = {
   '0023-open-cases': openCases,
   '0026-person-moves': personMoves,
   '0027-agendas': agendas,
+  '0028-counted': counted,
 };
 
 /** Gives knex the migrations from code; they only go forward. */

@@ -31,7 +31,12 @@ const readings: Record<string, (office: Office, ids: readonly string[]) => unkno
   'tasks.list': (o, ids) => each(ids, (id) => o.tasks.list(id)),
   'tasks.openOf': (o, ids) => o.tasks.openOf(ids),
   'tasks.inbox': (o) => o.tasks.inbox({ user: 'ann', roles: ['officer'] }),
-  'tasks.countBy': (o) => o.tasks.countBy({ user: 'ann', roles: ['officer'] }, (t) => t.action),
+  'tasks.countGrades': (o) =>
+    o.tasks.countGrades(
+      { user: 'ann', roles: ['officer'] },
+      '2100-01-01T00:00:00Z',
+      (t) => t.action,
+    ),
   'tasks.open': (o) => o.tasks.open(),
   'records.list': (o) => o.records.list({ register: 'r' }),
   'records.forFacts': (o) => o.records.forFacts({ person: 'p', unit: 'u' }),
@@ -127,10 +132,11 @@ const readings: Record<string, (office: Office, ids: readonly string[]) => unkno
   'imports.mappings': (o) => o.imports.mappings('matter'),
   'people.named': (o) => o.people.named(['王伟alpha', '王伟bravo']),
   'units.named': (o) => o.units.named(['城建局alpha', '城建局bravo']),
-  'reports.cases': (o) => o.reports.cases('matter', ever),
-  'reports.entries': (o) => o.reports.entries('r', ever),
-  'reports.decisions': (o) => o.reports.decisions('d', ever),
-  'reports.deadlines': (o) => o.reports.deadlines('matter', ever),
+  'reports.cases': (o) => o.reports.cases('matter', ever, ['at', 'caseId']),
+  'reports.entries': (o) => o.reports.entries('r', ever, ['at', 'caseId'], ['mark']),
+  'reports.decisions': (o) => o.reports.decisions('d', ever, ['at', 'caseId']),
+  'reports.deadlines': (o) =>
+    o.reports.deadlines('matter', ever, ['at', 'caseId'], '2026-01-01T00:00:00Z'),
 };
 const writingFunctions = [
   ...['answerDrafts.begin', 'answerDrafts.save', 'answerDrafts.forget'],

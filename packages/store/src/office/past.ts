@@ -18,15 +18,19 @@ export const pastTable = table<PastEntry>('past_decisions', {
   absent: 'json',
 });
 
-/** Keeps what a decision was made on. */
+/** Keeps what a decision was made on, and beside it what was decided: reports count by it. */
 export async function keepPast(
   scope: Scope,
-  { caseId, seq, decision, edition }: DecisionEntry,
+  { caseId, seq, decision, edition, chosen }: DecisionEntry,
   madeOn: Pick<PastEntry, 'at' | 'personId' | 'facts' | 'absent'>,
 ): Promise<void> {
   const id = uuidv7();
   const { user: actor } = scope.actor;
-  await scope.insert(pastTable, { id, caseId, seq, decision, edition, actor, ...madeOn });
+  await scope.insert(
+    pastTable,
+    { id, caseId, seq, decision, edition, actor, ...madeOn },
+    { chosen: JSON.stringify(chosen) },
+  );
 }
 
 export async function past(scope: Scope, filter: PastFilter): Promise<PastEntry[]> {

@@ -1,7 +1,9 @@
 import type { FactValue } from '@bitan/definitions';
+import type { Knex } from 'knex';
 import type { Instant } from '../model.ts';
 import { instant, type Row } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
+import type { Query } from './visible.ts';
 
 /** From an instant on, and before another. */
 export interface Period {
@@ -9,97 +11,145 @@ export interface Period {
   readonly until: Instant;
 }
 
-/** Something that is counted in reports, and the case behind it. */
-interface Behind {
+/** Things that are alike in all that was asked for, counted together. */
+interface Alike {
+  readonly count: number;
+  /** The hour in which they were. */
+  readonly at?: Instant;
+  /** The one case behind them. */
   readonly caseId?: string;
-  readonly at: Instant;
 }
-export interface CountedCase extends Behind {
-  readonly stage: string;
+type Any = keyof Omit<Alike, 'count'>;
+export interface CountedCases extends Alike {
+  readonly stage?: string;
   readonly handler?: string;
   readonly unitId?: string;
 }
-export interface CountedEntry extends Behind {
+export interface CountedEntries extends Alike {
   readonly unitId?: string;
   readonly data: Readonly<Record<string, FactValue>>;
 }
-export interface CountedDecision extends Behind {
+export interface CountedDecisions extends Alike {
   readonly chosen: readonly { readonly type: string }[];
 }
-export interface CountedDeadline extends Behind {
-  readonly action: string;
-  readonly doneAt?: Instant;
+export interface CountedDeadlines extends Alike {
+  readonly action?: string;
+  /** Whether it was met; of what is still to be done, whether it is late. */
+  readonly state?: 'kept' | 'late' | 'running' | 'overdue';
 }
 
 /**
- * What reports count. Without regard to recusal: a number does not depend on who asks. Which cases
- * stand behind it may be shown only through `cases.get`.
+ * What reports count, by what they tell apart; each comes in the order of `at` where that is told
+ * apart. Without regard to recusal: a number does not depend on who asks. Which cases stand behind it
+ * may be shown only through `cases.get`.
  */
 export interface ReportReading {
-  cases(workflow: string, period: Period): Promise<CountedCase[]>;
-  entries(register: string, period: Period): Promise<CountedEntry[]>;
-  decisions(decision: string, period: Period): Promise<CountedDecision[]>;
-  /** By the instant at which they end. */
-  deadlines(workflow: string, period: Period): Promise<CountedDeadline[]>;
+  cases(
+    workflow: string,
+    period: Period,
+    by: readonly (Any | 'stage' | 'handler' | 'unitId')[],
+  ): Promise<CountedCases[]>;
+  /** @param fields of their data, told apart too */
+  entries(
+    register: string,
+    period: Period,
+    by: readonly (Any | 'unitId')[],
+    fields: readonly string[],
+  ): Promise<CountedEntries[]>;
+  decisions(
+    decision: string,
+    period: Period,
+    by: readonly (Any | 'chosen')[],
+  ): Promise<CountedDecisions[]>;
+  /** By the instant at which they end. @param now by which they are late */
+  deadlines(
+    workflow: string,
+    period: Period,
+    by: readonly (Any | 'action' | 'state')[],
+    now: Instant,
+  ): Promise<CountedDeadlines[]>;
 }
 
 export function reports(scope: Scope): ReportReading {
-  const rowsOf = (name: string, at: string, { since, until }: Period) =>
+  const within = (name: string, at: string, { since, until }: Period) =>
     scope
       .rows({ name })
       .where(`${name}.${at}`, '>=', instant(since))
       .where(`${name}.${at}`, '<', instant(until));
+  const hourOf = (column: string) =>
+    scope.expression("substr(??, 1, 13) || ':00:00.000Z'", [column]);
+
   return {
-    async cases(workflow, period) {
-      const rows = await rowsOf('cases', 'started_at', period)
-        .where({ workflow })
-        .select('id', 'started_at', 'stage', 'handler', 'unit_id');
-      return rows.map((row) => ({
-        caseId: String(row.id),
-        at: String(row.started_at),
-        stage: String(row.stage),
-        ...said('handler', row.handler),
-        ...said('unitId', row.unit_id),
+    async cases(workflow, period, by) {
+      const columns = {
+        at: hourOf('started_at'),
+        caseId: 'id',
+        stage: 'stage',
+        handler: 'handler',
+        unitId: 'unit_id',
+      };
+      const cases = within('cases', 'started_at', period).where({ workflow });
+      return (await alike(cases, by, columns)).map(said<CountedCases>);
+    },
+    async entries(register, period, by, fields) {
+      const columns: Columns = { at: hourOf('at'), caseId: 'case_id', unitId: 'unit_id' };
+      const names = fields.map((field, i) => {
+        columns[`field${i}`] = scope.inJson('data', field);
+        return `field${i}`;
+      });
+      const entries = within('records', 'at', period).where({ register });
+      return (await alike(entries, [...by, ...names], columns)).map((row) => {
+        const data: Record<string, FactValue> = {};
+        for (const [i, field] of fields.entries()) {
+          const value = row[`field${i}`];
+          if (typeof value === 'string') data[field] = JSON.parse(value);
+          delete row[`field${i}`];
+        }
+        return { ...said<Alike>(row), data };
+      });
+    },
+    async decisions(decision, period, by) {
+      const columns = { at: hourOf('at'), caseId: 'case_id', chosen: 'chosen' };
+      const decisions = within('past_decisions', 'at', period).where({ decision });
+      return (await alike(decisions, by, columns)).map(({ chosen, ...row }) => ({
+        ...said<Alike>(row),
+        chosen: JSON.parse(String(chosen ?? '[]')),
       }));
     },
-    async entries(register, period) {
-      const rows = await rowsOf('records', 'at', period)
-        .where({ register })
-        .select('case_id', 'at', 'unit_id', 'data');
-      return rows.map((row) => ({
-        ...behind(row),
-        ...said('unitId', row.unit_id),
-        data: JSON.parse(String(row.data)),
-      }));
-    },
-    async decisions(decision, period) {
-      const name = 'past_decisions';
-      const rows = await rowsOf(name, 'at', period)
-        .where(`${name}.decision`, decision)
-        .join('decisions', (join) => {
-          for (const key of ['org', 'case_id', 'seq', 'decision']) {
-            join.on(`decisions.${key}`, `${name}.${key}`);
-          }
-        })
-        .select(`${name}.case_id`, `${name}.at`, 'decisions.chosen');
-      return rows.map((row) => ({ ...behind(row), chosen: JSON.parse(String(row.chosen)) }));
-    },
-    async deadlines(workflow, period) {
-      const rows = await rowsOf('tasks', 'due_at', period)
+    async deadlines(workflow, period, by, now) {
+      const columns = {
+        at: hourOf('tasks.due_at'),
+        caseId: 'tasks.case_id',
+        action: 'tasks.action',
+        state: scope.expression(stateOfDeadline, [instant(now)]),
+      };
+      const deadlines = within('tasks', 'due_at', period)
         .join('cases', (join) => join.on('cases.org', 'tasks.org').on('cases.id', 'tasks.case_id'))
         .where('cases.workflow', workflow)
-        .where('tasks.kind', 'do')
-        .select('tasks.case_id', 'tasks.due_at as at', 'tasks.action', 'tasks.done_at');
-      return rows.map((row) => ({
-        ...behind(row),
-        action: String(row.action),
-        ...said('doneAt', row.done_at),
-      }));
+        .where('tasks.kind', 'do');
+      return (await alike(deadlines, by, columns)).map(said<CountedDeadlines>);
     },
   };
 }
 
-const behind = (row: Row): Behind => ({ at: String(row.at), ...said('caseId', row.case_id) });
+const stateOfDeadline = `case when tasks.done_at <= tasks.due_at then 'kept'
+  when tasks.done_at is not null then 'late'
+  when tasks.due_at >= ? then 'running' else 'overdue' end`;
 
-const said = <K extends string>(key: K, value: unknown) =>
-  (value === null || value === undefined ? {} : { [key]: String(value) }) as { [P in K]?: string };
+type Columns = Record<string, string | Knex.Raw>;
+
+/** How many rows have the same in these columns. */
+async function alike(query: Query, by: readonly string[], columns: Columns): Promise<Row[]> {
+  for (const name of by) query.select({ [name]: columns[name] } as Record<string, string>);
+  if (by.length > 0) query.groupByRaw(by.map((_, i) => i + 1).join(', '));
+  if (by.includes('at')) query.orderBy('at');
+  return query.count({ count: '*' });
+}
+
+/** What a row says; what it leaves empty is not there. */
+const said = <T extends Alike>(row: Row): T =>
+  Object.fromEntries(
+    Object.entries(row).flatMap(([key, value]) =>
+      value === null ? [] : [[key, key === 'count' ? Number(value) : String(value)]],
+    ),
+  ) as unknown as T;

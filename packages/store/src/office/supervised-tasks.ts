@@ -7,6 +7,9 @@ import { visible } from './visible.ts';
 const readTask = (row: Row) => decode(taskTable, row);
 const most = 500;
 
+/** The grade of a task without a deadline. */
+export const calm = 'calm';
+
 /** Tasks for who supervises, and for the clock that rings. */
 export function supervised(scope: Scope): TaskSupervision & TaskRinging {
   const open = () => visible(scope, taskTable).whereNull('tasks.done_at');
@@ -37,7 +40,7 @@ export function supervised(scope: Scope): TaskSupervision & TaskRinging {
         workflow: String(workflow),
         edition: String(edition),
         stage: String(stage),
-        grade: String(grade ?? 'calm'),
+        grade: String(grade ?? calm),
         count: Number(count),
       }));
     },

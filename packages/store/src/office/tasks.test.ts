@@ -61,15 +61,27 @@ onBothDatabases((databases) => {
       expect(second.items[0]?.task).not.toHaveProperty('dueAt');
     });
 
-    it('is counted by what the asker makes of each task', async () => {
+    it('is counted by the grades that were noted, and by what is said of those that rang since', async () => {
+      const late = { dueAt: '2026-03-01T00:00:00Z', user: 'ann' };
       const { office } = await withTasks(
-        aTask({ action: 'a', dueAt: '2026-03-01T00:00:00Z' }),
-        aTask({ action: 'b', dueAt: '2026-03-05T00:00:00Z' }),
-        aTask({ action: 'c', dueAt: '2026-03-06T00:00:00Z' }),
+        aTask({ action: 'noted', ...late, grade: 'overdue', alarmAt: '2026-03-09T00:00:00Z' }),
+        aTask({ action: 'last', ...late, grade: 'severe' }),
+        aTask({ action: 'rang', ...late, grade: 'calm', alarmAt: '2026-03-01T00:00:00Z' }),
+        aTask({ action: 'whenever' }),
+        aTask({ action: 'his', ...late, user: 'bob', grade: 'severe' }),
       );
-      const alarm = ({ dueAt = '' }) => (dueAt < '2026-03-02' ? 'overdue' : 'calm');
-      const counts = await office().tasks.countBy({ user: 'ann', roles: ['officer'] }, alarm);
-      expect(counts).toEqual({ overdue: 1, calm: 2 });
+      const whose = { user: 'ann', roles: ['officer'] };
+      const asked: string[] = [];
+      const counts = await office().tasks.countGrades(
+        whose,
+        '2026-03-02T00:00:00Z',
+        ({ action }) => {
+          asked.push(action);
+          return 'overdue';
+        },
+      );
+      expect(counts).toEqual({ overdue: 2, severe: 1, calm: 1 });
+      expect(asked).toEqual(['rang']);
     });
   });
 

@@ -5,7 +5,7 @@ import { decode, encode, instant, type Row } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
 import type { NewTask, Transaction, Whose } from '../types.ts';
 import { caseTable, readCase } from './cases.ts';
-import { supervised } from './supervised-tasks.ts';
+import { calm, supervised } from './supervised-tasks.ts';
 import { taskTable } from './task-table.ts';
 import { type Query, visible } from './visible.ts';
 
@@ -33,18 +33,30 @@ export function tasks(scope: Scope): Transaction['tasks'] {
       return rows.map(readTask);
     },
     async inbox(whose) {
-      const page = await pageOf(forWhom(open(), whose), mostUrgentFirst, whose, readTask);
-      const cases = await casesOf(scope, page.items);
-      const items = page.items.map((task) => ({ task, case: cases.get(task.caseId) as Case }));
+      // Which they are is read from the index alone, however many are looked at.
+      const found = forWhom(open(), whose).select('urgency', 'id');
+      const page = await pageOf(found, mostUrgentFirst, whose, ({ id }) => String(id));
+      const tasks = await tasksOf(scope, page.items);
+      const cases = await casesOf(scope, [...tasks.values()]);
+      const items = page.items.flatMap((id) => {
+        const task = tasks.get(id);
+        return task ? [{ task, case: cases.get(task.caseId) as Case }] : [];
+      });
       return { ...page, items };
     },
-    async countBy(whose, key) {
-      const rows = await forWhom(open(), whose).orderBy('urgency').limit(1000);
+    async countGrades(whose, now, gradeOf) {
+      const settled: Row[] = await forWhom(open(), whose)
+        .where((q) => q.whereNull('alarm_at').orWhere('alarm_at', '>', instant(now)))
+        .groupBy('grade')
+        .select('grade')
+        .count({ count: '*' });
+      const ringing = await forWhom(open(), whose).where('alarm_at', '<=', instant(now));
       const counts: Record<string, number> = {};
-      for (const row of rows) {
-        const of = key(readTask(row));
-        counts[of] = (counts[of] ?? 0) + 1;
-      }
+      const add = (grade: string, count: number) => {
+        counts[grade] = (counts[grade] ?? 0) + count;
+      };
+      for (const { grade, count } of settled) add(String(grade ?? calm), Number(count));
+      for (const row of ringing) add(gradeOf(readTask(row)), 1);
       return counts;
     },
     async past({ actions, after, since, until, limit = 1000 }) {
@@ -126,6 +138,11 @@ function forWhom(query: Query, { user, actsFor = [], roles }: Whose): Query {
       }
     })
     .where('excluded', 'not like', `%"${user}"%`);
+}
+
+async function tasksOf(scope: Scope, ids: readonly string[]): Promise<Map<string, Task>> {
+  const rows = await scope.rows(taskTable).whereIn('id', [...ids]);
+  return new Map(rows.map(readTask).map((one) => [one.id, one]));
 }
 
 async function casesOf(scope: Scope, of: readonly Task[]): Promise<Map<string, Case>> {
