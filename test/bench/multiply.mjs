@@ -28,7 +28,7 @@ export function multiply(filename, count) {
     .map((one) => withParts(db, one));
   const insert = insertInto(db);
   const people = peopleOf(db, org, Math.max(400, Math.round(count / 4)), insert);
-  const units = db.prepare('select id, name from units where org = ?').all(org);
+  const units = unitsOf(db, org, Math.max(20, Math.round(count / 500)), insert);
   db.exec('begin');
   for (let made = all.length, k = 1; made < count; k += 1) {
     // Nine of ten years lie behind the office: only closed cases are left of them.
@@ -170,6 +170,17 @@ function peopleOf(db, org, count, insert) {
   });
   db.exec('commit');
   return people;
+}
+
+function unitsOf(db, org, count, insert) {
+  const before = db.prepare('select * from units where org = ?').all(org);
+  const more = Array.from({ length: Math.max(0, count - before.length) }, (_, i) => {
+    const one = before[i % before.length];
+    const unit = { ...one, id: idOf(one.id, i + 1), name: `${one.name}第${i + 1}分部` };
+    insert('units', unit);
+    return unit;
+  });
+  return [...before, ...more];
 }
 
 /** Inserts rows as objects; statements are made once for each table. */

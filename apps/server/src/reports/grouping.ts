@@ -38,7 +38,7 @@ export interface Naming {
  * @param behind whether each case is to be told apart: one after the other, the latest last
  */
 export async function countedIn(
-  { reports }: Reading,
+  { reports }: Pick<Reading, 'reports'>,
   section: ReportSection,
   period: Period,
   naming: Naming,
@@ -54,15 +54,10 @@ export async function countedIn(
       return cases.map((one) => under(keyOfCase(section.by, one, naming), one));
     }
     case 'entries': {
-      const { register, by, where = [] } = section;
+      const { register, by } = section;
       const told = isByMonth ? (['at'] as const) : by === 'unit' ? (['unitId'] as const) : [];
-      const fields = [...where.map(({ field }) => field), ...(told.length > 0 ? [] : [by])];
-      const entries = await reports.entries(
-        register,
-        period,
-        [...new Set([...apart, ...told])],
-        [...new Set(fields)],
-      );
+      const all = [...new Set([...apart, ...told])];
+      const entries = await reports.entries(register, period, all, [...new Set(fieldsOf(section))]);
       return entries
         .filter((one) => isMeant(section, one))
         .flatMap((one) => keysOfEntry(section, one, naming).map((key) => under(key, one)));
@@ -87,6 +82,38 @@ export async function countedIn(
     }
   }
 }
+
+/**
+ * Reads once what several sections count of a register: the fields of all of them, told apart
+ * together.
+ */
+export function together(
+  reports: Reading['reports'],
+  sections: readonly ReportSection[],
+): Reading['reports'] {
+  const read = new Map<string, Promise<CountedEntries[]>>();
+  const fieldsIn = (register: string) =>
+    sections.flatMap((one) =>
+      one.of === 'entries' && one.register === register ? fieldsOf(one) : [],
+    );
+  return {
+    ...reports,
+    entries(register, period, by, fields) {
+      if (by.length > 0) return reports.entries(register, period, by, fields);
+      const entries =
+        read.get(register) ??
+        reports.entries(register, period, [], [...new Set(fieldsIn(register))]);
+      read.set(register, entries);
+      return entries;
+    },
+  };
+}
+
+/** What a section reads of the data of entries. */
+const fieldsOf = ({ by, where = [] }: Entries): string[] => [
+  ...where.map(({ field }) => field),
+  ...(by === 'month' || by === 'unit' ? [] : [by]),
+];
 
 const byOfCase = { month: 'at', stage: 'stage', handler: 'handler', unit: 'unitId' } as const;
 

@@ -9,7 +9,7 @@ import { mustBeAllowed, type SignedIn } from '../people/signed-in.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { caseRows } from '../work/case-row.ts';
 import { officeOf, workflowOf } from '../work/standing.ts';
-import { type Counted, countedIn, type Naming } from './grouping.ts';
+import { type Counted, countedIn, type Naming, together } from './grouping.ts';
 import type { Days } from './spans.ts';
 
 /** What was done in a period, as the work flow declares it. */
@@ -65,9 +65,12 @@ interface Asked {
  */
 export async function reportOf(ask: Asked): Promise<ReportView> {
   const { office, workflow, period, naming } = await about(ask);
+  const { report = [] } = workflow;
+  const reading = { reports: together(office.reports, report) };
   const sections = await Promise.all(
-    (workflow.report ?? []).map(async (section) => {
-      const view = sectionView(section, workflow, await countedIn(office, section, period, naming));
+    report.map(async (section) => {
+      const counted = await countedIn(reading, section, period, naming);
+      const view = sectionView(section, workflow, counted);
       return section.by === 'unit' ? withUnits(office, view) : view;
     }),
   );

@@ -69,7 +69,10 @@ async function mostAlike(
     const said = form ? findable({ form, open: answers as Accepted['open'] }) : [];
     return { case: caseId, likeness: likeness(own, said.join(' ')) };
   });
-  return (await Promise.all(all)).sort((a, b) => b.likeness - a.likeness)[0];
+  // Of several that are as much alike the first one: ids are in the order of time.
+  return (await Promise.all(all)).sort(
+    (a, b) => b.likeness - a.likeness || (a.case < b.case ? -1 : 1),
+  )[0];
 }
 
 /** What somebody has to decide about a case. */

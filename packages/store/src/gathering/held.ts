@@ -34,7 +34,7 @@ interface Around {
 
 /** Answers about what is held, and holds what begins. */
 export function held(around: Around): Beside {
-  const { gathered, tx, attempts } = around;
+  const { gathered, tx, attempts, subjects } = around;
   /** Does it in memory where the case is held, and otherwise as ever, behind what was gathered. */
   const where = async <T>(
     caseId: string,
@@ -51,6 +51,11 @@ export function held(around: Around): Beside {
     ...casesAndSubjects(around, where),
     ...ofCases(around, where),
     decisions: { append: decisions(gathered).append },
+    // Nobody who was just made was joined to another.
+    personMoves: {
+      standing: async (person) =>
+        subjects.isNew({ person }) ? person : tx.personMoves.standing(person),
+    },
     notices: { add: notices(gathered).add },
     outbox: { add: outbox(gathered).add },
     counters: {

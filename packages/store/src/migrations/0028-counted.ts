@@ -17,19 +17,21 @@ export async function up(db: Knex): Promise<void> {
 }
 
 const replaced = [
-  ...['cases_by_time', 'records_by_time', 'past_decisions_by_time'],
+  ...['cases_by_time', 'cases_by_person', 'records_by_time', 'past_decisions_by_time'],
   ...['tasks_by_time', 'tasks_by_alarm', 'tasks_by_urgency'],
 ];
 
 const indexes = {
   cases_by_time: 'cases (org, workflow, started_at, stage, handler, unit_id)',
+  cases_by_person: 'cases (org, person_id, workflow, started_at)',
   cases_by_place: 'cases (org, id, workflow, edition, stage)',
   records_by_time: 'records (org, register, at, unit_id)',
   past_decisions_by_time: 'past_decisions (org, decision, at, chosen)',
   tasks_by_time: 'tasks (org, due_at, kind, done_at, action, case_id)',
+  exceptions_lasting: 'exceptions (org, kind, case_id, ended_at) where ended_at is null',
   tasks_open_by_alarm: 'tasks (org, alarm_at) where done_at is null',
   tasks_open_by_urgency:
-    'tasks (org, urgency, id, "user", grade, alarm_at, case_id, roles, excluded) where done_at is null',
+    'tasks (org, urgency, id, "user", grade, alarm_at, case_id, roles, excluded, done_at) where done_at is null',
 };
 
 async function takeOver(db: Knex): Promise<void> {

@@ -35,7 +35,8 @@ export function exceptions(scope: Scope): Transaction['exceptions'] {
     async countLasting() {
       const rows: Row[] = await seen()
         .whereNull('ended_at')
-        .where('kind', 'like', 'watch.%')
+        .where('kind', '>=', 'watch.')
+        .where('kind', '<', 'watch/')
         .groupBy('kind')
         .select('kind')
         .count('* as count');
