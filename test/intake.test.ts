@@ -112,6 +112,24 @@ describe('a table of cases', () => {
     expect(await auditor.call('POST', '/api/audit/verify', {})).toMatchObject({ ok: true });
   });
 
+  it('says how many are much like another case, and leads to them until they are told apart', async () => {
+    const row = good
+      .replace('张明', '林秀英')
+      .replace('违规报销,反映其违规报销', '违建,反映其在村里违规建房');
+    const view = await run(await read(csv(row, row, row.replace('违建', '违规建房')), 'alike.csv'));
+    expect(view.suspected).toEqual({ count: 2, capped: false });
+    const path = `/api/cases?watch=similar&import=${view.id}`;
+    const waiting = async () =>
+      (await officer.call<{ cases: { id: string }[] }>('GET', path)).cases.map(({ id }) => id);
+    const [one, ...others] = await waiting();
+    expect(others).toHaveLength(1);
+    await officer.call('POST', `/api/cases/${one}/apart`, { reason: '另一处房屋' });
+    expect(await waiting()).toEqual(others);
+    expect((await ended(view.id)).suspected?.count).toBe(1);
+    const elsewhere = `/api/cases?watch=similar&import=${view.id.replace(/^./, 'f')}`;
+    expect((await officer.call<{ cases: object[] }>('GET', elsewhere)).cases).toEqual([]);
+  });
+
   it('gives back what was refused, with the reasons, to be mended and imported again', async () => {
     const view = await run(await read(csv(good.replace('来信', '=口信')), 'mend.csv'));
     const { bytes } = await officer.bytes(`/api/imports/${view.id}/refused`);

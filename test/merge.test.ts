@@ -108,6 +108,9 @@ describe('a petition that is much like an earlier one', () => {
     expect((await reviewer.refused('POST', path, { reason: '另一件' })).status).toBe(403);
     await officer.call('POST', path, { reason: '另一年的培训' });
     expect(await suspected(like.id)).toBeUndefined();
+    expect((await officer.case(like.id)).merges?.toldApart).toMatchObject([
+      { case: { id: main.id }, by: { name: '陈志远' }, reason: '另一年的培训' },
+    ]);
     expect(await watched()).toBe(Number(before) - 1);
     expect((await officer.refused('POST', path, { reason: '再说' })).status).toBe(409);
   });

@@ -21,10 +21,7 @@ export async function benchImport() {
     await addUnits(runtime, me);
     const file = join(data, 'rows.csv');
     writeFileSync(file, csv(rows));
-    let peak = 0;
-    const watching = setInterval(() => {
-      peak = Math.max(peak, process.memoryUsage().rss);
-    }, 200);
+    const memory = watch(runtime, me);
     const [began, used] = [performance.now(), process.cpuUsage()];
     const { begun } = await importFile(runtime, me, {
       name: 'rows.csv',
@@ -34,14 +31,15 @@ export async function benchImport() {
     });
     const seconds = (performance.now() - began) / 1000;
     const { user, system } = process.cpuUsage(used);
-    clearInterval(watching);
+    const { peak, curve } = memory.stop();
     if (begun !== rows) throw new Error(`${begun} of ${rows} were taken`);
     return {
       rows,
       seconds: seconds.toFixed(1),
       'rows/s': Math.round(rows / seconds),
       'CPU ms/row': ((user + system) / 1000 / rows).toFixed(2),
-      'peak MB': Math.round(peak / 1e6),
+      'peak MB': peak,
+      'MB at each 10,000': curve.join(' '),
       [`${goal.rows} rows at this rate, s (goal ${goal.seconds})`]: Math.round(
         (goal.rows * seconds) / rows,
       ),
@@ -50,6 +48,25 @@ export async function benchImport() {
     await server.stop();
     rmSync(data, { recursive: true, force: true });
   }
+}
+
+/** The resident memory at its highest, and whenever another 10,000 rows have been taken. */
+function watch(runtime, me) {
+  const office = runtime.store.for({ org: me.office.id, user: me.user.id });
+  const resident = () => Math.round(process.memoryUsage().rss / 1e6);
+  const curve = [];
+  let peak = 0;
+  const timer = setInterval(async () => {
+    peak = Math.max(peak, resident());
+    const [one] = await office.imports.list();
+    if (one && Math.floor(one.done / 10_000) > curve.length) curve.push(resident());
+  }, 200);
+  return {
+    stop() {
+      clearInterval(timer);
+      return { peak, curve };
+    },
+  };
 }
 
 async function addUnits(runtime, me) {

@@ -47,6 +47,10 @@ describe.skipIf(!browserPath)('what an intake officer does', () => {
     await page.getByTestId('refused').waitFor();
     await page.screenshot({ path: '/tmp/intake-done.png', fullPage: true });
     await sound();
+    await page.getByRole('link', { name: '有 1 件与已有的件相似' }).click();
+    await page.getByText('共 1 件').waitFor();
+    await page.screenshot({ path: '/tmp/intake-waiting.png' });
+    await sound();
 
     const officer = await story.office.as('officer');
     const { cases } = await officer.call<{ cases: { id: string }[] }>('GET', '/api/cases');
@@ -74,5 +78,8 @@ describe.skipIf(!browserPath)('what an intake officer does', () => {
     await page.getByRole('button', { name: '不是同一件事' }).click();
     await page.getByTestId('suspected').waitFor({ state: 'detached' });
     expect((await officer.case(other.id)).merges?.suspected).toBeUndefined();
+    await page.getByTestId('told-apart').getByText('另一年的差旅费').waitFor();
+    await page.screenshot({ path: '/tmp/intake-apart.png' });
+    await sound();
   }, 240_000);
 });

@@ -42,6 +42,8 @@ export const ImportView = shape({
   head: list(Type.String()),
   columns: list(Type.String()),
   targets: list(ImportTarget),
+  /** How many of the cases are to be told from ones that they are much like; up to 1000. */
+  suspected: optional(shape({ count: Type.Integer(), capped: Type.Boolean() })),
   /** The first lines that were refused. */
   refusals: list(RefusedLine),
   mappings: list(

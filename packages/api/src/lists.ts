@@ -24,6 +24,8 @@ export type FilterView = Static<typeof FilterView>;
 export const CaseFilters = shape({
   stages: list(Named),
   handlers: list(Colleague),
+  /** What the flows say is to be watched. */
+  watches: list(Named),
   marks: list(FilterView),
 });
 export type CaseFilters = Static<typeof CaseFilters>;
@@ -43,6 +45,10 @@ export const Wanted = shape({
   due: optional(Type.Enum([...dueStates])),
   from: optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })),
   to: optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })),
+  /** What is to be watched, and lasts. */
+  watch: optional(Id),
+  /** Begun with a line of this import. */
+  import: optional(Uuid),
   /** Marks, parted by commas: all of them hold. */
   marks: optional(Type.String({ maxLength: 500, pattern: '^[\\w.=,-]*$' })),
   sort: optional(CaseSort),

@@ -315,6 +315,8 @@ export const CaseView = shape({
       suspected: optional(
         shape({ case: shape({ id: Uuid, number: Type.String() }), likeness: Type.Integer() }),
       ),
+      /** Those of which somebody decided that they are about another matter. */
+      toldApart: list(MergedCase),
     }),
   ),
 });

@@ -52,6 +52,9 @@ export interface Exception {
   readonly at: Instant;
   /** When it was over; only of what lasts. */
   readonly endedAt?: Instant;
+  /** Who decided that it is over, and why, where somebody did. */
+  readonly endedBy?: string;
+  readonly endedWhy?: string;
 }
 
 /** Where messages go by HTTP. The secret with which they are signed is kept sealed. */
@@ -102,6 +105,8 @@ export interface SuperviseReading {
     list(filter: ExceptionFilter & PageOf): Promise<Page<Exception>>;
     /** What lasts still on a case. */
     lasting(caseId: string): Promise<Exception[]>;
+    /** What somebody decided to be over on a case, latest first. */
+    decided(caseId: string, kind: string): Promise<Exception[]>;
     /** How many of each kind last still. */
     countLasting(): Promise<Readonly<Record<string, number>>>;
   };
@@ -131,9 +136,9 @@ export interface SuperviseWriting {
     end(id: string): Promise<Deputy>;
   };
   readonly exceptions: {
-    add(one: Omit<Exception, 'id' | 'user' | 'endedAt'>): Promise<void>;
-    /** What lasted on a case is over. */
-    end(caseId: string, kind: string): Promise<void>;
+    add(one: Omit<Exception, 'id' | 'user' | 'endedAt' | 'endedBy' | 'endedWhy'>): Promise<void>;
+    /** What lasted on a case is over; where the actor decided so, with the reason. */
+    end(caseId: string, kind: string, why?: string): Promise<void>;
   };
   readonly webhooks: {
     /** Keeps the secret sealed. */

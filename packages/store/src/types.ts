@@ -109,6 +109,10 @@ export interface CaseFilter {
   /** Begun at this instant or later, and before that one. */
   readonly since?: Instant | undefined;
   readonly until?: Instant | undefined;
+  /** Something of this kind lasts on it (see `Exception`). */
+  readonly lasting?: string | undefined;
+  /** It was begun with a line of the table of this import. */
+  readonly imported?: string | undefined;
   /** What the case was marked with, all of it. */
   readonly marks?: readonly string[] | undefined;
   /** Words that the number, the summary, the names or the answers contain; then latest begun first. */

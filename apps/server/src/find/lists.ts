@@ -8,6 +8,7 @@ import { colleague, colleaguesOf } from '../people/names.ts';
 import { mustBeAllowed } from '../people/signed-in.ts';
 import { named } from '../work/case-row.ts';
 import { officeOf } from '../work/standing.ts';
+import { watchesOf } from '../work/watches.ts';
 import { filtersOf } from './marks.ts';
 
 /** What lists of cases can be narrowed by, of one type or of all. */
@@ -22,6 +23,7 @@ export const caseFilters: UseCase<'caseFilters'> = async ({ runtime, me, query }
   return {
     stages: eachOnce(meant.flatMap(({ stages }) => stages.map(named))),
     handlers: users.filter((user) => user.roles.some((role) => roles.has(role))).map(colleague),
+    watches: eachOnce(meant.flatMap((workflow) => watchesOf(workflow).map(named))),
     marks: eachOnce(meant.flatMap((workflow) => filtersOf(edition, workflow))),
   };
 };

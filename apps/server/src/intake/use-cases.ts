@@ -12,6 +12,7 @@ import type { SignedIn } from '../people/signed-in.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { officeOf, workflowOf } from '../work/standing.ts';
 import { mustBeAllowedToStart } from '../work/start-case.ts';
+import { suspicion } from '../work/suspected.ts';
 import { guess, startFormOf, targetsOf } from './columns.ts';
 import { type Inspected, inspect } from './inspect.ts';
 import { linesOf, spellEncoding } from './lines.ts';
@@ -220,11 +221,13 @@ async function viewOf(runtime: Runtime, me: SignedIn, id: string): Promise<Impor
     office.imports.get(id),
     runtime.editions.at(me.office.id, runtime.clock()),
   ]);
-  const [refusals, mappings] = await Promise.all([
+  const workflow = workflowOf(edition, one.workflow);
+  const [refusals, mappings, suspected] = await Promise.all([
     office.imports.refusals(id, { limit: shown.refusals }),
     office.imports.mappings(one.workflow),
+    workflow.similar?.flags && office.cases.count({ lasting: suspicion, imported: id }),
   ]);
-  const form = startFormOf(edition, workflowOf(edition, one.workflow));
+  const form = startFormOf(edition, workflow);
   return {
     ...rowOf(edition, one),
     encoding: one.encoding.split(' ')[0] ?? '',
@@ -237,6 +240,7 @@ async function viewOf(runtime: Runtime, me: SignedIn, id: string): Promise<Impor
       line,
       errors: errors as ImportView['refusals'][number]['errors'],
     })),
+    ...(suspected && { suspected }),
     mappings: mappings.map(({ name, columns }) => ({ name, columns })),
   };
 }

@@ -4,6 +4,7 @@ import { findAction, holdsIn, type Known } from '@bitan/workflow';
 import type { Made } from '../work/made.ts';
 import type { Standing } from '../work/standing.ts';
 import { suspicion } from '../work/suspected.ts';
+import { watchKind } from '../work/watches.ts';
 
 /** What a step left to be supervised; shown to who may see the case. */
 export interface ExceptionDetail {
@@ -73,7 +74,7 @@ async function noteWatches(
   if (watches.length === 0) return;
   const lasting = (await tx.exceptions.lasting(row.id)).map(({ kind }) => kind);
   for (const { id, when } of watches) {
-    const kind = `watch.${id}`;
+    const kind = watchKind(id);
     const holds = !row.closedAt && holdsIn(when, known) === true;
     if (holds && !lasting.includes(kind)) await tx.exceptions.add({ kind, caseId: row.id, at });
     if (!holds && lasting.includes(kind)) await tx.exceptions.end(row.id, kind);

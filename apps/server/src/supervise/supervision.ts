@@ -10,6 +10,7 @@ import type { Runtime } from '../runtime/runtime.ts';
 import { saidOutcome } from '../said/card.ts';
 import { alarmOf, caseRows, named, type TaskDue } from '../work/case-row.ts';
 import { officeOf, stageOf, workflowOf } from '../work/standing.ts';
+import { watchesOf, watchKind } from '../work/watches.ts';
 import type { ExceptionDetail } from './exceptions.ts';
 
 const shownLate = 100;
@@ -112,16 +113,12 @@ async function watched(
 ): Promise<SupervisionView['watches']> {
   const { edition } = await runtime.editions.at(me.office.id, runtime.clock());
   const counts = await office.exceptions.countLasting();
-  return Object.values(edition.workflows).flatMap(({ id: workflow, watches = [], similar }) =>
-    [...watches, ...(similar?.flags ? [{ id: 'similar', ...similar.flags }] : [])].map(
-      ({ id, title, description }) => ({
-        id,
-        title,
-        ...(description && { description }),
-        workflow,
-        count: counts[`watch.${id}`] ?? 0,
-      }),
-    ),
+  return Object.values(edition.workflows).flatMap((workflow) =>
+    watchesOf(workflow).map((watch) => ({
+      ...watch,
+      workflow: workflow.id,
+      count: counts[watchKind(watch.id)] ?? 0,
+    })),
   );
 }
 

@@ -11,6 +11,7 @@ import { caseRows, named } from './case-row.ts';
 import { caseView } from './case-view.ts';
 import { officeOf, standingOf } from './standing.ts';
 import { mayStart } from './start-case.ts';
+import { watchKind } from './watches.ts';
 
 /** The types of case, and which of them this user may begin. */
 export const workflows: UseCase<'workflows'> = async ({ runtime, me }) => {
@@ -46,10 +47,11 @@ export const cases: UseCase<'cases'> = async ({ runtime, me, query }) => {
 
 /** What is asked for, as the store asks it: days are those of China. */
 function filterOf(query: QueryOf<'cases'>, now: string): CaseFilter {
-  const { workflow, stage, handler, q, open, due, from, to, marks } = query;
+  const { workflow, stage, handler, q, open, due, from, to, watch, marks } = query;
   const today = civilDate(now);
   return {
-    ...{ workflow, stage, handler, search: q },
+    ...{ workflow, stage, handler, search: q, imported: query.import },
+    ...(watch && { lasting: watchKind(watch) }),
     ...(open && { open: open === 'true' }),
     ...(due && { dueBefore: due === 'overdue' ? now : endOf(addDays(today, 7)) }),
     ...(from && { since: endOf(addDays(from, -1)) }),

@@ -3,13 +3,19 @@
  * characters that both have (Dice), which needs no words and so suits Chinese. What parts words is
  * left out.
  */
-export function likeness(one: string, other: string): number {
-  const [a, b] = [pairsOf(one), pairsOf(other)];
-  const all = sizeOf(a) + sizeOf(b);
-  if (all === 0) return 0;
-  let shared = 0;
-  for (const [pair, n] of a) shared += Math.min(n, b.get(pair) ?? 0);
-  return Math.round((200 * shared) / all);
+export const likeness = (one: string, other: string): number => likenessTo(one)(other);
+
+/** The same of one text to several others. */
+export function likenessTo(one: string): (other: string) => number {
+  const a = pairsOf(one);
+  return (other) => {
+    const b = pairsOf(other);
+    const all = sizeOf(a) + sizeOf(b);
+    if (all === 0) return 0;
+    let shared = 0;
+    for (const [pair, n] of a) shared += Math.min(n, b.get(pair) ?? 0);
+    return Math.round((200 * shared) / all);
+  };
 }
 
 function pairsOf(text: string): Map<string, number> {

@@ -3,7 +3,7 @@ import type { Case, Merge, Reading } from '@bitan/store';
 import type { colleaguesOf } from '../people/names.ts';
 import type { SignedIn } from '../people/signed-in.ts';
 import type { Standing } from './standing.ts';
-import { suspectedOf } from './suspected.ts';
+import { suspectedOf, toldApartOf } from './suspected.ts';
 
 /** With which case one is handled, and which ones are handled with it. */
 export async function mergesOf(
@@ -13,10 +13,11 @@ export async function mergesOf(
   nameOf: Awaited<ReturnType<typeof colleaguesOf>>,
 ): Promise<Pick<CaseView, 'merges'>> {
   if (!workflow.merge) return {};
-  const [into, from, suspected] = await Promise.all([
+  const [into, from, suspected, apart] = await Promise.all([
     reading.merges.of(row.id),
     reading.merges.into(row.id),
     workflow.similar?.flags && suspectedOf(reading, row.id),
+    toldApartOf(reading, row.id),
   ]);
   const said = async (merge: Merge, id: string) => ({
     case: await calledFor(reading, id),
@@ -30,6 +31,13 @@ export async function mergesOf(
       ...(suspected && { suspected }),
       ...(into && { into: await said(into, into.intoId) }),
       from: await Promise.all(from.map((one) => said(one, one.caseId))),
+      toldApart: await Promise.all(
+        apart.map(async ({ other, by, at, reason }) => ({
+          case: await calledFor(reading, other),
+          by: nameOf(by),
+          ...{ at, reason },
+        })),
+      ),
     },
   };
 }

@@ -7,7 +7,7 @@ import type { OfficeEdition } from '../runtime/editions.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { caseRows } from './case-row.ts';
 import { findable } from './findable.ts';
-import { likeness } from './likeness.ts';
+import { likenessTo } from './likeness.ts';
 import { officeOf, standingOf, workflowOf } from './standing.ts';
 import { beginning } from './start-case.ts';
 import { windowOf } from './suspected.ts';
@@ -59,11 +59,12 @@ async function similarTo(
   const said = await Promise.all(
     found.map(async (one) => textsIn(office, await under(runtime, me, one), workflow, one)),
   );
+  const likeTo = likenessTo(texts.join(' '));
   return rows
     .map((one, i) => ({
       case: one,
       because,
-      likeness: likeness(texts.join(' '), (said[i] ?? []).join(' ')),
+      likeness: likeTo((said[i] ?? []).join(' ')),
       texts: [...(said[i] ?? [])],
     }))
     .sort((a, b) => b.likeness - a.likeness);

@@ -7,11 +7,12 @@ import type { OfficeEdition } from '../runtime/editions.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Accepted } from './answers.ts';
 import { findable } from './findable.ts';
-import { likeness } from './likeness.ts';
+import { likenessTo } from './likeness.ts';
 import type { Standing } from './standing.ts';
+import { watchKind } from './watches.ts';
 
 /** What is watched of a case that may be about the matter of another, until somebody decides. */
-export const suspicion = 'watch.similar';
+export const suspicion = watchKind('similar');
 
 interface Detail {
   readonly case: string;
@@ -61,13 +62,13 @@ async function mostAlike(
   others: readonly Case[],
 ): Promise<Detail | undefined> {
   if (others.length === 0) return undefined;
-  const own = texts.join(' ');
+  const likeness = likenessTo(texts.join(' '));
   const firsts = await reading.actions.firstOf(others.map(({ id }) => id));
   const all = firsts.map(async ({ caseId, form: id, edition, answers }): Promise<Detail> => {
     const under = await runtime.editions.of(me.office.id, edition);
     const form = under.edition.forms[id ?? ''];
     const said = form ? findable({ form, open: answers as Accepted['open'] }) : [];
-    return { case: caseId, likeness: likeness(own, said.join(' ')) };
+    return { case: caseId, likeness: likeness(said.join(' ')) };
   });
   // Of several that are as much alike the first one: ids are in the order of time.
   return (await Promise.all(all)).sort(
@@ -85,4 +86,13 @@ export async function suspectedOf(
   const { case: other, likeness: share } = lasting.detail as Detail;
   const found = await reading.cases.get(other).catch(() => undefined);
   return { case: { id: other, number: found?.number ?? '—' }, likeness: share };
+}
+
+/** From which cases somebody told one apart, and why; latest first. */
+export async function toldApartOf(reading: Reading, id: string) {
+  return (await reading.exceptions.decided(id, suspicion)).map(
+    ({ detail, user, at, endedBy = user, endedAt = at, endedWhy = '' }) => ({
+      ...{ other: (detail as Detail).case, by: endedBy, at: endedAt, reason: endedWhy },
+    }),
+  );
 }

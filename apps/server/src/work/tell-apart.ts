@@ -20,7 +20,7 @@ export const tellApart: UseCase<'tellApart'> = async (ask) => {
   await once(office, ask, async (tx) => {
     const suspected = await suspectedOf(tx, path.case);
     if (!suspected) throw new Refusal('not-open', { detail: notSuspected });
-    await tx.exceptions.end(path.case, suspicion);
+    await tx.exceptions.end(path.case, suspicion, body.reason);
     tx.audit.add({
       event: 'case.told-apart',
       subject: path.case,

@@ -244,11 +244,11 @@ function ofCases({ scope, gathered, tx, attempts, subjects, kek }: Around, where
           },
           () => tx.exceptions.add(given),
         ),
-      end: (id, kind) =>
+      end: (id, kind, why) =>
         where<undefined | void>(
           id,
           ({ exceptions }) => (exceptions.some((one) => one.kind === kind) ? unheld : undefined),
-          () => tx.exceptions.end(id, kind),
+          () => tx.exceptions.end(id, kind, why),
         ),
     },
     // A case that is held has none: whatever sets one writes it first.

@@ -24,6 +24,7 @@ import * as openCases from './0023-open-cases.ts';
 import * as personMoves from './0026-person-moves.ts';
 import * as agendas from './0027-agendas.ts';
 import * as counted from './0028-counted.ts';
+import * as toldApart from './0029-told-apart.ts';
 
 /** In the order in which they run. A migration that was released is never changed. */
 const migrations: Readonly<Record<string, { up(db: Knex): Promise<void> }>> = {
@@ -52,6 +53,7 @@ const migrations: Readonly<Record<string, { up(db: Knex): Promise<void> }>> = {
   '0026-person-moves': personMoves,
   '0027-agendas': agendas,
   '0028-counted': counted,
+  '0029-told-apart': toldApart,
 };
 
 /** Gives knex the migrations from code; they only go forward. */

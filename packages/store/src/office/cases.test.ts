@@ -169,6 +169,33 @@ onBothDatabases((databases) => {
       expect(await office().cases.count({ open: true })).toEqual({ count: 1, capped: false });
     });
 
+    it('is narrowed to those on which something lasts, and that came with one import', async () => {
+      const { office } = await world();
+      const ids = await write(office(), async (tx) => {
+        const made = [];
+        for (let n = 0; n < 3; n += 1) made.push((await tx.cases.insert(aCase())).id);
+        const [one = '', other = '', over = ''] = made;
+        for (const caseId of made)
+          await tx.exceptions.add({ kind: 'watch.x', caseId, at: '2026-03-02T08:00:00.000Z' });
+        await tx.exceptions.end(over, 'watch.x', 'because');
+        const table = { ...{ workflow: 'matter', name: 'a.csv', file: 'f', size: 1, lines: 1 } };
+        const read = { kind: 'csv', encoding: 'utf-8', head: ['a'], columns: ['a'] } as const;
+        const { id } = await tx.imports.insert({ ...table, ...read });
+        await tx.imports.note({ file: 'f', workflow: 'matter' }, [{ line: 2, caseId: other }]);
+        return { one, other, over, imported: id };
+      });
+      const listed = async (filter: object) =>
+        (await office().cases.list(filter)).items.map(({ id }) => id).toSorted();
+      const { one, other, over, imported } = ids;
+      expect(await listed({ lasting: 'watch.x' })).toEqual([one, other]);
+      expect(await listed({ lasting: 'watch.x', imported })).toEqual([other]);
+      expect(await office().cases.count({ imported })).toEqual({ count: 1, capped: false });
+      expect(await office().exceptions.decided(over, 'watch.x')).toMatchObject([
+        { endedBy: 'ann', endedWhy: 'because' },
+      ]);
+      expect(await office().exceptions.decided(one, 'watch.x')).toEqual([]);
+    });
+
     it('is searched by parts of the number, the summary and the names', async () => {
       const { office } = await world();
       const one = await write(office(), async (tx) => {

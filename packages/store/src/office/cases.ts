@@ -61,7 +61,7 @@ export function cases(scope: Scope): Transaction['cases'] {
       return new Map(rows.map((row) => [String(row.id), String(row.number)]));
     },
     list: (filter = {}) => {
-      const query = filtered(seen(), filter);
+      const query = filtered(scope, seen(), filter);
       const sought = soughtIn(filter);
       if (sought) return foundPage(scope, 'case', sought, withDocs(query), filter, readCase);
       const { sort = 'updated' } = filter;
@@ -69,7 +69,7 @@ export function cases(scope: Scope): Transaction['cases'] {
       return pageOf(query, orders[sort], filter, readCase);
     },
     count: (filter = {}) => {
-      const query = filtered(seen(), filter);
+      const query = filtered(scope, seen(), filter);
       const sought = soughtIn(filter);
       return sought ? countFound(scope, 'case', sought, withDocs(query)) : countOf(query);
     },
@@ -146,8 +146,9 @@ async function recuse(scope: Scope, caseId: string, users: readonly string[]): P
   await forgetOf(scope, caseId, users);
 }
 
-function filtered(query: Query, filter: CaseFilter): Query {
+function filtered(scope: Scope, query: Query, filter: CaseFilter): Query {
   const { workflow, stage, person, unit, handler, open, dueBefore, since, until } = filter;
+  const { lasting, imported } = filter;
   const equal = { workflow, stage, person_id: person, unit_id: unit, handler };
   for (const [column, value] of Object.entries(equal)) {
     if (value !== undefined) query.where(`cases.${column}`, value);
@@ -158,8 +159,27 @@ function filtered(query: Query, filter: CaseFilter): Query {
   }
   if (since !== undefined) query.where('started_at', '>=', instant(since));
   if (until !== undefined) query.where('started_at', '<', instant(until));
+  if (lasting !== undefined) query.whereIn('cases.id', lastingOn(scope, lasting));
+  if (imported !== undefined) query.whereExists(importedWith(scope, imported));
   return query;
 }
+
+/** The cases on which something of a kind lasts: few of all, so that a list begins with them. */
+const lastingOn = (scope: Scope, kind: string): Query =>
+  scope.rows({ name: 'exceptions' }).where({ kind }).whereNull('ended_at').select('case_id');
+
+/** The line of the import's table with which the case at hand was begun. */
+const importedWith = (scope: Scope, id: string): Query =>
+  scope
+    .rows({ name: 'imported_rows' })
+    .join('imports', (join) => {
+      for (const key of ['org', 'file', 'workflow']) {
+        join.on(`imports.${key}`, `imported_rows.${key}`);
+      }
+    })
+    .where('imports.id', id)
+    .whereRaw('?? = ??', ['imported_rows.case_id', 'cases.id'])
+    .select('imported_rows.case_id');
 
 /** What is looked for in the index, when there is anything. */
 function soughtIn({ search = '', marks = [] }: CaseFilter): Sought | undefined {

@@ -15,6 +15,8 @@ export const exceptionTable = table<Exception>('exceptions', {
   detail: 'json',
   at: 'instant',
   endedAt: 'instant',
+  endedBy: 'text',
+  endedWhy: 'text',
 });
 const readException = (row: Row): Exception => decode(exceptionTable, row);
 
@@ -32,6 +34,10 @@ export function exceptions(scope: Scope): Transaction['exceptions'] {
       const rows = await seen().where({ case_id: caseId }).whereNull('ended_at');
       return rows.map(readException);
     },
+    async decided(caseId, kind) {
+      const rows = seen().where({ case_id: caseId, kind }).whereNotNull('ended_why');
+      return (await rows.orderBy('ended_at', 'desc')).map(readException);
+    },
     async countLasting() {
       const rows: Row[] = await seen()
         .whereNull('ended_at')
@@ -45,9 +51,10 @@ export function exceptions(scope: Scope): Transaction['exceptions'] {
     async add(one) {
       await scope.insert(exceptionTable, { ...one, id: uuidv7(), user: scope.actor.user });
     },
-    async end(caseId, kind) {
+    async end(caseId, kind, why) {
       const where = { case_id: caseId, kind, ended_at: null };
-      await scope.update(exceptionTable, where, { endedAt: scope.clock() });
+      const decided = why === undefined ? {} : { endedBy: scope.actor.user, endedWhy: why };
+      await scope.update(exceptionTable, where, { endedAt: scope.clock(), ...decided });
     },
   };
 }

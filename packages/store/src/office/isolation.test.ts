@@ -90,6 +90,7 @@ const readings: Record<string, (office: Office, ids: readonly string[]) => unkno
   'deputies.from': (o) => o.deputies.from('2000-01-01'),
   'deputies.actsFor': (o) => o.deputies.actsFor('ann', '2026-03-02'),
   'exceptions.list': (o) => o.exceptions.list({ kind: 'return' }),
+  'exceptions.decided': (o, ids) => each(ids, (id) => o.exceptions.decided(id, 'deviation')),
   'exceptions.lasting': (o, ids) => each(ids, (id) => o.exceptions.lasting(id)),
   'exceptions.countLasting': (o) => o.exceptions.countLasting(),
   'webhooks.list': (o) => o.webhooks.list(),

@@ -22,16 +22,12 @@ export function Merges({ view }: { readonly view: CaseView }) {
       {merges.into && <Into view={view} into={merges.into} may={merges.may} />}
       {merges.from.length > 0 && (
         <Panel title={t('merge.from')}>
-          <ul data-testid="merged-from">
-            {merges.from.map(({ case: other, by, at, reason }) => (
-              <li key={other.id}>
-                <Link to={`/cases/${other.id}`}>{other.number}</Link>{' '}
-                <span className="quiet">
-                  {by.name} · {sayInstant(at)} · {reason}
-                </span>
-              </li>
-            ))}
-          </ul>
+          <Said all={merges.from} testId="merged-from" />
+        </Panel>
+      )}
+      {merges.toldApart.length > 0 && (
+        <Panel title={t('merge.apart')}>
+          <Said all={merges.toldApart} testId="told-apart" />
         </Panel>
       )}
       {isOpen && <Alike view={view} />}
@@ -39,7 +35,25 @@ export function Merges({ view }: { readonly view: CaseView }) {
   );
 }
 
-type Into = NonNullable<NonNullable<CaseView['merges']>['into']>;
+type Merges = NonNullable<CaseView['merges']>;
+
+/** Cases, and who decided on each of them why. */
+function Said({ all, testId }: { readonly all: Merges['from']; readonly testId: string }) {
+  return (
+    <ul data-testid={testId}>
+      {all.map(({ case: other, by, at, reason }) => (
+        <li key={other.id}>
+          <Link to={`/cases/${other.id}`}>{other.number}</Link>{' '}
+          <span className="quiet">
+            {by.name} · {sayInstant(at)} · {reason}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type Into = NonNullable<Merges['into']>;
 
 function Into({ view, into, may }: { view: CaseView; into: Into; may: boolean }) {
   const { t } = useTexts();

@@ -1,5 +1,5 @@
 import type { FilterView } from '@bitan/api';
-import { Button, Input, Popover, Segmented, Select } from 'antd';
+import { Button, Input, Popover, Segmented, Select, Tag } from 'antd';
 import { useReply } from '../../api/queries.ts';
 import { useTexts } from '../../texts/index.ts';
 import { type Changes, marksIn, sorts, type Wanted, withMark } from './wanted.ts';
@@ -67,6 +67,17 @@ export function Filters({ wanted, onChange, onClear }: Props) {
         ]}
         onChange={(due) => onChange({ due: due as Wanted['due'] })}
       />
+      <Choice
+        label={t('cases.watch')}
+        value={wanted.watch}
+        options={options(filters?.watches)}
+        onChange={(watch) => onChange({ watch })}
+      />
+      {wanted.import && (
+        <Tag closable onClose={() => onChange({ import: undefined })}>
+          {t('cases.imported')}
+        </Tag>
+      )}
       <Popover
         trigger="click"
         placement="bottomLeft"

@@ -17,6 +17,8 @@ const names = [
   'due',
   'from',
   'to',
+  'watch',
+  'import',
   'marks',
   'sort',
 ] as const;

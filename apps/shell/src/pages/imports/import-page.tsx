@@ -1,7 +1,7 @@
 import type { ImportView } from '@bitan/api';
 import { Button, Card, Popconfirm, Progress, Statistic } from 'antd';
 import { useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 import { useReply, useSend } from '../../api/queries.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
@@ -46,7 +46,7 @@ function Imported({ view }: { readonly view: ImportView }) {
 
 function ProgressCard({ view }: { readonly view: ImportView }) {
   const { t, say } = useTexts();
-  const { lines, done, begun, known, refused, status, problem } = view;
+  const { lines, done, begun, known, refused, status, problem, suspected } = view;
   const percent = Math.floor((done / Math.max(1, lines)) * 100);
   return (
     <Card
@@ -62,6 +62,15 @@ function ProgressCard({ view }: { readonly view: ImportView }) {
         <Statistic title={t('imports.refused')} value={refused} />
       </div>
       {problem && <p>{say(problem)}</p>}
+      {suspected && suspected.count > 0 && (
+        <p data-testid="suspected">
+          <Link to={`/cases?watch=similar&import=${view.id}&sort=started`}>
+            {t(suspected.capped ? 'imports.suspectedCapped' : 'imports.suspected', {
+              count: suspected.count,
+            })}
+          </Link>
+        </p>
+      )}
     </Card>
   );
 }

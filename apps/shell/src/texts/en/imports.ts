@@ -20,6 +20,9 @@ export const imports = {
     begun: 'Registered',
     known: 'Imported before',
     refused: 'Not taken',
+    suspected: '{{count}} are much like another case, perhaps duplicates: to be decided',
+    suspectedCapped:
+      'More than {{count}} are much like another case, perhaps duplicates: to be decided',
     at: 'Uploaded',
     of: '{{type}} · {{lines}} rows · {{encoding}}',
     progress: 'Progress',

@@ -18,6 +18,7 @@ export const merge = {
     suspected: '{{share}} % like {{number}}, perhaps a duplicate: to be decided',
     suspectedHelp: 'Compare both: merge them if they are one matter, or say why they are not.',
     toldApart: 'Decided: they are not one matter.',
+    apart: 'Decided to be other matters',
     done: 'Merged into {{number}}.',
   },
 };

@@ -46,6 +46,8 @@ export const work: Translated<typeof chinese.work> = {
     started: 'Begun',
     overdue: 'Overdue',
     dueWeek: 'Due within a week',
+    watch: 'Watched',
+    imported: 'From one import',
     filters: 'Narrow',
     more: 'More ({{count}})',
     clear: 'Clear',

@@ -20,6 +20,8 @@ export const imports = {
     begun: '已登记',
     known: '此前已导入',
     refused: '未导入',
+    suspected: '有 {{count}} 件与已有的件相似，疑似重复，待认定',
+    suspectedCapped: '有 {{count}} 件以上与已有的件相似，疑似重复，待认定',
     at: '上传时间',
     of: '{{type}} · 共 {{lines}} 行 · {{encoding}}',
     progress: '导入进度',

@@ -16,6 +16,7 @@ export const merge = {
     suspected: '与 {{number}} 相似 {{share}}%，疑似重复，待认定',
     suspectedHelp: '请对照后认定：是同一件事的并入，不是的写明理由。',
     toldApart: '已认定不是同一件事。',
+    apart: '已认定不是同一件事的件',
     done: '已并入 {{number}}。',
   },
 };

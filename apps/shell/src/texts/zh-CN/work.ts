@@ -42,6 +42,8 @@ export const work = {
     started: '开始时间',
     overdue: '已超期',
     dueWeek: '七日内到期',
+    watch: '监督关注',
+    imported: '来自一次导入',
     filters: '筛选',
     more: '更多条件（{{count}}）',
     clear: '清除',
