@@ -173,8 +173,12 @@ describe('the flow of a petition', () => {
       `${talked} measure rectification inspection accountability result-use filing filed`,
     ],
     ['a duplicate', { register: 'keepDuplicate' }, 'kept'],
-    ['a matter of the level below', { register: 'transferLower' }, 'transferred-down'],
-    ['a matter of the level above', { register: 'deliverToSuperior' }, 'delivered-up'],
+    ['a matter of the level below', { register: 'transferLower' }, 'handing-down transferred-down'],
+    [
+      'a matter of the level above',
+      { register: 'deliverToSuperior' },
+      'delivering-up delivered-up',
+    ],
   ])('leads through %s', (_, chosen, stages) => {
     expect(
       walk(national, petition, choosing({ ...accepted, inspect: 'passed', ...chosen })),

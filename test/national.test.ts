@@ -41,8 +41,6 @@ const notRead: Record<string, string> = {
   'approval.slaDays.deputySecretary': 'the base has no such role; a local matrix may add one',
   'meeting.year': 'what is explained at the meeting is that of the case itself',
   'repeat.excludeUnfounded': 'locked: an invariant keeps what the count leaves out',
-  'route.lower': 'what is for another office is handed over when it is registered',
-  'route.superior': 'what is for another office is handed over when it is registered',
 };
 
 describe.each(['national', 'putian'])('the pack %s', (pack) => {

@@ -239,7 +239,7 @@ describe("a petition about the office's own head", () => {
   }, 30_000);
 
   it('keeps no person, no text, no complainant and no reason', async () => {
-    expect(reply).toMatchObject({ stage: { id: 'delivered-up' }, closed: true, title: '' });
+    expect(reply).toMatchObject({ stage: { id: 'delivering-up' }, closed: false, title: '' });
     expect(reply.person).toBeUndefined();
     expect(reply.unit).toBeUndefined();
     expect(reply.facts).toEqual([]);
@@ -301,6 +301,7 @@ describe("a petition about the office's own head", () => {
     const sender = await office.as('leader');
     const [sent] = await sender.call<Handover[]>('GET', '/api/handovers');
     expect(sent).toMatchObject({ direction: 'out', received: { by: { name: '市办 沈明远' } } });
+    expect((await sender.case(reply.id)).stage.id).toBe('delivered-up');
   });
 });
 
@@ -395,7 +396,10 @@ describe('a petition that a lower office handles', () => {
       workflow: 'petition-talk',
       answers: { ...answers.register(person.id), realName: true, complainantName: '欧阳慕白' },
     });
-    expect(begun.stage.id).toBe('transferred-down');
+    expect(begun.stage.id).toBe('handing-down');
+    const [sent] = await city.call<Handover[]>('GET', '/api/handovers');
+    const to = sent?.addressees[0]?.id;
+    await city.call('POST', `/api/handovers/${sent?.id}/address`, { to });
     await deliverAll(office.server.runtime);
     const arrived: Handover[] = [];
     for (const login of ['leader', 'putian.leader']) {

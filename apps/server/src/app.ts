@@ -28,6 +28,10 @@ import { documentVersions, versionTemplate } from './documents/versions.ts';
 import { caseFilters, changeList, forgetList, keepList, lists } from './find/lists.ts';
 import { search } from './find/search.ts';
 import { previewTogether, together } from './find/together.ts';
+import { receiveHandover, refuseHandover } from './handover/answer.ts';
+import { beginFromHandover } from './handover/begin.ts';
+import { addressHandover, encloseWithHandover } from './handover/enclose.ts';
+import { handovers } from './handover/view.ts';
 import { bind, type UseCases } from './http/bind.ts';
 import { answerErrors, nothingHere } from './http/errors.ts';
 import { createMetrics } from './http/metrics.ts';
@@ -122,7 +126,6 @@ import {
 } from './work/answer-drafts.ts';
 import { cases, oneCase, openSeal, workflows } from './work/cases.ts';
 import { procedure } from './work/flow-view.ts';
-import { handovers, receiveHandover } from './work/hand-over.ts';
 import { inbox } from './work/inbox.ts';
 import { mergeCase, unmergeCase } from './work/merge.ts';
 import { actionSheet, preview, startPreview, startSheet } from './work/sheet.ts';
@@ -227,6 +230,10 @@ const useCases: UseCases = {
 
   handovers,
   receiveHandover,
+  refuseHandover,
+  beginFromHandover,
+  encloseWithHandover,
+  addressHandover,
 
   currentEdition,
   editions,

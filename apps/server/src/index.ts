@@ -1,5 +1,6 @@
 export { type Config, configFrom } from './config.ts';
 export { filesIn } from './files/file-store.ts';
+export { deliverAll } from './handover/deliver.ts';
 export type { Ask, UseCase } from './http/bind.ts';
 export { Refusal } from './http/refusal.ts';
 export { refusalOf } from './http/refusal-of.ts';
@@ -10,7 +11,6 @@ export type { SignedIn } from './people/signed-in.ts';
 export type { Replayed } from './replay/jobs.ts';
 export { replay } from './replay/replay.ts';
 export { subjectsOf } from './replay/subjects.ts';
-export { deliverAll } from './runtime/deliver.ts';
 export type { OfficeEdition } from './runtime/editions.ts';
 export { keysIn } from './runtime/keys.ts';
 export type { Runtime } from './runtime/runtime.ts';

@@ -1,6 +1,7 @@
 import { Form, permissions, RuleEvent } from '@bitan/definitions';
 import Type, { type Static } from 'typebox';
 import { alarms } from './alarms.ts';
+import { AttachmentView } from './files.ts';
 import {
   Answers,
   Basis,
@@ -304,7 +305,15 @@ export const CaseView = shape({
       state: Type.Enum([...agendaStates]),
     }),
   ),
-  handover: optional(shape({ to: optional(Office), at: Instant })),
+  /** Where the matter went, and what that office answered. */
+  handover: optional(
+    shape({
+      to: optional(Office),
+      at: Instant,
+      received: optional(shape({ at: Instant, by: Colleague })),
+      refused: optional(shape({ at: Instant, by: Colleague, reason: Type.String() })),
+    }),
+  ),
   /** Where the flow lets cases be merged: whether this user may, and what was. */
   merges: optional(
     shape({
@@ -350,7 +359,26 @@ export const Handover = shape({
   number: Type.String(),
   kept: list(shape({ title: Text, said: Text })),
   due: optional(Due),
+  alarm: optional(Alarm),
   received: optional(shape({ at: Instant, by: Colleague })),
+  /** It is not taken there, and why. */
+  refused: optional(shape({ at: Instant, by: Colleague, reason: Type.String() })),
+  /** The case here: which it was of, or which was begun from it. */
+  case: optional(shape({ id: Uuid, number: Type.String() })),
+  /** The files that went with it; those that came can be read. */
+  enclosed: list(
+    shape({ name: Type.String(), size: Type.Integer(), file: optional(AttachmentView) }),
+  ),
+  /** What of the case could go with it still. */
+  enclosable: list(
+    shape({ id: Uuid, kind: Type.Enum(['attachment', 'document']), name: Type.String() }),
+  ),
+  /** The offices to which it could go, while nobody said to which. */
+  addressees: list(Office),
+  /** Whether this office can still confirm or refuse it. */
+  mayAnswer: Type.Boolean(),
+  /** Whether this user can begin a case from it. */
+  mayBegin: Type.Boolean(),
 });
 export type Handover = Static<typeof Handover>;
 

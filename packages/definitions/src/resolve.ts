@@ -2,6 +2,7 @@ import { checkAgendas } from './check/agendas.ts';
 import { checkDecisions, checkExamples, checkInvariants } from './check/decisions.ts';
 import { checkDocuments } from './check/documents.ts';
 import { checkForms } from './check/forms.ts';
+import { checkHandovers } from './check/handovers.ts';
 import type { Check } from './check/index.ts';
 import { checkReceipts } from './check/receipts.ts';
 import { checkRegisters } from './check/registers.ts';
@@ -56,6 +57,7 @@ const checks: readonly Check[] = [
   checkReceipts,
   checkRegisters,
   checkAgendas,
+  checkHandovers,
   checkReports,
   checkDecisions,
   checkInvariants,

@@ -1,7 +1,7 @@
 import type { Edition } from './model/edition.ts';
 import type { Parameter } from './model/parameter.ts';
 import { type Level, levels } from './model/text.ts';
-import type { Action, Deadline, Workflow } from './model/workflow.ts';
+import type { Action, Branch, Deadline, Target, Workflow } from './model/workflow.ts';
 
 /** The types of case of an edition in the order in which people are offered them. */
 export const ranked = ({ workflows }: Pick<Edition, 'workflows'>): Workflow[] =>
@@ -21,6 +21,17 @@ export function allActions(workflow: Workflow): readonly Action[] {
   return all;
 }
 const actionsOf = new WeakMap<Workflow, readonly Action[]>();
+
+/** Where an action can lead, each with what comes with going there. */
+export function targetsOf({ to }: Pick<Action, 'to'>): Exclude<Target, string>[] {
+  if (to === undefined) return [];
+  const targets = isBranch(to)
+    ? [...Object.values(to.cases), ...(to.otherwise === undefined ? [] : [to.otherwise])]
+    : [to];
+  return targets.map((target) => (typeof target === 'string' ? { stage: target } : target));
+}
+
+export const isBranch = (to: Target | Branch): to is Branch => typeof to === 'object' && 'on' in to;
 
 /** The parameters, any of which a deadline may follow. */
 export const parametersOf = (deadline: Deadline | undefined): string[] => {

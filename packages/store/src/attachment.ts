@@ -5,6 +5,8 @@ export interface Attachment {
   readonly id: string;
   /** Absent until the form was submitted. */
   readonly caseId?: string;
+  /** What it came with from another office; then it waits for no form. */
+  readonly deliveryId?: string;
   /** The field that it was uploaded for. */
   readonly form: string;
   readonly field: string;
@@ -24,12 +26,14 @@ export interface Attachment {
   readonly uploadedAt: Instant;
 }
 
-/** What belongs to no case is there for nobody but who uploaded it. */
+/** What belongs to no case and no delivery is there for nobody but who uploaded it. */
 export interface AttachmentReading {
   /** @throws NotFound */
   get(id: string): Promise<Attachment>;
   /** Those of `ids` that exist, in their order. */
   some(ids: readonly string[]): Promise<Attachment[]>;
+  /** Those that came with a delivery, in the order in which they came. */
+  delivered(delivery: string): Promise<Attachment[]>;
   /** How many this user uploaded that wait for their forms. */
   waiting(): Promise<number>;
   /** Whether any attachment of the organisation has these bytes. */

@@ -296,8 +296,14 @@ export interface Delivery {
   readonly kind: string;
   readonly payload: unknown;
   readonly arrivedAt: Instant;
+  /** When and by whom it was answered: confirmed, or refused. */
   readonly receivedAt?: Instant;
   readonly receivedBy?: string;
+  /** Set where it was refused. */
+  readonly refusedWhy?: string;
+  /** The draft in which a case is begun from it, and that case. */
+  readonly draftId?: string;
+  readonly caseId?: string;
 }
 
 /** The answer to a request that was already carried out. */

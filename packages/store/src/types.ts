@@ -407,6 +407,8 @@ export interface Transaction extends Reading {
   };
   readonly outbox: Reading['outbox'] & {
     add(message: Pick<Message, 'kind' | 'to' | 'payload' | 'caseId'>): Promise<Message>;
+    /** Says where a message goes that had no address yet. @throws NotFound */
+    address(id: string, to: string): Promise<void>;
     markDelivered(id: string): Promise<void>;
     /** Notes why it did not arrive, and when it is tried again; without a time it is given up. */
     markFailed(id: string, error: string, nextAt: Instant | undefined): Promise<void>;
@@ -414,10 +416,19 @@ export interface Transaction extends Reading {
     again(id: string): Promise<void>;
   };
   readonly deliveries: Reading['deliveries'] & {
-    /** Takes in a message of another organisation; the same one twice is one. */
-    arrive(from: string, message: Pick<Message, 'id' | 'kind' | 'payload'>): Promise<void>;
-    /** Confirms that a person received it; a second time changes nothing. */
+    /**
+     * Takes in a message of another organisation; the same one twice is one.
+     * @returns whether it is new
+     */
+    arrive(from: string, message: Pick<Message, 'id' | 'kind' | 'payload'>): Promise<boolean>;
+    /** Confirms that a person received it; what was answered already stays as it was. */
     receive(id: string): Promise<Delivery>;
+    /** Says that it is not taken, and why; what was answered already stays as it was. */
+    refuse(id: string, why: string): Promise<Delivery>;
+    /** Notes the draft in which a case is begun from it. */
+    begin(id: string, draftId: string): Promise<void>;
+    /** Notes the case that began from such a draft, if it was one. */
+    begun(draftId: string, caseId: string): Promise<void>;
   };
   readonly idempotency: Reading['idempotency'] & {
     /** @throws Conflict when the key was used meanwhile */
@@ -485,8 +496,14 @@ export interface System extends ImportSystem, TokenSystem {
     take(message: Outgoing & { org: string }, until: Instant): Promise<boolean>;
     /** The secret of a webhook, to sign with; undefined when it is no more. */
     secretOf(org: string, webhook: string): Promise<{ url: string; secret: string } | undefined>;
-    /** Brings a message to the organisation `to`, once, and marks it delivered. */
-    deliver(message: Message & { org: string }): Promise<void>;
+    /**
+     * Brings a message to the organisation `to`, once, and marks it delivered.
+     * @param arrived what else happens there when it arrives, in the same transaction
+     */
+    deliver(
+      message: Message & { org: string },
+      arrived?: (tx: Transaction) => Promise<unknown>,
+    ): Promise<void>;
   };
   /** Deletes sessions that ended, and answers remembered for more than a day. */
   sweep(): Promise<void>;

@@ -1,11 +1,12 @@
-import type {
-  Action,
-  Branch,
-  FactValue,
-  RuleEvent,
-  Target,
-  Text,
-  Workflow,
+import {
+  type Action,
+  type Branch,
+  type FactValue,
+  isBranch,
+  type RuleEvent,
+  type Target,
+  type Text,
+  type Workflow,
 } from '@bitan/definitions';
 import { findAction, stageOf } from './actions.ts';
 import { after, holdsIn } from './conditions.ts';
@@ -243,9 +244,7 @@ function targetOf(action: Action, step: Step, known: Known): Resolved | undefine
   );
 }
 
-export const isBranch = (to: Target | Branch): to is Branch => typeof to === 'object' && 'on' in to;
-
-export const resolved = (target: Target): Resolved =>
+const resolved = (target: Target): Resolved =>
   typeof target === 'string' ? { stage: target } : target;
 
 /** The value that a branch is decided by, as text. */

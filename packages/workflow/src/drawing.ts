@@ -1,5 +1,4 @@
-import type { Action, Stage, Text, Workflow } from '@bitan/definitions';
-import { isBranch, resolved } from './advance.ts';
+import { type Action, type Stage, type Text, targetsOf, type Workflow } from '@bitan/definitions';
 
 /** The flow as a graph, for a picture of it. */
 export interface Drawing {
@@ -24,13 +23,7 @@ export function drawable(workflow: Workflow): Drawing {
   return { phases: workflow.phases, stages: workflow.stages, edges: [...once.values()] };
 }
 
-function edgesOf(from: string, { id, title, to }: Action): Edge[] {
-  if (to === undefined) return [];
-  const targets = isBranch(to)
-    ? [...Object.values(to.cases), ...(to.otherwise === undefined ? [] : [to.otherwise])]
-    : [to];
-  return targets
-    .map((target) => resolved(target).stage)
-    .filter((stage) => stage !== from)
-    .map((stage) => ({ from, to: stage, action: id, label: title }));
-}
+const edgesOf = (from: string, action: Action): Edge[] =>
+  targetsOf(action)
+    .filter(({ stage }) => stage !== from)
+    .map(({ stage }) => ({ from, to: stage, action: action.id, label: action.title }));

@@ -5,7 +5,7 @@ import { type Attachment, NotFound } from '@bitan/store';
 import type { Request, RequestHandler, Response } from 'express';
 import type { UseCase } from '../http/bind.ts';
 import { Refusal } from '../http/refusal.ts';
-import type { SignedIn } from '../people/signed-in.ts';
+import { mustBeAllowed, type SignedIn } from '../people/signed-in.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { officeOf, standingOf } from '../work/standing.ts';
 import { attachmentView, unlessThere } from './views.ts';
@@ -84,8 +84,9 @@ export function attachmentContent(
 async function flowOf(
   runtime: Runtime,
   me: SignedIn,
-  { id, caseId, form, field }: Attachment,
+  { id, caseId, deliveryId, form, field }: Attachment,
 ): Promise<Workflow | undefined> {
+  if (deliveryId !== undefined) mustBeAllowed(me, 'cases.read');
   if (caseId === undefined) return undefined;
   const standing = await standingOf(runtime, me, officeOf(runtime, me), caseId);
   const { office, workflow, position } = standing;

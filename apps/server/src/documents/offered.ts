@@ -99,7 +99,7 @@ const byCode = (documents: readonly Document[]): Document[] =>
 const orderOf = ({ code }: Document) => Number(code.replace(/\D/g, ''));
 
 /** Those that this user may see: who may make a document may see it. */
-async function madeIn(
+export async function madeIn(
   runtime: Runtime,
   me: SignedIn,
   reading: Reading,

@@ -4,6 +4,7 @@ import { sayValue } from '@bitan/rules';
 import type { Reading, Task } from '@bitan/store';
 import { available, type Due, findAction } from '@bitan/workflow';
 import { agendasOf } from '../agenda/on-agendas.ts';
+import { handoverOf } from '../handover/of-case.ts';
 import { colleaguesOf, namedRoles } from '../people/names.ts';
 import type { SignedIn } from '../people/signed-in.ts';
 import type { Runtime } from '../runtime/runtime.ts';
@@ -64,7 +65,7 @@ export async function caseView(
     ...(workflow.agenda && { agenda: true as const }),
     meetings: await agendasOf(reading, row.id),
     ...(await mergesOf(reading, me, standing, nameOf)),
-    ...(row.closedAt && (await handoverOf(runtime, reading, row.id))),
+    ...(await handoverOf(runtime, reading, standing)),
   };
 }
 
@@ -148,12 +149,4 @@ function factsSaid(edition: Edition, { facts }: Standing): CaseView['facts'] {
     if (!fact || value === undefined || fact.sensitivity === 'identity') return [];
     return [{ fact: id, title: fact.title, value, said: both((l) => sayValue(fact, value, l)) }];
   });
-}
-
-/** Where the matter went; only a case that is closed went anywhere. */
-async function handoverOf(runtime: Runtime, reading: Reading, caseId: string) {
-  const [message] = await reading.outbox.list({ kind: 'handover', caseId });
-  if (!message) return {};
-  const to = message.to ? await runtime.store.system.organisations.get(message.to) : undefined;
-  return { handover: { at: message.createdAt, ...(to && { to }) } };
 }

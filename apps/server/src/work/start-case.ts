@@ -32,13 +32,15 @@ export const startCase: UseCase<'startCase'> = async (ask) => {
   const neighbours = await runtime.tree.around(me.office.id, runtime.clock());
   const done = await once(office, ask, async (tx) => {
     if (body.draft) await tx.answerDrafts.forget(body.draft);
-    return start(runtime, me, tx, {
+    const begun = await start(runtime, me, tx, {
       office: edition,
       workflow,
       neighbours,
       answers: body.answers,
       ...(body.choice && { choice: body.choice }),
     });
+    if (body.draft) await tx.deliveries.begun(body.draft, begun.id);
+    return begun;
   });
   return answerAfter(ask, done);
 };

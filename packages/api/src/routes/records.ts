@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { route } from '../route.ts';
-import { Answers, Id, list, optional, Revision, shape, text } from '../shared.ts';
+import { Answers, Id, list, optional, Revision, shape, text, Uuid } from '../shared.ts';
 import { ActionSheet, Handover, RegisterView, SubjectRow, SubjectView } from '../work.ts';
 
 export const records = {
@@ -41,6 +41,23 @@ export const records = {
   }),
   receiveHandover: route('POST', '/api/handovers/:id/receive', 'Confirm that it arrived', {
     body: shape({}),
+    reply: Handover,
+  }),
+  refuseHandover: route('POST', '/api/handovers/:id/refuse', 'Refuse it; it goes back', {
+    body: shape({ reason: text(500) }),
+    reply: Handover,
+  }),
+  beginFromHandover: route('POST', '/api/handovers/:id/begin', 'Begin a case from it', {
+    body: shape({}),
+    reply: shape({ workflow: Id, draft: Uuid }),
+    status: 201,
+  }),
+  encloseWithHandover: route('POST', '/api/handovers/:id/enclose', 'Send files of the case after', {
+    body: shape({ files: Type.Array(Uuid, { minItems: 1, maxItems: 50 }) }),
+    reply: Handover,
+  }),
+  addressHandover: route('POST', '/api/handovers/:id/address', 'Say to which office it goes', {
+    body: shape({ to: Uuid }),
     reply: Handover,
   }),
 };

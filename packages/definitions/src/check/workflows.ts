@@ -3,7 +3,7 @@ import { levels } from '../model/text.ts';
 import type { Action, Branch, Matrix, Stage, Value, Workflow } from '../model/workflow.ts';
 import { type Place, problem, type Said, unknown, within } from '../place.ts';
 import type { Problem } from '../problem.ts';
-import { allActions } from '../workflows.ts';
+import { allActions, isBranch, targetsOf } from '../workflows.ts';
 import { checkCondition, type Scope } from './conditions.ts';
 import { checkDuration, checkTiming } from './deadlines.ts';
 import { answerScope } from './forms.ts';
@@ -326,17 +326,6 @@ function checkNames({ edition }: Subject, workflow: Workflow, place: Place): Pro
       ),
     ),
   ];
-}
-
-const isBranch = (to: NonNullable<Action['to']>): to is Branch =>
-  typeof to === 'object' && 'on' in to;
-
-function targetsOf({ to }: Action): { stage: string; keep?: string[] }[] {
-  if (to === undefined) return [];
-  const targets = isBranch(to)
-    ? [...Object.values(to.cases), ...(to.otherwise === undefined ? [] : [to.otherwise])]
-    : [to];
-  return targets.map((target) => (typeof target === 'string' ? { stage: target } : target));
 }
 
 const notLevel: Said = [

@@ -34,6 +34,34 @@ export const Write = closed({
 export type Write = Static<typeof Write>;
 
 /**
+ * An action that is done with what another office answered: `fills` gives its answers, by field, with
+ * the day (`on`), who answered (`by`) and why (`reason`).
+ */
+export const Answered = closed({
+  action: Id,
+  fills: Type.Optional(Type.Record(Id, Type.Enum(['on', 'by', 'reason']))),
+});
+export type Answered = Static<typeof Answered>;
+
+/**
+ * What a case that begins from a matter of another office is filled with before anybody types:
+ * `takes` of the answers there, `person` and `unit` of the records of who it is about, the day it came (`on`), where from
+ * (`from.field` is the choice for the office `superior` or `subordinate`, `from.named` says which) and
+ * the files that came along (`files`). The office that sends it lets no more than that travel.
+ */
+export const HandedIn = closed({
+  takes: Type.Array(Id),
+  person: Type.Optional(Type.Array(Id)),
+  unit: Type.Optional(Type.Array(Id)),
+  on: Type.Optional(Id),
+  from: Type.Optional(
+    closed({ field: Id, superior: Scalar, subordinate: Scalar, named: Type.Optional(Id) }),
+  ),
+  files: Type.Optional(Id),
+});
+export type HandedIn = Static<typeof HandedIn>;
+
+/**
  * Where an action leads: a stage, plainly or with what comes with going there.
  * - `keep`: the only answers that are stored; everything else is dropped before anything is
  *   written, and the case names no person or unit.
@@ -238,7 +266,11 @@ export const Agenda = closed({
 });
 export type Agenda = Static<typeof Agenda>;
 
-/** Where a case stands. `sets`: facts that are set whenever a case comes to this stage. */
+/**
+ * Where a case stands. `sets`: facts that are set whenever a case comes to this stage. `answered`: the
+ * actions of this stage that are done unasked when the office to which the matter was handed over
+ * confirms that it arrived, or refuses it; where that office has no Bitan, somebody does them.
+ */
 export const Stage = closed({
   id: Id,
   title: Text,
@@ -248,6 +280,7 @@ export const Stage = closed({
   final: Type.Optional(Type.Boolean()),
   sets: Type.Optional(Type.Record(Id, Value)),
   actions: Type.Optional(Type.Array(Action)),
+  answered: Type.Optional(closed({ received: Answered, refused: Answered })),
 });
 export type Stage = Static<typeof Stage>;
 
@@ -263,6 +296,7 @@ export type Stage = Static<typeof Stage>;
  * `receipt`: what a receipt shows and takes; without it none are given out. `says` of a stage, or else
  * of its phase, is what the holder of a receipt is told while the case is there.
  * `agenda`: what a meeting on cases of another flow decides.
+ * `handedIn`: how a case begins from a matter that another office handed over.
  * `alarm`: the parameters with the share of a deadline's time after which a task is `half` due, and
  * the share beyond it after which it is severely overdue.
  * `unfinished`: how long answers that nobody submits are kept. `escalation`: who is told as the alarm of
@@ -307,6 +341,7 @@ export const Workflow = closed({
   ),
   receipt: Type.Optional(Receipt),
   agenda: Type.Optional(Agenda),
+  handedIn: Type.Optional(HandedIn),
   seals: Type.Optional(
     Type.Record(Id, closed({ title: Text, readers: Type.Array(Id, { minItems: 1 }) })),
   ),

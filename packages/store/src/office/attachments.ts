@@ -10,6 +10,7 @@ type Kept = Omit<Attachment, 'name'> & { readonly keyId: string; readonly name: 
 const attachmentTable = table<Kept>('attachments', {
   id: 'text',
   caseId: 'text',
+  deliveryId: 'text',
   form: 'text',
   field: 'text',
   seal: 'text',
@@ -28,7 +29,7 @@ export function attachments(scope: Scope, kek: Buffer): AttachmentReading & Atta
   const { user } = scope.actor;
   const sealing = envelope(scope, kek);
   const placeOf = (id: string) => ['attachments', id];
-  const waiting = () => scope.rows(attachmentTable).whereNull('case_id');
+  const waiting = () => scope.rows(attachmentTable).whereNull('case_id').whereNull('delivery_id');
 
   async function read(row: Row): Promise<Attachment> {
     const { keyId, name: sealed, ...rest } = decode(attachmentTable, row);
@@ -48,6 +49,9 @@ export function attachments(scope: Scope, kek: Buffer): AttachmentReading & Atta
       const found = await readAll(reachable(scope).whereIn('id', [...ids]));
       return ids.flatMap((id) => found.find((one) => one.id === id) ?? []);
     },
+
+    delivered: (delivery) =>
+      readAll(scope.rows(attachmentTable).where({ delivery_id: delivery }).orderBy('id')),
 
     async waiting() {
       const [counted] = await waiting().where({ uploaded_by: user }).count('id as n');
@@ -93,5 +97,8 @@ export function attachments(scope: Scope, kek: Buffer): AttachmentReading & Atta
 /** Those of cases that the user sees, and what the user uploaded and did not submit yet. */
 const reachable = (scope: Scope): Query =>
   visible(scope, attachmentTable).where((query) =>
-    query.whereNotNull('attachments.case_id').orWhere({ uploaded_by: scope.actor.user }),
+    query
+      .whereNotNull('attachments.case_id')
+      .orWhereNotNull('attachments.delivery_id')
+      .orWhere({ uploaded_by: scope.actor.user }),
   );

@@ -112,6 +112,7 @@ const readings: Record<string, (office: Office, ids: readonly string[]) => unkno
     }),
   'attachments.get': (o, ids) => each(ids, (id) => o.attachments.get(id)),
   'attachments.some': (o, ids) => o.attachments.some(ids),
+  'attachments.delivered': (o, ids) => each(ids, (id) => o.attachments.delivered(id)),
   'attachments.waiting': (o) => o.attachments.waiting(),
   'attachments.uses': (o) => o.attachments.uses('x'),
   'receipts.of': (o, ids) => each(ids, (id) => o.receipts.of(id)),
@@ -163,7 +164,8 @@ const writingFunctions = [
   ...['movings.entry', 'documents.append'],
   ...['appointments.set', 'appointments.clear', 'appointments.give', 'feeds.save', 'feeds.end'],
   ...['draws.insert', 'draws.check', 'suggestions.see', 'suggestions.decide'],
-  ...['deliveries.arrive', 'deliveries.receive', 'idempotency.remember', 'counters.next'],
+  ...['deliveries.arrive', 'deliveries.receive', 'deliveries.refuse', 'deliveries.begin'],
+  ...['deliveries.begun', 'outbox.address', 'idempotency.remember', 'counters.next'],
 ];
 
 const each = (ids: readonly string[], read: (id: string) => Promise<unknown>) =>

@@ -38,6 +38,9 @@ const deliveryTable = table<Delivery>('deliveries', {
   arrivedAt: 'instant',
   receivedAt: 'instant',
   receivedBy: 'text',
+  refusedWhy: 'text',
+  draftId: 'text',
+  caseId: 'text',
 });
 
 /** What leaves. A message exists only if the transaction that said it was kept. */
@@ -50,6 +53,10 @@ export function outbox(scope: Scope): Transaction['outbox'] {
       }),
     add: (message) =>
       scope.insert<Message>(messageTable, { ...message, id: uuidv7(), createdAt: scope.clock() }),
+    async address(id, to) {
+      const changed = await scope.update(messageTable, { id, to: '', delivered_at: null }, { to });
+      if (changed === 0) throw new NotFound(`outbox/${id}`);
+    },
     async markDelivered(id) {
       await scope.update(messageTable, { id, delivered_at: null }, { deliveredAt: scope.clock() });
     },
@@ -82,13 +89,25 @@ export function deliveries(scope: Scope): Transaction['deliveries'] {
     get,
     list: (filter = {}) => latestFirst(scope, deliveryTable, { ...filter }),
     async arrive(from, { id, kind, payload }) {
-      if (await scope.find(deliveryTable, { id })) return;
+      if (await scope.find(deliveryTable, { id })) return false;
       await scope.insert(deliveryTable, { id, from, kind, payload, arrivedAt: scope.clock() });
+      return true;
     },
     async receive(id) {
       const received = { receivedAt: scope.clock(), receivedBy: scope.actor.user };
       await scope.update(deliveryTable, { id, received_at: null }, received);
       return get(id);
+    },
+    async refuse(id, refusedWhy) {
+      const refused = { receivedAt: scope.clock(), receivedBy: scope.actor.user, refusedWhy };
+      await scope.update(deliveryTable, { id, received_at: null }, refused);
+      return get(id);
+    },
+    async begin(id, draftId) {
+      await scope.update(deliveryTable, { id, case_id: null }, { draftId });
+    },
+    async begun(draftId, caseId) {
+      await scope.update(deliveryTable, { draft_id: draftId, case_id: null }, { caseId });
     },
   };
 }

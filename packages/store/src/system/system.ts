@@ -11,7 +11,7 @@ import { placeOf } from '../office/webhooks.ts';
 import { decode } from '../schema/table.ts';
 import type { Outgoing } from '../supervise.ts';
 import { unseal } from '../trust/sealing.ts';
-import type { Office, Options, System } from '../types.ts';
+import type { Office, Options, System, Transaction } from '../types.ts';
 import { organisations } from './organisations.ts';
 import { sessions } from './sessions.ts';
 
@@ -42,7 +42,7 @@ export function system(db: Knex, officeOf: (actor: Actor) => Office, options: Op
       pending: (kinds, now, limit = 100) => pending(db, kinds, now, limit),
       take: (message, until) => take(db, message, until),
       secretOf: (org, webhook) => secretOf(db, options.keys.kek, org, webhook),
-      deliver: (message) => deliver(officeOf, message),
+      deliver: (message, arrived) => deliver(officeOf, message, arrived),
     },
     imports: unattendedImports(db),
     tokens: tokensOfAll(db),
@@ -91,12 +91,14 @@ async function secretOf(db: Knex, kek: Buffer, org: string, id: string) {
 async function deliver(
   officeOf: (actor: Actor) => Office,
   message: Message & { org: string },
+  arrived: (tx: Transaction) => Promise<unknown> = async () => undefined,
 ): Promise<void> {
   const unattended = (org: string) => officeOf({ org, user: 'system' });
   const said = (event: string, detail: unknown) => ({ event, subject: message.id, detail });
   await unattended(message.to).transaction(async (tx) => {
-    await tx.deliveries.arrive(message.org, message);
+    const isNew = await tx.deliveries.arrive(message.org, message);
     tx.audit.add(said('message.arrive', { from: message.org }));
+    if (isNew) await arrived(tx);
   });
   await unattended(message.org).transaction(async (tx) => {
     await tx.outbox.markDelivered(message.id);

@@ -1,6 +1,6 @@
 import type { Task } from '@bitan/store';
 import { addDays, addMonths, civilDate } from '@bitan/workflow';
-import { deliverAll } from '../../runtime/deliver.ts';
+import { deliverAll } from '../../handover/deliver.ts';
 import type { Runtime } from '../../runtime/runtime.ts';
 import type { Account } from '../seed.ts';
 import { Agenda } from './agenda.ts';

@@ -5,6 +5,7 @@ import { AlarmTag } from '../../components/alarm.tsx';
 import { Badge } from '../../components/badge.tsx';
 import { sayInstant } from '../../components/time.ts';
 import { useTexts } from '../../texts/index.ts';
+import { HandoverState } from '../handovers/handover-state.tsx';
 
 /** What identifies a case, and where it stands. */
 export function CaseHead({ view }: { readonly view: CaseView }) {
@@ -38,6 +39,9 @@ export function CaseHead({ view }: { readonly view: CaseView }) {
       {handover && (
         <Item term={t('case.handover')}>
           {handover.to && say(handover.to.title)} {sayInstant(handover.at)}
+          <div className="quiet">
+            <HandoverState handover={handover} />
+          </div>
         </Item>
       )}
     </dl>

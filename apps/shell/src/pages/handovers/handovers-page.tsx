@@ -1,16 +1,19 @@
 import { SwapLeftOutlined, SwapRightOutlined } from '@ant-design/icons';
 import type { Handover } from '@bitan/api';
-import { Button, Card, Empty } from 'antd';
-import { useReply, useSend } from '../../api/queries.ts';
+import { Card, Empty } from 'antd';
+import { Link } from 'react-router';
+import { useReply } from '../../api/queries.ts';
 import { Badge } from '../../components/badge.tsx';
 import { Deadline } from '../../components/deadline.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
-import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { sayInstant } from '../../components/time.ts';
-import { useTold } from '../../components/told.tsx';
+import { FileList } from '../../form/files/file-list.tsx';
 import { useTexts } from '../../texts/index.ts';
 import { FactRow } from '../case/facts.tsx';
+import { Arrived } from './arrived.tsx';
+import { HandoverState } from './handover-state.tsx';
+import { Sent } from './sent.tsx';
 
 /** Matters that came from other offices or went to them. */
 export default function HandoversPage() {
@@ -37,63 +40,72 @@ export default function HandoversPage() {
 
 function One({ handover }: { readonly handover: Handover }) {
   const { t, say } = useTexts();
-  const { direction, from, to, at, number, kept, due, received } = handover;
-  const icon =
-    direction === 'in' ? <SwapLeftOutlined aria-hidden /> : <SwapRightOutlined aria-hidden />;
+  const { direction, from, to, at, number, kept, due, alarm, received, refused } = handover;
+  const isIn = direction === 'in';
+  const icon = isIn ? <SwapLeftOutlined aria-hidden /> : <SwapRightOutlined aria-hidden />;
+  const isOpen = !received && !refused && handover.addressees.length === 0;
   return (
-    <Card size="small">
+    <Card size="small" data-handover={number}>
       <div className="stack-small">
         <div className="row">
-          <Badge icon={icon} tone={direction === 'in' ? 'note' : 'plain'}>
+          <Badge icon={icon} tone={isIn ? 'note' : 'plain'}>
             {t(`handovers.${direction}`)}
           </Badge>
-          <strong>{number}</strong>
+          <strong>
+            {handover.case && !isIn ? (
+              <Link to={`/cases/${handover.case.id}`}>{number}</Link>
+            ) : (
+              number
+            )}
+          </strong>
           <span>
             {say(from.title)} → {to ? say(to.title) : t('handovers.elsewhere')}
           </span>
           <span className="quiet">{sayInstant(at)}</span>
-          {due && <Deadline due={due} />}
+          {due && <Deadline due={due} alarm={alarm} />}
         </div>
         <dl className="record">
           {kept.map(({ title, said }) => (
             <FactRow key={title.en} term={say(title)} said={say(said)} />
           ))}
         </dl>
-        {received ? (
+        <Enclosed files={handover.enclosed} />
+        {(!isIn || !isOpen) && handover.addressees.length === 0 && (
           <span className="quiet">
-            {t('handovers.receivedBy', {
-              name: received.by.name,
-              at: sayInstant(received.at),
-            })}
+            <HandoverState handover={handover} />
           </span>
-        ) : (
-          <Receiving handover={handover} />
         )}
+        {isIn && handover.case && (
+          <span>
+            {t('handovers.begun')}{' '}
+            <Link to={`/cases/${handover.case.id}`}>{handover.case.number}</Link>
+          </span>
+        )}
+        {isIn ? <Arrived handover={handover} /> : <Sent handover={handover} />}
       </div>
     </Card>
   );
 }
 
-/** The receiving office confirms; the sending one waits. */
-function Receiving({ handover: { id, direction, to, number } }: { readonly handover: Handover }) {
+/** The files that went along: names where they went from, the files where they came to. */
+function Enclosed({ files }: { readonly files: Handover['enclosed'] }) {
   const { t } = useTexts();
-  const told = useTold();
-  const receive = useSend('receiveHandover');
-  if (direction === 'out')
-    return <span className="quiet">{t(to ? 'handovers.waiting' : 'handovers.onPaper')}</span>;
-  const send = () =>
-    receive.mutate(
-      { path: { id }, body: {} },
-      { onSuccess: () => told.success(t('handovers.done', { number })) },
-    );
+  if (files.length === 0) return null;
+  const known = files.flatMap(({ file }) => file ?? []);
   return (
-    <>
-      <ProblemBanner problem={receive.error} />
-      <div>
-        <Button type="primary" onClick={send} loading={receive.isPending}>
-          {t('handovers.receive')}
-        </Button>
-      </div>
-    </>
+    <section aria-label={t('handovers.enclosed')}>
+      <div className="record-section">{t('handovers.enclosed')}</div>
+      {known.length > 0 ? (
+        <FileList ids={known.map(({ id }) => id)} known={known} />
+      ) : (
+        <ul className="file-list">
+          {files.map(({ name }) => (
+            <li key={name} className="file-name">
+              {name}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
   );
 }

@@ -14,6 +14,7 @@ const kinds = {
   'deadline.moved': 'notices.kind.moved',
   flow: 'notices.kind.flow',
   deputy: 'notices.kind.deputy',
+  handover: 'notices.kind.handover',
 } as const;
 
 /** Where mails go, and about what. */

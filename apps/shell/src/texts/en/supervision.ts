@@ -19,6 +19,7 @@ export const supervision = {
       severe: 'Severely overdue',
       moved: 'Deadline computed anew',
       flow: 'From a work flow',
+      handover: 'From another office',
       deputy: 'Deputies',
     },
     saved: 'Saved',

@@ -216,5 +216,23 @@ export const work: Translated<typeof chinese.work> = {
     onPaper: 'The other office does not use this system: please send the matter on paper.',
     empty: 'No hand-overs',
     done: '{{number}} confirmed',
+    refuse: 'Refuse',
+    refuseTitle: 'Refuse {{number}}',
+    refuseHelp:
+      'If it is not for this office, say why: the other office is told, and the matter goes back there.',
+    refused: '{{number}} refused',
+    refusedBy: 'Refused by {{name}} on {{at}}: {{reason}}',
+    begin: 'Begin a case from it',
+    begun: 'Registered here as',
+    enclosed: 'Files that came along',
+    enclose: 'Send files along',
+    encloseHelp:
+      'Documents made of this case and attachments that are not sealed can go along; what names the complainant cannot.',
+    encloseSend: 'Send the chosen',
+    encloseDone: 'Files sent: {{count}}',
+    sendTo: 'Goes to',
+    sendToHelp: 'There are several offices below: choose one. Nothing leaves before.',
+    send: 'Send',
+    sendDone: 'Sent to {{office}}',
   },
 };

@@ -19,6 +19,7 @@ export const supervision = {
       severe: '严重超期',
       moved: '期限重新计算',
       flow: '流程通知',
+      handover: '其他机关转来',
       deputy: '代理安排',
     },
     saved: '已保存',

@@ -1,0 +1,99 @@
+import type { Handover } from '@bitan/api';
+import { Button, Modal } from 'antd';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { useSend } from '../../api/queries.ts';
+import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { Reason } from '../../components/reason.tsx';
+import { useTold } from '../../components/told.tsx';
+import { useTexts } from '../../texts/index.ts';
+
+/** What the office to which a matter came can do: confirm or refuse it, and begin a case from it. */
+export function Arrived({ handover }: { readonly handover: Handover }) {
+  return (
+    <>
+      {handover.mayAnswer && <Answering handover={handover} />}
+      {handover.mayBegin && <Beginning handover={handover} />}
+    </>
+  );
+}
+
+function Answering({ handover: { id, number } }: { readonly handover: Handover }) {
+  const { t } = useTexts();
+  const told = useTold();
+  const receive = useSend('receiveHandover');
+  const [refusing, setRefusing] = useState(false);
+  const send = () =>
+    receive.mutate(
+      { path: { id }, body: {} },
+      { onSuccess: () => told.success(t('handovers.done', { number })) },
+    );
+  return (
+    <>
+      <ProblemBanner problem={receive.error} />
+      <div className="row">
+        <Button type="primary" onClick={send} loading={receive.isPending}>
+          {t('handovers.receive')}
+        </Button>
+        <Button onClick={() => setRefusing(true)}>{t('handovers.refuse')}</Button>
+      </div>
+      {refusing && <Refusing id={id} number={number} onClose={() => setRefusing(false)} />}
+    </>
+  );
+}
+
+interface RefusingProps {
+  readonly id: string;
+  readonly number: string;
+  readonly onClose: () => void;
+}
+
+function Refusing({ id, number, onClose }: RefusingProps) {
+  const { t } = useTexts();
+  const told = useTold();
+  const refuse = useSend('refuseHandover');
+  const [reason, setReason] = useState('');
+  const done = () => {
+    told.success(t('handovers.refused', { number }));
+    onClose();
+  };
+  return (
+    <Modal
+      open
+      title={t('handovers.refuseTitle', { number })}
+      okText={t('handovers.refuse')}
+      okButtonProps={{ disabled: reason.trim() === '' }}
+      cancelText={t('common.cancel')}
+      confirmLoading={refuse.isPending}
+      onOk={() => refuse.mutate({ path: { id }, body: { reason } }, { onSuccess: done })}
+      onCancel={onClose}
+    >
+      <p>{t('handovers.refuseHelp')}</p>
+      <Reason value={reason} onChange={setReason} />
+      <ProblemBanner problem={refuse.error} />
+    </Modal>
+  );
+}
+
+function Beginning({ handover: { id } }: { readonly handover: Handover }) {
+  const { t } = useTexts();
+  const navigate = useNavigate();
+  const begin = useSend('beginFromHandover');
+  const send = () =>
+    begin.mutate(
+      { path: { id }, body: {} },
+      {
+        onSuccess: ({ workflow, draft }) => navigate(`/start/${workflow}?draft=${draft}`),
+      },
+    );
+  return (
+    <>
+      <ProblemBanner problem={begin.error} />
+      <div>
+        <Button type="primary" onClick={send} loading={begin.isPending}>
+          {t('handovers.begin')}
+        </Button>
+      </div>
+    </>
+  );
+}
