@@ -160,7 +160,7 @@ function useItems(): Item[] {
       ? [
           item('/users', t('menu.users'), <TeamOutlined aria-hidden />),
           item('/messages', t('menu.messages'), <SendOutlined aria-hidden />),
-          item('/tokens', t('tokens.title'), <ApiOutlined aria-hidden />),
+          item('/tokens', t('menu.tokens'), <ApiOutlined aria-hidden />),
         ]
       : []),
     ...(may('audit.read') ? [item('/audit', t('menu.audit'), <AuditOutlined aria-hidden />)] : []),

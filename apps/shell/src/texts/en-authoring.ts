@@ -8,4 +8,5 @@ export const enAuthoring: Translated<typeof zhAuthoring> = {
   ...areas.designer,
   ...areas.papers,
   ...areas.formFiles,
+  ...areas.tokens,
 };

@@ -17,7 +17,6 @@ export const en: Translated<typeof zhCN> = {
   ...areas.imports,
   ...areas.merge,
   ...areas.namesakes,
-  ...areas.tokens,
   ...areas.overlays,
   ...areas.administration,
   ...areas.supervision,

@@ -55,7 +55,7 @@ describe('the code of the shell', () => {
 
   it('uses the texts of authoring where they are loaded', () => {
     expect(Object.keys(zhAuthoring).filter((area) => area in zhCN)).toEqual([]);
-    const places = /\/(condition|draft|history|movings|policy|studio|versions)\//;
+    const places = /\/(condition|draft|history|movings|policy|studio|tokens|versions)\//;
     const areas = new RegExp(`['\`](${Object.keys(zhAuthoring).join('|')})\\.\\w+`);
     const uses = (text: string) =>
       [...chinese.keys()].some((key) => areas.test(`'${key}`) && text.includes(`'${key}'`));

@@ -1,10 +1,11 @@
 import * as areas from './zh-CN/index.ts';
 
-/** What only the pages say on which rules and forms are looked at and made. */
+/** What only the pages say on which rules, forms and the ways in are looked at and made. */
 export const zhAuthoring = {
   ...areas.policy,
   ...areas.studio,
   ...areas.designer,
   ...areas.papers,
   ...areas.formFiles,
+  ...areas.tokens,
 };

@@ -16,7 +16,6 @@ export const zhCN = {
   ...areas.imports,
   ...areas.merge,
   ...areas.namesakes,
-  ...areas.tokens,
   ...areas.overlays,
   ...areas.administration,
   ...areas.supervision,

@@ -8,6 +8,7 @@ import { Page } from '../../components/page.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { sayInstant } from '../../components/time.ts';
 import { useTexts } from '../../texts/index.ts';
+import '../../texts/authoring.ts';
 
 /** Tokens under which other bodies' systems send cases. */
 export default function TokensPage() {

@@ -51,6 +51,7 @@ export const general: Translated<typeof chinese.general> = {
     person: 'People',
     unit: 'Units',
     handovers: 'Hand-overs',
+    tokens: 'API tokens',
     absence: 'Deputies',
     supervision: 'Supervision',
     messages: 'Messages out',

@@ -48,6 +48,7 @@ export const general = {
     person: '人员',
     unit: '单位',
     handovers: '移交',
+    tokens: '接口令牌',
     absence: '代理',
     supervision: '督办',
     messages: '消息外发',
