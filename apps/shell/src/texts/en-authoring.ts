@@ -3,6 +3,7 @@ import type { Translated } from './translated.ts';
 import type { zhAuthoring } from './zh-CN-authoring.ts';
 
 export const enAuthoring: Translated<typeof zhAuthoring> = {
+  ...areas.base,
   ...areas.policy,
   ...areas.studio,
   ...areas.designer,

@@ -1,5 +1,6 @@
 export { administration } from './administration.ts';
 export { agenda } from './agenda.ts';
+export { base } from './base.ts';
 export { designer } from './designer.ts';
 export { documents } from './documents.ts';
 export { files } from './files.ts';
