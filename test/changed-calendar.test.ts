@@ -31,24 +31,26 @@ async function takeOff(...days: readonly string[]): Promise<void> {
   await writeFile(file, JSON.stringify({ ...calendar, holidays }));
 }
 
-/** An edition with what the folder says now, and a stricter parameter. */
-async function publish(): Promise<void> {
-  const [editor, approver] = [await office.as('policyeditor'), await office.as('policyapprover')];
+/** An edition with what the folder says now, and with what is put at a path of the office's layer. */
+async function publish(of: TestOffice, path: string, now: object): Promise<DraftView> {
+  const [editor, approver] = [await of.as('policyeditor'), await of.as('policyapprover')];
   const draft = await editor.call<DraftView>('POST', '/api/drafts', { title: '新的日历' });
   const at = `/api/drafts/${draft.id}`;
-  const basis = [{ title: { 'zh-CN': '通知', en: 'Notice' }, mark: 'D' }];
-  const now = { id: 'talk.minOfficers', value: 3, basis };
-  await editor.call('POST', `${at}/edits`, {
-    edits: [{ path: 'parameters/talk.minOfficers', now }],
-  });
+  await editor.call('POST', `${at}/edits`, { edits: [{ path, now }] });
   const { revision } = await editor.call<DraftView>('GET', at);
   const body = { reason: '节假日安排有变', revision };
   const submitted = await editor.call<DraftView>('POST', `${at}/submit`, body);
   await approver.call('POST', `${at}/approve`, { revision: submitted.revision });
+  return submitted;
 }
+const threeOfficers = {
+  id: 'talk.minOfficers',
+  value: 3,
+  basis: [{ title: { 'zh-CN': '通知', en: 'Notice' }, mark: 'D' }],
+};
 
-const dueOf = ({ actions }: CaseView, id: string) =>
-  actions.find((action) => action.id === id)?.due;
+const actionOf = ({ actions }: CaseView, id: string) => actions.find((action) => action.id === id);
+const dueOf = (view: CaseView, id: string) => actionOf(view, id)?.due;
 const supervise = () => superviseAll(office.server.runtime);
 
 describe('a calendar that is changed after deadlines were set', () => {
@@ -71,7 +73,7 @@ describe('a calendar that is changed after deadlines were set', () => {
     office.wait(1);
     await supervise();
     expect(dueOf(await petition.view(), 'assign')).toEqual(before);
-    await publish();
+    await publish(office, 'parameters/talk.minOfficers', threeOfficers);
     office.wait(1);
     await supervise();
 
@@ -95,4 +97,39 @@ describe('a calendar that is changed after deadlines were set', () => {
     expect(JSON.stringify(events)).toContain(before?.at);
     expect(await auditor.call('POST', '/api/audit/verify', {})).toMatchObject({ ok: true });
   }, 120_000);
+});
+
+describe('a year that no calendar was there for', () => {
+  let late: TestOffice;
+  beforeAll(async () => {
+    late = await openOffice('2026-12-31');
+  }, 60_000);
+  afterAll(() => late.stop());
+
+  it('is added in the product by two people, and the deadlines that waited for it are set', async () => {
+    const petition = await Petition.register(late, '张明');
+    const before = actionOf(await petition.view(), 'assign');
+    expect(before?.due).toBeUndefined();
+    expect(before?.undetermined?.en).toContain('2027');
+
+    const days = { holidays: ['2027-01-01'], workdays: ['2027-01-03'] };
+    const year = { year: 2027, ...days, source: '关于2027年部分节假日安排的通知' };
+    const { said } = await publish(late, 'calendars/2027', year);
+    late.wait(1);
+    await superviseAll(late.server.runtime);
+    expect(dueOf(await petition.view(), 'assign')?.date).toBe('2027-01-03');
+    expect(said.map((one) => one['zh-CN'])).toEqual([
+      '日历「2027」：增加放假：1月1日；增加调休上班：1月3日',
+    ]);
+  }, 120_000);
+
+  it('is refused with a day that is not one of its days, and told where', async () => {
+    const editor = await late.as('policyeditor');
+    const draft = await editor.call<DraftView>('POST', '/api/drafts', { title: '写错的日历' });
+    const now = { year: 2028, holidays: ['2028-02-30'], workdays: [], source: '通知' };
+    const edits = [{ path: 'calendars/2028', now }];
+    await editor.call('POST', `/api/drafts/${draft.id}/edits`, { edits });
+    const { findings } = await editor.call<DraftView>('GET', `/api/drafts/${draft.id}`);
+    expect(findings).toMatchObject([{ code: 'calendar.day', place: 'calendars/2028' }]);
+  });
 });

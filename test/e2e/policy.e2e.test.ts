@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import type { DraftView } from '@bitan/api';
 import exceljs from 'exceljs';
 import type { Page } from 'playwright-core';
@@ -171,6 +172,21 @@ describe.skipIf(!browserPath)('a policy officer', () => {
     await dialog.getByRole('button', { name: '放入草案' }).click();
     await rule('repeat-self-criticism').getByText('近期两次属实的，作出检讨').waitFor();
     await saved();
+  }, 60_000);
+
+  it('adds the days of a year that nobody has said yet', async () => {
+    await editor.goTo(`/policy/drafts/${draft.id}?tab=calendars`);
+    await page.getByRole('button', { name: '补充 2027 年' }).click();
+    await page.getByLabel(/^依据/).fill('关于2027年部分节假日安排的通知');
+    await page.getByLabel(/^依据/).press('Tab');
+    await page.getByRole('button', { name: '2027-01-01 上班' }).click();
+    await page.getByRole('button', { name: '2027-01-03 周末' }).click();
+    await page.getByRole('button', { name: '2027-01-03 调休上班' }).waitFor();
+    await saved();
+    await editor.picture('calendar-year');
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await page.getByRole('tab', { name: '改动' }).click();
+    await page.getByText('日历「2027」：增加放假：1月1日；增加调休上班：1月3日').waitFor();
   }, 60_000);
 
   it('submits, a second person approves, and an earlier edition is restored in one step', async () => {

@@ -1,4 +1,5 @@
 import {
+  type Calendar,
   type Condition,
   type DecisionOverlay,
   type Document,
@@ -124,7 +125,14 @@ export const PolicyView = shape({
   invariants: list(InvariantView),
   /** The vocabulary, for editing conditions and for trying decisions. */
   facts: list(Type.Unsafe<Fact>({ type: 'object' })),
-  calendars: list(shape({ year: Type.Integer(), holidays: list(Day), workdays: list(Day) })),
+  calendars: list(
+    shape({
+      year: Type.Integer(),
+      holidays: list(Day),
+      workdays: list(Day),
+      source: Type.String(),
+    }),
+  ),
 });
 export type PolicyView = Static<typeof PolicyView>;
 
@@ -139,6 +147,7 @@ export const DraftChanges = shape({
   examples: optional(list(Type.Unsafe<Example>({ type: 'object' }))),
   overlays: optional(list(Type.Unsafe<Overlay>({ type: 'object' }))),
   documents: optional(list(Type.Unsafe<Document | DocumentChange>({ type: 'object' }))),
+  calendars: optional(list(Type.Unsafe<Calendar>({ type: 'object' }))),
 });
 export type DraftChanges = Static<typeof DraftChanges>;
 

@@ -1,5 +1,6 @@
 import { alike } from './canonical.ts';
 import { documentOf } from './changed-document.ts';
+import type { Calendar } from './model/calendar.ts';
 import type { DecisionOverlay } from './model/decision.ts';
 import type { Document, DocumentChange } from './model/document.ts';
 import type { Example } from './model/example.ts';
@@ -19,6 +20,7 @@ import type { ParameterOverride } from './model/parameter.ts';
  *     overlays/<form>           what a form is changed by   Overlay
  *     documents/<id>            a document of one's own, or what one from above is changed by
  *                                                           Document | DocumentChange
+ *     calendars/<year>          the days worked in a year   Calendar
  *
  * An edit says what it found (`was`) and what it leaves (`now`); absent is nothing. So every edit
  * has its reverse, edits of different items go together, and two people who change the same item
@@ -37,7 +39,8 @@ export type Item =
   | Example
   | Overlay
   | Document
-  | DocumentChange;
+  | DocumentChange
+  | Calendar;
 
 /** The item at a path, if the layer says anything there. */
 export const itemAt = (layer: Layer, path: string): Item | undefined => itemsOf(layer).get(path);
@@ -98,6 +101,7 @@ export function itemsOf({
   examples,
   overlays,
   documents,
+  calendars,
 }: Layer): Map<string, Item> {
   return new Map<string, Item>([
     ...parameters.map((one) => [`parameters/${one.id}`, one] as const),
@@ -106,6 +110,7 @@ export function itemsOf({
     ...(examples ?? []).map((one) => [`examples/${one.id}`, one] as const),
     ...(overlays ?? []).map((one) => [`overlays/${one.form}`, one] as const),
     ...(documents ?? []).map((one) => [`documents/${documentOf(one)}`, one] as const),
+    ...(calendars ?? []).map((one) => [`calendars/${one.year}`, one] as const),
   ]);
 }
 
@@ -127,11 +132,12 @@ function layerOf(items: ReadonlyMap<string, Item>): Layer {
   const sorted = [...items].sort(([a], [b]) => (a < b ? -1 : 1));
   const of = <T extends Item>(kind: string) =>
     sorted.filter(([path]) => path.startsWith(`${kind}/`)).map(([, item]) => item as T);
-  const [facts, examples, overlays, documents] = [
+  const [facts, examples, overlays, documents, calendars] = [
     of<Fact>('facts'),
     of<Example>('examples'),
     of<Overlay>('overlays'),
     of<Document | DocumentChange>('documents'),
+    of<Calendar>('calendars'),
   ];
   return {
     parameters: of<ParameterOverride>('parameters'),
@@ -140,6 +146,7 @@ function layerOf(items: ReadonlyMap<string, Item>): Layer {
     ...(examples.length > 0 && { examples }),
     ...(overlays.length > 0 && { overlays }),
     ...(documents.length > 0 && { documents }),
+    ...(calendars.length > 0 && { calendars }),
   };
 }
 

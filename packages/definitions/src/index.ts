@@ -36,6 +36,7 @@ export { nearest } from './place.ts';
 export * from './problem.ts';
 export * from './report-lines.ts';
 export * from './rule-edits.ts';
+export * from './say-calendar-changes.ts';
 export * from './say-document-changes.ts';
 export * from './say-field-changes.ts';
 export * from './say-form-changes.ts';

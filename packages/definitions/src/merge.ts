@@ -1,6 +1,7 @@
 import { changedDocument } from './changed-document.ts';
 import { checkDocumentChange } from './document-change.ts';
 import { layeredRules } from './layered-rules.ts';
+import type { Calendar } from './model/calendar.ts';
 import type { Decision, DecisionOverlay, Rule } from './model/decision.ts';
 import type { Document, DocumentChange } from './model/document.ts';
 import type { Edition, Provenance } from './model/edition.ts';
@@ -57,6 +58,8 @@ class Merging {
       for (const [i, item] of pack[kind].entries())
         this.define(pack, kind, keyOf(item), item, placeOf(pack, kind, i));
     }
+    for (const [i, item] of pack.calendars.entries())
+      this.calendar(pack, item, placeOf(pack, 'calendars', i));
     for (const [i, item] of pack.parameters.entries())
       this.parameter(pack, item, placeOf(pack, 'parameters', i));
     for (const [i, item] of pack.decisions.entries())
@@ -100,6 +103,16 @@ class Merging {
       changedBy: [],
       ...(locked && { lockedBy: pack.manifest.id }),
     });
+  }
+
+  /** A level below may have days of its own in a year: they stand in place of those from above. */
+  private calendar(pack: Pack, item: Calendar, place: Place): void {
+    const list = this.items.get('calendars');
+    const id = String(item.year);
+    if (!list?.has(id)) return this.define(pack, 'calendars', id, item, place);
+    list.set(id, item);
+    this.places.set(`calendars/${id}`, place);
+    this.change(`calendars/${id}`, {}, pack.manifest.id);
   }
 
   private parameter(pack: Pack, item: Parameter | ParameterOverride, place: Place): void {
@@ -240,13 +253,11 @@ const plainKinds = [
   'workflows',
   'registers',
   'roles',
-  'calendars',
   'examples',
   'forms',
 ] as const;
 
-const keyOf = (item: object): string =>
-  'year' in item ? String(item.year) : String((item as { id?: unknown }).id);
+const keyOf = (item: object): string => String((item as { id?: unknown }).id);
 
 function sorted<T>(map: ReadonlyMap<string, T>): Record<string, T> {
   return Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -108,6 +108,19 @@ describe('resolving a chain of packs', () => {
     ).toEqual([]);
   });
 
+  it('has the days of a year in place of those from above, and of a year that nobody has said yet', () => {
+    const days = (year: number) => ({
+      year,
+      holidays: [`${year}-01-01`],
+      workdays: [],
+      source: '通知',
+    });
+    const own = resolve([...base, layer({ calendars: [days(2026), days(2030)] })]);
+    expect(own.calendars.filter(({ year }) => year === 2026)).toEqual([days(2026)]);
+    expect(own.calendars.at(-1)).toEqual(days(2030));
+    expect(own.provenance['calendars/2026']?.changedBy).toEqual(['local']);
+  });
+
   it('defines nothing twice', () => {
     const [fact] = (base[0] as Pack).facts;
     expect(codes(layer({ facts: [fact] }))).toEqual(['item.redefined']);

@@ -1,4 +1,5 @@
 import { checkAgendas } from './check/agendas.ts';
+import { checkCalendars } from './check/calendars.ts';
 import { checkDecisions, checkExamples, checkInvariants } from './check/decisions.ts';
 import { checkDocuments } from './check/documents.ts';
 import { checkForms } from './check/forms.ts';
@@ -53,6 +54,7 @@ const checkParameters: Check = ({ edition, placeOf }) =>
 
 const checks: readonly Check[] = [
   checkParameters,
+  checkCalendars,
   checkSources,
   checkReceipts,
   checkRegisters,

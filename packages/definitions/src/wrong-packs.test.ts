@@ -45,10 +45,32 @@ const form = (property: unknown, more = {}) =>
     ],
   });
 const text = { type: 'string', title: 'A' };
+const year = { year: 2030, holidays: [], workdays: [], source: '通知' };
 
 describe('a wrong definition is refused with its place and a cure', () => {
   const at = 'local/decisions';
   const table: [string, () => Pack, string, string, string][] = [
+    [
+      'a day in the calendar of another year',
+      () => layer({ calendars: [{ ...year, holidays: ['2029-12-31'] }] }),
+      'calendar.day',
+      'local/calendars',
+      '/0/holidays/0',
+    ],
+    [
+      'a day that is free and worked',
+      () => layer({ calendars: [{ ...year, holidays: ['2030-01-05'], workdays: ['2030-01-05'] }] }),
+      'calendar.twice',
+      'local/calendars',
+      '/0/workdays/0',
+    ],
+    [
+      'a Monday that is worked instead',
+      () => layer({ calendars: [{ ...year, workdays: ['2030-01-07'] }] }),
+      'calendar.worked',
+      'local/calendars',
+      '/0/workdays/0',
+    ],
     [
       'an unknown fact',
       () => rule({ all: [leaf('report.severty', 'equal', 'minor')] }),

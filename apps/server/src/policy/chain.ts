@@ -62,6 +62,7 @@ const asLayer = (pack: Pack): DraftChanges => ({
   examples: [...pack.examples],
   overlays: [...pack.overlays],
   documents: [...pack.documents],
+  calendars: [...pack.calendars],
 });
 
 /** The publication of an office that takes effect last: what comes next builds on it. */
@@ -118,7 +119,7 @@ function asPack({ organisation, layer }: Layer): Pack {
     workflows: [],
     registers: [],
     roles: [],
-    calendars: [],
+    calendars: [...(layer.calendars ?? [])],
     examples: layer.examples ?? [],
     forms: [],
     overlays: layer.overlays ?? [],

@@ -113,6 +113,7 @@ function placeOf({ file, pointer }: Problem, changes: DraftChanges): string {
     const item = changes.documents?.[Number(index)];
     return `documents/${item ? documentOf(item) : index}`;
   }
+  if (kind === 'calendars') return `calendars/${changes.calendars?.[Number(index)]?.year ?? index}`;
   if (kind !== 'decisions') return `${file}#${pointer}`;
   const overlay = decisions[Number(index)];
   const changed =

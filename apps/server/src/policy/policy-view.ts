@@ -32,11 +32,7 @@ export function policyView(edition: Edition, row: EditionRow): PolicyView {
     decisions: Object.values(edition.decisions).map((decision) => decisionView(edition, decision)),
     invariants: Object.values(edition.invariants).map((one) => invariantView(edition, one)),
     facts: Object.values(edition.facts),
-    calendars: edition.calendars.map(({ year, holidays, workdays }) => ({
-      year,
-      holidays,
-      workdays,
-    })),
+    calendars: edition.calendars.map(({ $schema: _, ...calendar }) => calendar),
   };
 }
 

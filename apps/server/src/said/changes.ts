@@ -2,9 +2,9 @@ import {
   alike,
   type Basis,
   both,
-  type Document,
   type Edition,
   type Language,
+  sayCalendarChanges,
   sayDocumentChanges,
   sayFormChanges,
   sayParameterValues,
@@ -24,7 +24,19 @@ export function sayChanges(before: Edition | undefined, after: Edition): Text[] 
       const [was, is] = [before.forms[id], after.forms[id]];
       if (list === 'forms' && was && is) return sayFormChanges(was, is);
       const [paper, newPaper] = [before.documents[id], after.documents[id]];
-      if (list === 'documents' && paper && newPaper) return [document(paper, newPaper, after)];
+      if (list === 'documents' && paper && newPaper)
+        return [inDetail(list, newPaper.title, sayDocumentChanges(paper, newPaper, after))];
+      const [year, newYear] = [before, after].map(({ calendars }) =>
+        calendars.find((one) => String(one.year) === id),
+      );
+      if (list === 'calendars' && newYear)
+        return [
+          inDetail(
+            list,
+            both(() => id),
+            sayCalendarChanges(year, newYear),
+          ),
+        ];
       const item = itemAt(path, before, after);
       return [both((language) => item(kind, language))];
     });
@@ -70,18 +82,15 @@ function itemAt(path: string, before: Edition, after: Edition): Say {
 }
 
 /** `文书「甲」：文号 无→〔{year}〕{n}号；模板 …`. */
-function document(was: Document, is: Document, names: Edition): Text {
-  const changes = sayDocumentChanges(was, is, names);
-  return both((language) => {
-    const name = `${kindNames.documents?.[language]}${language === 'en' ? ' ' : ''}${quoted(is.title[language], language)}`;
-    const how = changes.map((one) => one[language]).join(language === 'en' ? '; ' : '；');
-    return said(
-      name,
-      both(() => how || verbs.changed[language]),
-      language,
-    );
+const inDetail = (kind: string, title: Text, changes: readonly Text[]): Text =>
+  both((language) => {
+    const name = `${kindNames[kind]?.[language]}${language === 'en' ? ' ' : ''}${quoted(title[language], language)}`;
+    return said(name, changes.length > 0 ? joined(changes) : verbs.changed, language);
   });
-}
+
+/** Several things that are said of one. */
+export const joined = (all: readonly Text[]): Text =>
+  both((language) => all.map((one) => one[language]).join(language === 'en' ? '; ' : '；'));
 
 function parameter(id: string, before: Edition, after: Edition): Say {
   const [was, is] = [before.parameters[id], after.parameters[id]];

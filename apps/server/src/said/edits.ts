@@ -1,5 +1,6 @@
 import {
   both,
+  type Calendar,
   type Document,
   type DocumentChange,
   type Edit,
@@ -7,13 +8,13 @@ import {
   type Overlay,
   type ParameterOverride,
   type RuleChange,
+  sayCalendarChanges,
   sayFormChanges,
   sayParameterValues,
   shaped,
   type Text,
 } from '@bitan/definitions';
-
-import { kindNames, quoted } from './changes.ts';
+import { joined, kindNames, quoted } from './changes.ts';
 
 /**
  * An edit of a draft in a sentence; what was changed in a form, field by field.
@@ -23,7 +24,7 @@ import { kindNames, quoted } from './changes.ts';
 export function sayEdit(edition: Edition, above: Edition, edit: Edit): Text[] {
   const [kind, id = ''] = edit.path.split('/');
   const form = kind === 'overlays' ? above.forms[id] : undefined;
-  if (!form) return [sayItem(edition, edit)];
+  if (!form) return [sayItem(edition, above, edit)];
   const [was, is] = [edit.was, edit.now].map((overlay) =>
     shaped({ above: form, overlay: overlay as Overlay | undefined }),
   );
@@ -31,7 +32,7 @@ export function sayEdit(edition: Edition, above: Edition, edit: Edit): Text[] {
   return said.length > 0 ? said : [about('forms', form.title, id, verbs.changed)];
 }
 
-function sayItem(edition: Edition, edit: Edit): Text {
+function sayItem(edition: Edition, above: Edition, edit: Edit): Text {
   const [kind = '', ...rest] = edit.path.split('/');
   switch (kind) {
     case 'parameters':
@@ -42,6 +43,8 @@ function sayItem(edition: Edition, edit: Edit): Text {
       return about('decisions', edition.decisions[rest[0] ?? '']?.title, rest[0], reordered);
     case 'documents':
       return sayDocument(edition, rest.join('/'), edit);
+    case 'calendars':
+      return sayCalendar(above, rest.join('/'), edit);
     default: {
       const item = (edit.now ?? edit.was) as { title?: Text } | undefined;
       return about(kind, item?.title, rest.join('/'), verbOf(edit));
@@ -56,6 +59,15 @@ function sayDocument(edition: Edition, id: string, edit: Edit): Text {
   const isOwn = [was, now].some((one) => one && 'id' in one);
   if (isOwn) return about('documents', title, id, verbOf(edit));
   return about('documents', title, id, now ? verbs.changed : verbs.asAbove);
+}
+
+/** A year that the level above has already is told day by day, from the first change on. */
+function sayCalendar(above: Edition, year: string, edit: Edit): Text {
+  const known = above.calendars.find((one) => String(one.year) === year);
+  const [was = known, now = known] = [edit.was, edit.now] as (Calendar | undefined)[];
+  const days = now ? sayCalendarChanges(was, now) : [];
+  if (days.length > 0) return about('calendars', undefined, year, joined(days));
+  return about('calendars', undefined, year, was && now ? verbs.changed : verbOf(edit));
 }
 
 function sayParameter(edition: Edition, id: string, { was, now }: Edit): Text {

@@ -10,4 +10,5 @@ export const enAuthoring: Translated<typeof zhAuthoring> = {
   ...areas.papers,
   ...areas.formFiles,
   ...areas.tokens,
+  ...areas.workdays,
 };

@@ -9,4 +9,5 @@ export const zhAuthoring = {
   ...areas.papers,
   ...areas.formFiles,
   ...areas.tokens,
+  ...areas.workdays,
 };

@@ -1,3 +1,4 @@
+import type { Calendar } from './calendar.ts';
 import type { Decision, DecisionOverlay } from './decision.ts';
 import type { Document, DocumentChange } from './document.ts';
 import type { Example } from './example.ts';
@@ -13,6 +14,7 @@ export interface Layer {
   readonly examples?: readonly Example[];
   readonly overlays?: readonly Overlay[];
   readonly documents?: readonly (Document | DocumentChange)[];
+  readonly calendars?: readonly Calendar[];
 }
 
 export const emptyLayer: Layer = { parameters: [], decisions: [] };

@@ -116,6 +116,8 @@ function ToItem({ place }: { readonly place: string }) {
   const [kind, decision = ''] = place.split('/');
   if (kind === 'documents')
     return <Link to={`?tab=documents&document=${decision}`}>{t('common.edit')}</Link>;
+  if (kind === 'calendars')
+    return <Link to={`?tab=calendars&year=${decision}`}>{t('common.edit')}</Link>;
   if (kind !== 'parameters' && kind !== 'rules') return <span className="quiet">{place}</span>;
   const to =
     kind === 'rules'

@@ -15,6 +15,7 @@ import '../policy/policy.css';
 import { BaseTab } from '../studio/base/base-tab.tsx';
 import { NewBase } from '../studio/base/new-base.tsx';
 import { useReports } from '../studio/base/reports.ts';
+import { CalendarsTab } from '../studio/calendars/calendars-tab.tsx';
 import { ConflictDialog } from '../studio/conflict-dialog.tsx';
 import { DocumentsTab } from '../studio/documents/documents-tab.tsx';
 import type { Doing } from '../studio/draft-store.ts';
@@ -88,6 +89,7 @@ function Draft({ view }: { readonly view: StudioView }) {
             : []),
           { key: 'map', label: t('map.title'), children: <MapTab /> },
           { key: 'parameters', label: t('policy.parameters'), children: parameters },
+          { key: 'calendars', label: t('workdays.title'), children: <CalendarsTab /> },
           {
             key: 'invariants',
             label: t('policy.invariants'),

@@ -1,24 +1,41 @@
 import type { PolicyView } from '@bitan/api';
-import { Card } from 'antd';
+import { Alert, Button, Segmented } from 'antd';
+import { useState } from 'react';
 import { useTexts } from '../../texts/index.ts';
+import { today } from '../../today.ts';
+import { useEditing } from './editing.tsx';
+import { Year } from './year.tsx';
 
-/** The days that are not worked, and those that are worked instead. */
+/** The days that are not worked, and those that are worked instead; and when a year is missing. */
 export function Calendars({ calendars }: Pick<PolicyView, 'calendars'>) {
   const { t } = useTexts();
+  const editing = useEditing();
+  const years = calendars.map(({ year }) => year);
+  const [chosen, choose] = useState(Number(today().slice(0, 4)));
+  const calendar = calendars.find(({ year }) => year === chosen) ?? calendars.at(-1);
+  const next = Math.max(...years) + 1;
+  const edit = (year: number, text: string) =>
+    editing && <Button onClick={() => editing.begin(`calendars/${year}`)}>{text}</Button>;
   return (
     <div className="stack">
-      {calendars.map(({ year, holidays, workdays }) => (
-        <Card key={year} size="small" title={year}>
-          <dl className="record">
-            <dt>{t('policy.holidays')}</dt>
-            <dd>{holidays.map(withoutYear).join('  ')}</dd>
-            <dt>{t('policy.workdays')}</dt>
-            <dd>{workdays.map(withoutYear).join('  ') || t('common.none')}</dd>
-          </dl>
-        </Card>
-      ))}
+      {next <= Number(today().slice(0, 4)) + 1 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('workdays.missing', { year: next })}
+          action={edit(next, t('workdays.add', { year: next }))}
+        />
+      )}
+      {calendar && (
+        <>
+          <div className="row">
+            <Segmented<number> options={years} value={calendar.year} onChange={choose} />
+            {edit(calendar.year, t('policy.edit'))}
+          </div>
+          <div className="quiet">{calendar.source}</div>
+          <Year calendar={calendar} />
+        </>
+      )}
     </div>
   );
 }
-
-const withoutYear = (day: string) => day.slice(5);

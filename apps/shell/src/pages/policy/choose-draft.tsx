@@ -61,5 +61,6 @@ function queryFor(item: string): string {
   if (item === '') return '?tab=parameters';
   const [kind, decision = ''] = item.split('/');
   if (kind === 'rules') return `?tab=decisions&decision=${decision}`;
+  if (kind === 'calendars') return `?tab=calendars&year=${decision}`;
   return `?tab=parameters&item=${encodeURIComponent(item)}`;
 }

@@ -48,7 +48,7 @@ export function PolicyTabs({ policy, tryIn = {}, more = [] }: Props) {
     },
     {
       key: 'calendars',
-      label: t('policy.calendars'),
+      label: t('workdays.title'),
       children: <Calendars calendars={calendars} />,
     },
     ...more,

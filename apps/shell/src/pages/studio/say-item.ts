@@ -1,4 +1,5 @@
 import type {
+  Calendar,
   DecisionOverlay,
   Document,
   DocumentChange,
@@ -58,6 +59,10 @@ export function useSayItem(): (path: string, item: Edit['now']) => string {
         const title = document.title ?? above.documents[id]?.title;
         const file = document.template?.name ?? '';
         return t('item.document', { title: title ? say(title) : id, file });
+      }
+      case 'calendars': {
+        const { holidays, workdays } = item as Calendar;
+        return t('item.calendar', { year: id, free: holidays.length, worked: workdays.length });
       }
       default:
         return t('item.example', { title: say((item as Example).title) });

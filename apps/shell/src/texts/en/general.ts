@@ -17,7 +17,6 @@ export const general: Translated<typeof chinese.general> = {
     more: 'Load more',
     yes: 'Yes',
     no: 'No',
-    none: 'None',
     all: 'All',
     required: 'required',
     language: 'Language',

@@ -14,7 +14,6 @@ export const general = {
     more: '加载更多',
     yes: '是',
     no: '否',
-    none: '无',
     all: '全部',
     required: '必填',
     language: '语言',

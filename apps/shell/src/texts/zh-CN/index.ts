@@ -22,3 +22,4 @@ export { supervision } from './supervision.ts';
 export { tokens } from './tokens.ts';
 export { unfinished } from './unfinished.ts';
 export { work } from './work.ts';
+export { workdays } from './workdays.ts';
