@@ -228,6 +228,39 @@ describe.skipIf(!browserPath)('an office, day by day', () => {
     ).toContain('2026年第一季度');
   }, 90_000);
 
+  it('a leader sees in the morning how the office stands, and goes from a bar to its very cases', async () => {
+    const leader = await story.as('leader2');
+    const { page } = leader;
+    await page.getByRole('link', { name: '概览', exact: true }).click();
+    await page.getByRole('heading', { name: '概览', level: 1 }).waitFor();
+    await leader.goTo('/overview?from=2025-07-01&until=2026-06-30');
+    const open = page.getByTestId('entry-open-work');
+    await open.locator('svg').first().waitFor();
+    await sound(page);
+    // Through the table, as somebody who cannot click on a chart.
+    await open.getByText('数据表').click();
+    const row = open.getByRole('row').nth(1);
+    const count = Number(await row.getByRole('button').last().innerText());
+    await row.getByRole('button').last().click();
+    const behind = page.getByTestId('behind');
+    await behind.getByText(`共 ${count} 件`).waitFor();
+    expect(await behind.locator('tbody tr[data-row-key]').count()).toBe(count);
+    await sound(page);
+    await page.goBack();
+    await behind.waitFor({ state: 'detached' });
+    // And through the chart: the column of January, the seventh.
+    const course = page.getByTestId('entry-course');
+    await course.locator('svg path[fill="#1d4f91"]').nth(6).click();
+    await behind.getByText(/^共 \d+ 件/).waitFor();
+    await behind.getByText((await first.view()).number).waitFor();
+    await page.keyboard.press('Escape');
+    await page.setViewportSize({ width: 390, height: 800 });
+    const wide = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(wide, 'nothing is cut off at the side').toBeLessThanOrEqual(0);
+  }, 90_000);
+
   async function sound(page: Page): Promise<void> {
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);

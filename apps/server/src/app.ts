@@ -65,6 +65,7 @@ import {
   withdrawMoving,
 } from './moving/use-cases.ts';
 import { compareForms, formsInForce, formVersions } from './moving/versions.ts';
+import { overview, overviewCases } from './overview/overview.ts';
 import { audit, auditKinds, verifyAudit } from './people/audit.ts';
 import {
   joinPeople,
@@ -227,6 +228,8 @@ const useCases: UseCases = {
   report,
   reportSheet,
   reportCases,
+  overview,
+  overviewCases,
 
   handovers,
   receiveHandover,

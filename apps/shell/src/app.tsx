@@ -30,6 +30,7 @@ const EditionPage = lazy(() => import('./pages/history/edition-page.tsx'));
 const ImportsPage = lazy(() => import('./pages/imports/imports-page.tsx'));
 const ImportPage = lazy(() => import('./pages/imports/import-page.tsx'));
 const TokensPage = lazy(() => import('./pages/tokens/tokens-page.tsx'));
+const OverviewPage = lazy(() => import('./pages/overview/overview-page.tsx'));
 const ReportsPage = lazy(() => import('./pages/reports/reports-page.tsx'));
 const CalendarPage = lazy(() => import('./pages/calendar/calendar-page.tsx'));
 const NoticesPage = lazy(() => import('./pages/notices/notices-page.tsx'));
@@ -84,6 +85,7 @@ function Signed() {
           <Route path="handovers" element={<HandoversPage />} />
           <Route path="imports" element={<ImportsPage />} />
           <Route path="imports/:import" element={<ImportPage />} />
+          <Route path="overview" element={<OverviewPage />} />
           <Route path="reports" element={<ReportsPage />} />
           <Route path="policy" element={<PolicyPage />} />
           <Route path="policy/drafts/:draft" element={<DraftPage />} />

@@ -10,6 +10,7 @@ import { formFiles } from './routes/form-files.ts';
 import { intake } from './routes/intake.ts';
 import { moving } from './routes/moving.ts';
 import { namesakes } from './routes/namesakes.ts';
+import { overview } from './routes/overview.ts';
 import { pastAnswers } from './routes/past-answers.ts';
 import { planned } from './routes/planned.ts';
 import { policy } from './routes/policy.ts';
@@ -35,6 +36,7 @@ export const contract = {
   ...intake,
   ...receipts,
   ...reports,
+  ...overview,
   ...policy,
   ...formFiles,
   ...pastAnswers,

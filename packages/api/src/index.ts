@@ -13,6 +13,7 @@ export * from './lists.ts';
 export * from './moving.ts';
 export * from './namesakes.ts';
 export * from './operations.ts';
+export * from './overview.ts';
 export * from './past-answers.ts';
 export * from './planned.ts';
 export * from './policy.ts';

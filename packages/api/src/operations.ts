@@ -104,6 +104,8 @@ export const operations: Readonly<Record<Operation, string>> = {
   report: 'GET /api/reports',
   reportSheet: 'GET /api/reports/sheet',
   reportCases: 'GET /api/reports/cases',
+  overview: 'GET /api/overview',
+  overviewCases: 'GET /api/overview/cases',
   currentEdition: 'GET /api/editions/current',
   editions: 'GET /api/editions',
   edition: 'GET /api/editions/:edition',

@@ -20,6 +20,7 @@ const kinds = [
   'roles',
   'forms',
   'documents',
+  'overview',
 ] as const;
 
 /** What is different in `after`, item by item; rules one by one, by path. */

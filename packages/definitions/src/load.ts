@@ -16,6 +16,7 @@ const lists: Partial<Record<Kind, readonly [file: string, key: string]>> = {
   registers: ['registers.json', 'registers'],
   roles: ['roles.json', 'roles'],
   examples: ['cases.json', 'cases'],
+  overview: ['overview.json', 'overview'],
 };
 /** Kinds with a file for each item: the folder below `rules/<pack>` or `forms/<pack>`. */
 const folders: Partial<Record<Kind, readonly [tree: 'rules' | 'forms', folder: string]>> = {

@@ -5,6 +5,7 @@ import type { Calendar } from './model/calendar.ts';
 import type { Decision, DecisionOverlay, Rule } from './model/decision.ts';
 import type { Document, DocumentChange } from './model/document.ts';
 import type { Edition, Provenance } from './model/edition.ts';
+import type { OverviewChange, OverviewEntry } from './model/overview.ts';
 import type { Kind, Pack } from './model/pack.ts';
 import type { Parameter, ParameterOverride } from './model/parameter.ts';
 import { applyOverlay } from './overlay.ts';
@@ -67,6 +68,8 @@ class Merging {
     for (const [i, overlay] of pack.overlays.entries()) this.overlay(pack, i, overlay);
     for (const [i, item] of pack.documents.entries())
       this.document(pack, item, placeOf(pack, 'documents', i));
+    for (const [i, item] of pack.overview.entries())
+      this.overviewEntry(pack, item, placeOf(pack, 'overview', i));
   }
 
   lists(): Omit<Lists, 'pack' | 'level' | 'title' | 'chain' | 'provenance'> {
@@ -82,6 +85,7 @@ class Merging {
       roles: record('roles'),
       forms: record('forms'),
       documents: record('documents'),
+      overview: record('overview'),
       calendars: Object.values(record('calendars')),
       examples: Object.values(record('examples')),
     };
@@ -239,6 +243,26 @@ class Merging {
     this.change(key, item.locked ? { lockedBy: id } : {}, id);
   }
 
+  private overviewEntry(pack: Pack, item: OverviewEntry | OverviewChange, place: Place): void {
+    if (!('entry' in item)) return this.define(pack, 'overview', item.id, item, place);
+    const { entry, ...rest } = item;
+    const list = this.items.get('overview') as Map<string, OverviewEntry> | undefined;
+    const above = list?.get(entry);
+    const at = within(place, 'entry');
+    if (!list || !above) {
+      const what = ['概览项', 'entry of the overview'] as const;
+      this.problems.push(unknown('overview.unknown', at, what, entry, list?.keys() ?? []));
+      return;
+    }
+    if (above.locked) {
+      this.problems.push(problem('overview.locked', at, lockedEntry(above)));
+      return;
+    }
+    list.set(entry, { ...above, ...rest });
+    const { id } = pack.manifest;
+    this.change(`overview/${entry}`, item.locked ? { lockedBy: id } : {}, id);
+  }
+
   private change(key: string, what: Partial<Origin>, by?: string): void {
     const origin = this.origins.get(key);
     if (!origin) return;
@@ -256,6 +280,13 @@ const plainKinds = [
   'examples',
   'forms',
 ] as const;
+
+const lockedEntry = ({ title }: OverviewEntry): Said => [
+  `上级锁定了概览项「${title['zh-CN']}」。`,
+  `The level above locked “${title.en}” of the overview.`,
+  '请删除这项修改，或另设一项。',
+  'Delete this change, or add an entry of your own.',
+];
 
 const keyOf = (item: object): string => String((item as { id?: unknown }).id);
 

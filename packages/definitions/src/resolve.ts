@@ -5,6 +5,7 @@ import { checkDocuments } from './check/documents.ts';
 import { checkForms } from './check/forms.ts';
 import { checkHandovers } from './check/handovers.ts';
 import type { Check } from './check/index.ts';
+import { checkOverview } from './check/overview.ts';
 import { checkReceipts } from './check/receipts.ts';
 import { checkRegisters } from './check/registers.ts';
 import { checkReports } from './check/reports.ts';
@@ -61,6 +62,7 @@ const checks: readonly Check[] = [
   checkAgendas,
   checkHandovers,
   checkReports,
+  checkOverview,
   checkDecisions,
   checkInvariants,
   checkForms,

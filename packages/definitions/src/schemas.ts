@@ -9,6 +9,7 @@ import { Fact } from './model/fact.ts';
 import { Form, fieldShapes } from './model/form.ts';
 import { Invariant } from './model/invariant.ts';
 import { Overlay } from './model/overlay.ts';
+import { OverviewChange, OverviewEntry } from './model/overview.ts';
 import { type Kind, Manifest } from './model/pack.ts';
 import { Parameter, ParameterOverride } from './model/parameter.ts';
 import { Register, Role } from './model/register.ts';
@@ -33,8 +34,10 @@ export const itemSchemas = {
   overlays: Overlay,
   documents: Document,
   documentChanges: DocumentChange,
+  overview: OverviewEntry,
+  overviewChanges: OverviewChange,
 } satisfies Record<Kind | 'manifest' | Variant, TSchema>;
-type Variant = 'parameterOverrides' | 'decisionOverlays' | 'documentChanges';
+type Variant = 'parameterOverrides' | 'decisionOverlays' | 'documentChanges' | 'overviewChanges';
 
 const file = (key: string, item: TSchema) =>
   closed({ $schema: Type.Optional(Type.String()), [key]: Type.Array(item) });
@@ -53,6 +56,7 @@ const files: Record<string, TSchema> = {
   form: Form,
   overlay: Overlay,
   document: DocumentFile,
+  overview: file('overview', Type.Union([OverviewEntry, OverviewChange])),
 };
 
 /** The JSON Schema (draft 2020-12) of every kind of file, by name, for editors and other tools. */

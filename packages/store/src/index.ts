@@ -17,6 +17,7 @@ export type * from './planned.ts';
 export { excerptOf, type Piece, piecesOf } from './search/hits.ts';
 export type * from './searching.ts';
 export type * from './supervise.ts';
+export type * from './tallies.ts';
 export type * from './tokens.ts';
 export type * from './types.ts';
 export type * from './types-documents.ts';

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Knex } from 'knex';
 import { isPostgres } from './database/dialect.ts';
 import { insertTogether } from './database/insert-together.ts';
+import { type JsonSql, jsonSqlOf } from './database/json-sql.ts';
 import { Conflict, NotFound, OutsideTransaction, PastTransaction, Stale } from './errors.ts';
 import type { Actor, AuditEvent, Instant } from './model.ts';
 import { decode, encode, type Row, type Table } from './schema/table.ts';
@@ -33,12 +34,14 @@ export class Scope {
   readonly actor: Actor;
   readonly clock: () => Instant;
   readonly searchIndex: SearchIndex;
+  readonly json: JsonSql;
   readonly #db: Knex;
   readonly #unit: UnitOfWork | undefined;
 
   constructor(db: Knex, actor: Actor, clock: () => Instant, unit?: UnitOfWork) {
     this.#db = db;
     this.searchIndex = searchIndexOf(db);
+    this.json = jsonSqlOf(db);
     this.actor = actor;
     this.clock = clock;
     this.#unit = unit;

@@ -43,6 +43,7 @@ import type {
   TaskRinging,
   TaskSupervision,
 } from './supervise.ts';
+import type { TallyReading } from './tallies.ts';
 import type { TokenReading, TokenSystem, TokenWriting } from './tokens.ts';
 import type { DocumentsReading, DocumentsWriting } from './types-documents.ts';
 import type { FormsReading, FormsWriting } from './types-forms.ts';
@@ -221,6 +222,7 @@ export interface Reading
   };
   readonly receipts: ReceiptReading;
   readonly reports: ReportReading;
+  readonly tallies: TallyReading;
   readonly people: SubjectReading;
   readonly units: SubjectReading;
   readonly search: SearchReading;

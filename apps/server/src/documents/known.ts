@@ -3,9 +3,9 @@ import { type Answers, type Figures, figureSpans, type Known, type Line } from '
 import type { Case, Reading, Subject } from '@bitan/store';
 import { knownOfAgenda } from '../agenda/minutes.ts';
 import type { RecordOf } from '../moving/records.ts';
-import { lineOf } from '../reports/grouping.ts';
 import { reportOf } from '../reports/report.ts';
 import { type Days, spansOf } from '../reports/spans.ts';
+import { lineOf } from '../reports/titles.ts';
 import { entriesNow } from '../work/moved.ts';
 
 /** For whom and when a document is made. */

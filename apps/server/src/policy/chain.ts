@@ -124,5 +124,6 @@ function asPack({ organisation, layer }: Layer): Pack {
     forms: [],
     overlays: layer.overlays ?? [],
     documents: layer.documents ?? [],
+    overview: [],
   };
 }

@@ -1,19 +1,7 @@
-import {
-  both,
-  deadlineLines,
-  type Edition,
-  type FactValue,
-  holds,
-  type ReportSection,
-  type RuleEvent,
-  type Text,
-  type Workflow,
-  yesNoLines,
-} from '@bitan/definitions';
-import { sayOutcome } from '@bitan/rules';
-import type { CountedCases, CountedDeadlines, CountedEntries, Period, Reading } from '@bitan/store';
-import { civilDate, findAction } from '@bitan/workflow';
-import { plain } from '../people/names.ts';
+import { type FactValue, holds, type ReportSection, type Text } from '@bitan/definitions';
+import type { CountedCases, CountedEntries, Period, Reading } from '@bitan/store';
+import { civilDate } from '@bitan/workflow';
+import { keyOfOutcome, type Naming as TitleNaming, titleOf } from './titles.ts';
 
 /** How often something was counted under a key, and the case behind it if it was asked for. */
 export interface Counted {
@@ -23,12 +11,9 @@ export interface Counted {
   readonly caseId?: string;
 }
 
-/** What titles need beside the edition. */
-export interface Naming {
-  readonly edition: Edition;
-  readonly workflow: Workflow;
+/** What titles need beside the edition, and the instant by which something is late. */
+export interface Naming extends TitleNaming {
   readonly now: string;
-  readonly colleague: (id: string) => string;
 }
 
 /**
@@ -44,14 +29,17 @@ export async function countedIn(
   naming: Naming,
   behind = false,
 ): Promise<Counted[]> {
-  const { workflow } = naming;
+  const { id: workflow } = naming.workflow;
   const apart = behind ? (['at', 'caseId'] as const) : [];
   const isByMonth = section.by === 'month';
+  const under = (key: string, { count, caseId }: Pick<Counted, 'count' | 'caseId'>): Counted => ({
+    ...{ key, title: titleOf(section, key, naming), count, ...(caseId && { caseId }) },
+  });
   switch (section.of) {
     case 'cases': {
       const by = byOfCase[section.by];
-      const cases = await reports.cases(workflow.id, period, [...new Set([...apart, by])]);
-      return cases.map((one) => under(keyOfCase(section.by, one, naming), one));
+      const cases = await reports.cases(workflow, period, [...new Set([...apart, by])]);
+      return cases.map((one) => under(keyOfCase(section.by, one), one));
     }
     case 'entries': {
       const { register, by } = section;
@@ -60,25 +48,20 @@ export async function countedIn(
       const entries = await reports.entries(register, period, all, [...new Set(fieldsOf(section))]);
       return entries
         .filter((one) => isMeant(section, one))
-        .flatMap((one) => keysOfEntry(section, one, naming).map((key) => under(key, one)));
+        .flatMap((one) => keysOfEntry(section, one).map((key) => under(key, one)));
     }
     case 'decisions': {
       const { decision } = section;
       const by = isByMonth ? 'at' : 'chosen';
       const made = await reports.decisions(decision, period, [...new Set([...apart, by] as const)]);
       return made.flatMap((one) =>
-        (isByMonth
-          ? [month(one)]
-          : one.chosen.map((event) => ofOutcome(naming, decision, event))
-        ).map((key) => under(key, one)),
+        (isByMonth ? [month(one)] : one.chosen.map(keyOfOutcome)).map((key) => under(key, one)),
       );
     }
     case 'deadlines': {
       const by = section.by === 'kept' ? 'state' : 'action';
-      const ended = await reports.deadlines(workflow.id, period, [...apart, by], naming.now);
-      return ended.map((one) =>
-        under(by === 'state' ? kept(one) : ofAction(workflow, one.action ?? ''), one),
-      );
+      const ended = await reports.deadlines(workflow, period, [...apart, by], naming.now);
+      return ended.map((one) => under(one[by] ?? '', one));
     }
   }
 }
@@ -117,50 +100,21 @@ const fieldsOf = ({ by, where = [] }: Entries): string[] => [
 
 const byOfCase = { month: 'at', stage: 'stage', handler: 'handler', unit: 'unitId' } as const;
 
-type Key = Pick<Counted, 'key' | 'title'>;
 type Entries = Extract<ReportSection, { of: 'entries' }>;
 
-const under = (key: Key, { count, caseId }: Pick<Counted, 'count' | 'caseId'>): Counted => ({
-  ...key,
-  count,
-  ...(caseId && { caseId }),
-});
+const month = ({ at = '' }: { readonly at?: string }): string => civilDate(at).slice(0, 7);
 
-const month = ({ at = '' }: { readonly at?: string }): Key => {
-  const key = civilDate(at).slice(0, 7);
-  return { key, title: plain(key) };
-};
-
-function keyOfCase(
-  by: keyof typeof byOfCase,
-  one: CountedCases,
-  { workflow, colleague }: Naming,
-): Key {
+function keyOfCase(by: keyof typeof byOfCase, one: CountedCases): string {
   if (by === 'month') return month(one);
-  if (by === 'stage') {
-    const { stage: key = '' } = one;
-    return { key, title: workflow.stages.find(({ id }) => id === key)?.title ?? plain(key) };
-  }
-  const id = by === 'handler' ? one.handler : one.unitId;
-  if (!id) return none;
-  return { key: id, title: plain(by === 'handler' ? colleague(id) : id) };
+  return (by === 'unit' ? one.unitId : one[by]) ?? '';
 }
 
-function keysOfEntry({ register, by }: Entries, one: CountedEntries, naming: Naming): Key[] {
+function keysOfEntry({ by }: Entries, one: CountedEntries): string[] {
   if (by === 'month') return [month(one)];
-  if (by === 'unit') {
-    return [one.unitId ? { key: one.unitId, title: plain(one.unitId) } : none];
-  }
+  if (by === 'unit') return [one.unitId ?? ''];
   const value = one.data[by];
   const values: FactValue[] = Array.isArray(value) ? value : value === undefined ? [] : [value];
-  if (values.length === 0) return [none];
-  const field = naming.edition.registers[register]?.fields.find(({ id }) => id === by);
-  return values.map((each) => ({
-    key: String(each),
-    title:
-      field?.values?.find(({ id }) => id === each)?.title ??
-      (typeof each === 'boolean' ? yesNoLines[`${each}`] : plain(String(each))),
-  }));
+  return values.length === 0 ? [''] : values.map(String);
 }
 
 const isMeant = ({ where = [] }: Entries, { data }: CountedEntries): boolean =>
@@ -168,28 +122,3 @@ const isMeant = ({ where = [] }: Entries, { data }: CountedEntries): boolean =>
     const value = data[field];
     return value !== undefined && !Array.isArray(value) && holds('in', value, wanted);
   });
-
-/** Which of `linesOf` a line is of: outcomes with other parameters are lines of their own. */
-export const lineOf = ({ of, by }: ReportSection, key: string): string =>
-  of === 'decisions' && by === 'outcome' ? String(JSON.parse(key)[0]) : key;
-
-function ofOutcome({ edition }: Naming, id: string, event: RuleEvent): Key {
-  const decision = edition.decisions[id];
-  const key = JSON.stringify([event.type, event.params ?? {}]);
-  return { key, title: decision ? both((l) => sayOutcome(decision, event, l)) : plain(event.type) };
-}
-
-const ofAction = (workflow: Workflow, id: string): Key => ({
-  key: id,
-  title: actionsOf(workflow).includes(id) ? findAction(workflow, id).title : plain(id),
-});
-
-const actionsOf = ({ start, stages, anytime = [] }: Workflow) =>
-  [start, ...stages.flatMap(({ actions = [] }) => actions), ...anytime].map(({ id }) => id);
-
-const kept = ({ state = 'running' }: CountedDeadlines): Key => ({
-  key: state,
-  title: deadlineLines[state],
-});
-
-const none: Key = { key: '', title: { 'zh-CN': '未填写', en: 'Not said' } };

@@ -1,7 +1,6 @@
 import type { CaseRow, ReportSectionView, ReportView } from '@bitan/api';
 import type { ReportSection, Workflow } from '@bitan/definitions';
-import { type Case, NotFound, type Office, type Period } from '@bitan/store';
-import { addDays } from '@bitan/workflow';
+import { type Case, NotFound, type Office } from '@bitan/store';
 import type { UseCase } from '../http/bind.ts';
 import { Refusal } from '../http/refusal.ts';
 import { colleaguesOf, plain } from '../people/names.ts';
@@ -10,7 +9,8 @@ import type { Runtime } from '../runtime/runtime.ts';
 import { caseRows } from '../work/case-row.ts';
 import { officeOf, workflowOf } from '../work/standing.ts';
 import { type Counted, countedIn, type Naming, together } from './grouping.ts';
-import type { Days } from './spans.ts';
+import { type Days, mustGoForward, periodOf } from './spans.ts';
+import { orderOf } from './titles.ts';
 
 /** What was done in a period, as the work flow declares it. */
 export const report: UseCase<'report'> = (ask) => reportOf(ask);
@@ -80,13 +80,12 @@ export async function reportOf(ask: Asked): Promise<ReportView> {
 
 async function about({ runtime, me, query }: Asked) {
   mustBeAllowed(me, 'cases.read');
-  const { workflow: id, from, until } = query;
-  if (from > until) throw new Refusal('body-invalid', { errors: [wrongWay] });
+  mustGoForward(query);
   const office = officeOf(runtime, me);
   const now = runtime.clock();
   const { edition } = await runtime.editions.at(me.office.id, now);
-  const workflow = workflowOf(edition, id);
-  const period: Period = { since: midnight(from), until: midnight(addDays(until, 1)) };
+  const workflow = workflowOf(edition, query.workflow);
+  const period = periodOf(query);
   const nameOf = await colleaguesOf(office);
   const naming: Naming = {
     edition,
@@ -96,9 +95,6 @@ async function about({ runtime, me, query }: Asked) {
   };
   return { office, workflow, period, naming };
 }
-
-/** When a day begins in China. */
-const midnight = (day: string): string => new Date(`${day}T00:00:00+08:00`).toISOString();
 
 function sectionView(
   { id, title, description, by }: ReportSection,
@@ -130,24 +126,9 @@ async function withUnits(office: Office, view: ReportSectionView): Promise<Repor
   };
 }
 
-type Row = ReportSectionView['rows'][number];
-
-/** Months in the order of time, stages in that of the flow, all else the most frequent first. */
-function orderOf(by: string, { stages }: Workflow): (a: Row, b: Row) => number {
-  const place = new Map(stages.map(({ id }, i) => [id, i]));
-  if (by === 'month') return (a, b) => (a.key < b.key ? -1 : 1);
-  if (by === 'stage') return (a, b) => (place.get(a.key) ?? 0) - (place.get(b.key) ?? 0);
-  return (a, b) => b.count - a.count || (a.key < b.key ? -1 : 1);
-}
-
 async function seenCase(office: Office, id: string): Promise<Case | undefined> {
   return office.cases.get(id).catch((error: unknown) => {
     if (error instanceof NotFound) return undefined;
     throw error;
   });
 }
-
-const wrongWay = {
-  pointer: '/until',
-  message: { 'zh-CN': '结束日期不能早于开始日期。', en: 'The last day is before the first.' },
-};

@@ -155,6 +155,7 @@ export const kindNames: Record<string, Text> = {
   roles: { 'zh-CN': '角色', en: 'Role' },
   forms: { 'zh-CN': '表单', en: 'Form' },
   documents: { 'zh-CN': '文书', en: 'Document' },
+  overview: { 'zh-CN': '概览项', en: 'Entry of the overview' },
   calendars: { 'zh-CN': '日历', en: 'Calendar' },
   examples: { 'zh-CN': '案例', en: 'Example' },
 };

@@ -3,6 +3,7 @@ import {
   ApiOutlined,
   AuditOutlined,
   BarChartOutlined,
+  BookOutlined,
   CalendarOutlined,
   EyeOutlined,
   FolderOpenOutlined,
@@ -138,12 +139,13 @@ function useItems(): Item[] {
       : []),
     ...(may('cases.read')
       ? [
+          item('/overview', t('menu.overview'), <BarChartOutlined aria-hidden />),
           item('/calendar', t('calendar.title'), <CalendarOutlined aria-hidden />),
           item('/cases', t('menu.cases'), <FolderOpenOutlined aria-hidden />),
           item('/subjects/person', t('menu.person'), <UserOutlined aria-hidden />),
           item('/subjects/unit', t('menu.unit'), <ApartmentOutlined aria-hidden />),
           item('/handovers', t('menu.handovers'), <SwapOutlined aria-hidden />),
-          item('/reports', t('reports.menu'), <BarChartOutlined aria-hidden />),
+          item('/reports', t('menu.reports'), <BookOutlined aria-hidden />),
           item('/absence', t('menu.absence'), <UserSwitchOutlined aria-hidden />),
         ]
       : []),

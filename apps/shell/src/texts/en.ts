@@ -11,7 +11,6 @@ export const en: Translated<typeof zhCN> = {
   ...areas.form,
   ...areas.receipt,
   ...areas.unfinished,
-  ...areas.reports,
   ...areas.files,
   ...areas.print,
   ...areas.imports,

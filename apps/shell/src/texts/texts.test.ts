@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { en } from './en.ts';
 import { enAuthoring } from './en-authoring.ts';
+import { enFigures, zhFigures } from './figures.ts';
 import { zhCN } from './zh-CN.ts';
 import { zhAuthoring } from './zh-CN-authoring.ts';
 
@@ -15,8 +16,8 @@ function flat(tree: Tree, path = ''): [string, string][] {
   );
 }
 
-const chinese = new Map(flat({ ...zhCN, ...zhAuthoring }));
-const english = new Map(flat({ ...en, ...enAuthoring }));
+const chinese = new Map(flat({ ...zhCN, ...zhAuthoring, ...zhFigures }));
+const english = new Map(flat({ ...en, ...enAuthoring, ...enFigures }));
 const slots = (text = '') => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
 
 describe('the texts of the shell', () => {

@@ -10,7 +10,6 @@ export const zhCN = {
   ...areas.form,
   ...areas.receipt,
   ...areas.unfinished,
-  ...areas.reports,
   ...areas.files,
   ...areas.print,
   ...areas.imports,

@@ -1,4 +1,4 @@
-import type { ReportSection } from '../model/report.ts';
+import type { Counting } from '../model/report.ts';
 import { type Place, unknown, within } from '../place.ts';
 import type { Problem } from '../problem.ts';
 import type { Check, Subject } from './index.ts';
@@ -7,11 +7,12 @@ import type { Check, Subject } from './index.ts';
 export const checkReports: Check = (subject) =>
   Object.values(subject.edition.workflows).flatMap(({ id, report = [] }) =>
     report.flatMap((section, i) =>
-      checkSection(subject, section, within(subject.placeOf(`workflows/${id}`), 'report', i)),
+      checkCounting(subject, section, within(subject.placeOf(`workflows/${id}`), 'report', i)),
     ),
   );
 
-function checkSection({ edition }: Subject, section: ReportSection, place: Place): Problem[] {
+/** What is to be counted exists. */
+export function checkCounting({ edition }: Subject, section: Counting, place: Place): Problem[] {
   if (section.of === 'decisions') {
     const known = Object.keys(edition.decisions);
     if (known.includes(section.decision)) return [];

@@ -19,6 +19,7 @@ export function checkShapes(pack: Pack): Problem[] {
 
 function nameOf(kind: (typeof kinds)[number], item: object): Name {
   if (kind === 'parameters' && !('type' in item)) return 'parameterOverrides';
+  if (kind === 'overview' && 'entry' in item) return 'overviewChanges';
   if (kind === 'documents' && 'document' in item) return 'documentChanges';
   return kind === 'decisions' && 'decision' in item ? 'decisionOverlays' : kind;
 }

@@ -6,6 +6,7 @@ import type { Fact } from './fact.ts';
 import type { Form } from './form.ts';
 import type { Invariant } from './invariant.ts';
 import type { Overlay } from './overlay.ts';
+import type { OverviewEntry } from './overview.ts';
 import type { Parameter, ParameterValue } from './parameter.ts';
 import type { Register, Role } from './register.ts';
 import type { Level, Text } from './text.ts';
@@ -49,6 +50,8 @@ export interface Edition {
   readonly forms: Readonly<Record<string, Form>>;
   /** Their templates are kept apart, by their SHA-256. */
   readonly documents: Readonly<Record<string, Document>>;
+  /** Editions from before there was an overview have none. */
+  readonly overview?: Readonly<Record<string, OverviewEntry>>;
   readonly calendars: readonly Calendar[];
   readonly examples: readonly Example[];
   /** By `<kind>/<id>`, e.g. `parameters/repeat.window`, `rules/disposition/guard`. */

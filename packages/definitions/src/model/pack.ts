@@ -7,6 +7,7 @@ import type { Fact } from './fact.ts';
 import type { Form } from './form.ts';
 import type { Invariant } from './invariant.ts';
 import type { Overlay } from './overlay.ts';
+import type { OverviewChange, OverviewEntry } from './overview.ts';
 import type { Parameter, ParameterOverride } from './parameter.ts';
 import type { Register, Role } from './register.ts';
 import { closed } from './schema.ts';
@@ -44,6 +45,7 @@ export interface Pack {
   forms: Form[];
   overlays: Overlay[];
   documents: (Document | DocumentChange)[];
+  overview: (OverviewEntry | OverviewChange)[];
 }
 
 /** The lists of a pack, by name. */
@@ -61,4 +63,5 @@ export const kinds: readonly Kind[] = [
   'forms',
   'overlays',
   'documents',
+  'overview',
 ];

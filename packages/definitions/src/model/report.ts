@@ -3,6 +3,28 @@ import { Filter } from './fact.ts';
 import { closed, tagged } from './schema.ts';
 import { Id, Text } from './text.ts';
 
+const counted = {
+  cases: { of: Type.Literal('cases'), by: Type.Enum(['month', 'stage', 'handler', 'unit']) },
+  entries: {
+    of: Type.Literal('entries'),
+    register: Id,
+    where: Type.Optional(Type.Array(Filter)),
+    by: Type.String({ description: 'month, unit, or a field of the register' }),
+  },
+  decisions: {
+    of: Type.Literal('decisions'),
+    decision: Id,
+    by: Type.Enum(['month', 'outcome']),
+  },
+  deadlines: { of: Type.Literal('deadlines'), by: Type.Enum(['kept', 'action']) },
+  types: { of: Type.Literal('types') },
+  open: {
+    of: Type.Literal('open'),
+    by: Type.Enum(['stage', 'handler', 'alarm']),
+    split: Type.Optional(Type.Literal('alarm')),
+  },
+} as const;
+
 const said = {
   id: Id,
   title: Text,
@@ -20,24 +42,25 @@ const said = {
  * `atLeast`: in documents, which go further than the page, lines with fewer are counted together.
  */
 export const ReportSection = tagged('of', [
-  closed({
-    ...said,
-    of: Type.Literal('cases'),
-    by: Type.Enum(['month', 'stage', 'handler', 'unit']),
-  }),
-  closed({
-    ...said,
-    of: Type.Literal('entries'),
-    register: Id,
-    where: Type.Optional(Type.Array(Filter)),
-    by: Type.String({ description: 'month, unit, or a field of the register' }),
-  }),
-  closed({
-    ...said,
-    of: Type.Literal('decisions'),
-    decision: Id,
-    by: Type.Enum(['month', 'outcome']),
-  }),
-  closed({ ...said, of: Type.Literal('deadlines'), by: Type.Enum(['kept', 'action']) }),
+  closed({ ...said, ...counted.cases }),
+  closed({ ...said, ...counted.entries }),
+  closed({ ...said, ...counted.decisions }),
+  closed({ ...said, ...counted.deadlines }),
 ]);
 export type ReportSection = Static<typeof ReportSection>;
+
+/**
+ * What can be counted: what sections of reports count, and beside it
+ * - `types`: cases of every work flow that began in the period, by type of case.
+ * - `open`: cases that are open now, whenever they began, by stage, handler or the worst alarm of
+ *   their tasks; `split` tells the alarms within each line apart.
+ */
+export const Counting = tagged('of', [
+  closed(counted.cases),
+  closed(counted.entries),
+  closed(counted.decisions),
+  closed(counted.deadlines),
+  closed(counted.types),
+  closed(counted.open),
+]);
+export type Counting = Static<typeof Counting>;

@@ -25,6 +25,7 @@ import * as personMoves from './0026-person-moves.ts';
 import * as agendas from './0027-agendas.ts';
 import * as counted from './0028-counted.ts';
 import * as toldApart from './0029-told-apart.ts';
+import * as openByPlace from './0030-open-by-place.ts';
 import * as handedOver from './0033-handed-over.ts';
 
 /** In the order in which they run. A migration that was released is never changed. */
@@ -55,6 +56,7 @@ const migrations: Readonly<Record<string, { up(db: Knex): Promise<void> }>> = {
   '0027-agendas': agendas,
   '0028-counted': counted,
   '0029-told-apart': toldApart,
+  '0030-open-by-place': openByPlace,
   '0033-handed-over': handedOver,
 };
 

@@ -1,11 +1,26 @@
+import type { Counting } from '@bitan/definitions';
 import fc from 'fast-check';
 import { uuidv7 } from 'uuidv7';
 import { describe, expect, it } from 'vitest';
+import type { ToCount } from '../tallies.ts';
 import { onBothDatabases } from '../testing/databases.ts';
 import { aCase, anAction, aPast, edition, type World, worlds, write } from '../testing/world.ts';
 import type { Office, Transaction } from '../types.ts';
 
 const ever = { since: '2000-01-01T00:00:00Z', until: '2100-01-01T00:00:00Z' };
+
+/** Everything that can be counted. */
+const countings: readonly Counting[] = [
+  { of: 'cases', by: 'unit' },
+  { of: 'entries', register: 'r', by: 'f' },
+  { of: 'decisions', decision: 'd', by: 'outcome' },
+  { of: 'deadlines', by: 'kept' },
+  { of: 'types' },
+  { of: 'open', by: 'stage', split: 'alarm' },
+];
+const toCount = (counting: Counting): ToCount => ({
+  ...{ counting, workflow: 'matter', period: ever, now: ever.until },
+});
 
 /** Every reading function, called so that it gives all it can. */
 const readings: Record<string, (office: Office, ids: readonly string[]) => unknown> = {
@@ -134,6 +149,9 @@ const readings: Record<string, (office: Office, ids: readonly string[]) => unkno
   'imports.mappings': (o) => o.imports.mappings('matter'),
   'people.named': (o) => o.people.named(['王伟alpha', '王伟bravo']),
   'units.named': (o) => o.units.named(['城建局alpha', '城建局bravo']),
+  'tallies.of': (o) => Promise.all(countings.map((one) => o.tallies.of(toCount(one)))),
+  'tallies.cases': (o) => Promise.all(countings.map((one) => o.tallies.cases(toCount(one), {}))),
+  'tallies.behind': (o) => Promise.all(countings.map((one) => o.tallies.behind(toCount(one), {}))),
   'reports.cases': (o) => o.reports.cases('matter', ever, ['at', 'caseId']),
   'reports.entries': (o) => o.reports.entries('r', ever, ['at', 'caseId'], ['mark']),
   'reports.decisions': (o) => o.reports.decisions('d', ever, ['at', 'caseId']),

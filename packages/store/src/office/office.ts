@@ -34,6 +34,7 @@ import { draws, entries, suggestions } from './samples.ts';
 import { savedLists } from './saved-lists.ts';
 import { search } from './search.ts';
 import { subjects } from './subjects.ts';
+import { tallies } from './tallies.ts';
 import { tasks } from './tasks.ts';
 import { tokens } from './tokens.ts';
 import { users } from './users.ts';
@@ -112,6 +113,7 @@ function repositories(scope: Scope, { keys }: Options): Transaction['unattended'
     records: records(scope),
     receipts: receipts(scope),
     reports: reports(scope),
+    tallies: tallies(scope),
     people: subjects(scope, 'people'),
     units: subjects(scope, 'units'),
     search: search(scope),

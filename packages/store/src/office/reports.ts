@@ -132,7 +132,8 @@ export function reports(scope: Scope): ReportReading {
   };
 }
 
-const stateOfDeadline = `case when tasks.done_at <= tasks.due_at then 'kept'
+/** How a deadline ended, or how it stands at an instant. */
+export const stateOfDeadline = `case when tasks.done_at <= tasks.due_at then 'kept'
   when tasks.done_at is not null then 'late'
   when tasks.due_at >= ? then 'running' else 'overdue' end`;
 

@@ -5,9 +5,12 @@ import type { Workflow } from '@bitan/definitions';
 import type { Case, Office } from '@bitan/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { configFrom } from '../../config.ts';
+import { overview, overviewCases } from '../../overview/overview.ts';
 import { signedInAs } from '../../people/session.ts';
+import type { SignedIn } from '../../people/signed-in.ts';
 import type { Runtime } from '../../runtime/runtime.ts';
 import { openRuntime } from '../../start.ts';
+import { superviseAll } from '../../supervise/sweep.ts';
 import { officeOf } from '../../work/standing.ts';
 import { seedDemo } from '../seed.ts';
 import { playYear, yearBefore } from './year.ts';
@@ -87,6 +90,70 @@ describe('a demo year', () => {
     const { items } = await year.office.tasks.open({ limit: 200 });
     expect(items.some(({ dueAt }) => dueAt !== undefined && dueAt < until)).toBe(true);
     expect(items.some(({ kind }) => kind === 'approve')).toBe(true);
+  });
+});
+
+describe('the overview of a demo year', () => {
+  let year: Year;
+  let me: SignedIn;
+  const query = { from: '2026-01-01', until: '2026-11-25', span: 'year' } as const;
+  beforeAll(async () => {
+    year = await aYear(2, 60);
+    await superviseAll(year.runtime);
+    me = await signedInAs(year.runtime, 'leader');
+  }, 300_000);
+
+  const ask = (more: object) =>
+    ({ runtime: year.runtime, me, query: { ...query, ...more } }) as never;
+
+  /** Every case behind a number, page by page. */
+  async function casesBehind(which: object) {
+    const found: string[] = [];
+    let hidden = 0;
+    for (let after: string | undefined; ; ) {
+      const page = await overviewCases(ask({ ...which, limit: 7, ...(after && { after }) }));
+      found.push(...page.cases.map(({ id }) => id));
+      ({ hidden } = page);
+      after = page.next;
+      if (after === undefined) return { found, hidden };
+    }
+  }
+
+  it('has behind every number as many cases as it says, no case twice', async () => {
+    const { entries } = await overview(ask({}));
+    const numbers = entries.flatMap(({ id, cases, lines }) => [
+      ...(cases === undefined ? [] : [{ which: { entry: id }, cases }]),
+      ...lines.flatMap((line) => [
+        { which: { entry: id, key: line.key }, cases: line.cases },
+        ...Object.entries(line.parts ?? {}).map(([part, of]) => ({
+          which: { entry: id, key: line.key, part },
+          cases: of,
+        })),
+      ]),
+    ]);
+    const asked = numbers.filter(({ cases }) => cases > 0);
+    for (const { which, cases } of asked) {
+      const { found, hidden } = await casesBehind(which);
+      expect(new Set(found).size, JSON.stringify(which)).toBe(found.length);
+      expect(found.length + hidden, JSON.stringify(which)).toBe(cases);
+    }
+    expect(asked.length).toBeGreaterThan(60);
+    expect(entries.filter(({ cases, lines }) => !cases && lines.length === 0)).toEqual([]);
+  }, 120_000);
+
+  it('counts of what is open and of what was registered as the lists do', async () => {
+    const { entries } = await overview(ask({}));
+    const of = (id: string) => entries.find((one) => one.id === id);
+    const petitions = year.cases.filter(({ workflow }) => workflow === 'petition-talk');
+    const begun = petitions.filter(({ startedAt }) => startedAt >= '2025-12-31T16:00:00.000Z');
+    expect(of('registered')?.cases).toBe(begun.length);
+    const open = petitions.filter(({ closedAt }) => !closedAt);
+    const sum = (lines: readonly { cases: number }[] = []) =>
+      lines.reduce((total, { cases }) => total + cases, 0);
+    expect(sum(of('open-work')?.lines)).toBe(open.length);
+    expect(sum(of('handlers')?.lines)).toBe(open.length);
+    for (const { cases, parts } of of('open-work')?.lines ?? [])
+      expect(Object.values(parts ?? {}).reduce((total, one) => total + one, 0)).toBe(cases);
   });
 });
 

@@ -22,4 +22,11 @@ export function spanAround(span: Span, day: Dayjs = dayjs()): Days {
   return { from: said(first), until: said(first.add(months, 'month').subtract(1, 'day')) };
 }
 
+/** Which of the spans around today these days are. */
+export const spanOf = (days: Days, today?: Dayjs): Span | undefined =>
+  spans.find((one) => {
+    const { from, until } = spanAround(one, today);
+    return from === days.from && until === days.until;
+  });
+
 export const said = (day: Dayjs): string => day.format('YYYY-MM-DD');

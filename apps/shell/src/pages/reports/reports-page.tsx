@@ -1,15 +1,15 @@
-import { Button, Segmented, Select } from 'antd';
-import dayjs from 'dayjs';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { call } from '../../api/call.ts';
 import { useReply } from '../../api/queries.ts';
-import { DatePicker } from '../../components/date-picker.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { useTexts } from '../../texts/index.ts';
+import '../../texts/figures.ts';
 import { saveFile } from '../studio/save-file.ts';
-import { type Days, type Span, said, spanAround, spans } from './period.ts';
+import { type Days, spanAround } from './period.ts';
+import { PeriodChoice } from './period-choice.tsx';
 import { ReportDocuments } from './report-documents.tsx';
 import { ReportSection } from './report-section.tsx';
 import './reports.css';
@@ -53,7 +53,7 @@ function Reports({ workflows }: { readonly workflows: Workflows }) {
           options={workflows.map(({ id, title }) => ({ value: id, label: say(title) }))}
           onChange={(id) => go({ workflow: id })}
         />
-        <Period days={days} onChange={go} />
+        <PeriodChoice days={days} onChange={go} />
         <Save query={{ ...query, language }} />
         <Button onClick={() => window.print()}>{t('reports.print')}</Button>
       </div>
@@ -73,38 +73,6 @@ function Reports({ workflows }: { readonly workflows: Workflows }) {
         )}
       </Loaded>
     </div>
-  );
-}
-
-interface PeriodProps {
-  readonly days: Days;
-  readonly onChange: (days: Partial<Days>) => void;
-}
-
-function Period({ days, onChange }: PeriodProps) {
-  const { t } = useTexts();
-  const span = spans.find((one) => {
-    const around = spanAround(one);
-    return around.from === days.from && around.until === days.until;
-  });
-  return (
-    <>
-      <Segmented<Span | ''>
-        aria-label={t('reports.period')}
-        value={span ?? ''}
-        options={spans.map((value) => ({ value, label: t(`reports.${value}`) }))}
-        onChange={(next) => next && onChange(spanAround(next))}
-      />
-      {(['from', 'until'] as const).map((end) => (
-        <DatePicker
-          key={end}
-          aria-label={t(`reports.${end}`)}
-          allowClear={false}
-          value={dayjs(days[end])}
-          onChange={(day) => day && onChange({ [end]: said(day) })}
-        />
-      ))}
-    </>
   );
 }
 

@@ -45,6 +45,8 @@ export const general: Translated<typeof chinese.general> = {
   menu: {
     label: 'Main menu',
     inbox: 'Tasks',
+    overview: 'Overview',
+    reports: 'Reports',
     start: 'New case',
     cases: 'Cases',
     person: 'People',

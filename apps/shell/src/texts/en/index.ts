@@ -12,6 +12,7 @@ export { imports } from './imports.ts';
 export { merge } from './merge.ts';
 export { namesakes } from './namesakes.ts';
 export { overlays } from './overlays.ts';
+export { overview } from './overview.ts';
 export { papers } from './papers.ts';
 export { policy } from './policy.ts';
 export { print } from './print.ts';

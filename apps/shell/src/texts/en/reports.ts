@@ -6,7 +6,6 @@ export const reports: Translated<typeof chinese.reports> = {
     title: 'Figures and reports',
     intro:
       'A period, counted as the work flow declares it; choose a line to see the cases behind it.',
-    menu: 'Reports',
     workflow: 'Type',
     period: 'Period',
     month: 'This month',

@@ -42,6 +42,8 @@ export const general = {
   menu: {
     label: '主菜单',
     inbox: '待办',
+    overview: '概览',
+    reports: '统计汇报',
     start: '登记',
     cases: '案件',
     person: '人员',

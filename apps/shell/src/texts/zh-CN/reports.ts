@@ -2,7 +2,6 @@ export const reports = {
   reports: {
     title: '统计与专题汇报',
     intro: '按流程定义的口径统计一段时期；点选一行可查看背后的案件。',
-    menu: '统计汇报',
     workflow: '类型',
     period: '时期',
     month: '本月',

@@ -1,0 +1,20 @@
+export const overview = {
+  overview: {
+    title: '概览',
+    intro: '每个数字都是件数；点选数字或图形，可查看对应的案件。',
+    none: '现行规则没有定义概览内容。',
+    period: '{{from}} 至 {{until}}，上期为 {{beforeFrom}} 至 {{beforeUntil}}。',
+    before: '上期 {{count}}（{{change}}）',
+    same: '持平',
+    now: '目前',
+    days: '{{from}} 至 {{until}}。',
+    moreLines: '另有 {{count}} 项未列出。',
+    nothing: '没有记录。',
+    numbers: '数据表',
+    cases: '件数',
+    chart: '{{title}}（图）',
+    behind: '对应的案件',
+    total: '共 {{count}} 件。',
+    hidden: '其中 {{count}} 件您已回避，不予显示。',
+  },
+};

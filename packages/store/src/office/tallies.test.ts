@@ -1,0 +1,179 @@
+import type { Counting } from '@bitan/definitions';
+import fc from 'fast-check';
+import { uuidv7 } from 'uuidv7';
+import { describe, expect, it } from 'vitest';
+import type { ToCount } from '../tallies.ts';
+import { onBothDatabases } from '../testing/databases.ts';
+import { aCase, aPast, edition, worlds, write } from '../testing/world.ts';
+import type { Office } from '../types.ts';
+
+const year = { since: '2025-12-31T16:00:00.000Z', until: '2026-12-31T16:00:00.000Z' };
+const now = '2026-06-01T00:00:00.000Z';
+const toCount = (counting: Counting, period = year): ToCount => ({
+  ...{ counting, workflow: 'matter', period, now },
+});
+
+onBothDatabases((databases) => {
+  const world = worlds(databases);
+
+  describe('what an overview counts', () => {
+    it('is by the month in China, in the period and in no other', async () => {
+      const { office } = await world();
+      await write(office(), async (tx) => {
+        for (const startedAt of [
+          '2025-12-31T15:59:59.000Z',
+          '2025-12-31T16:00:00.000Z',
+          '2026-01-31T16:00:00.000Z',
+          '2026-12-31T16:00:00.000Z',
+        ])
+          await tx.cases.insert(aCase({ startedAt }));
+        await tx.cases.insert(aCase({ startedAt: '2026-01-02T00:00:00.000Z', workflow: 'other' }));
+      });
+      const counts = async (counting: Counting) =>
+        Object.fromEntries(
+          (await office().tallies.of(toCount(counting))).map(({ key, count }) => [key, count]),
+        );
+      expect(await counts({ of: 'cases', by: 'month' })).toEqual({ '2026-01': 1, '2026-02': 1 });
+      expect(await counts({ of: 'types' })).toEqual({ matter: 2, other: 1 });
+    });
+
+    it('is entries by what they say, each value of a list by itself, and cases once', async () => {
+      const { office } = await world();
+      await write(office(), async (tx) => {
+        const [a, b] = [await tx.cases.insert(aCase()), await tx.cases.insert(aCase())];
+        const at = '2026-03-02T08:00:00.000Z';
+        const add = (caseId: string, data: Record<string, unknown>) =>
+          tx.records.append({ register: 'r', caseId, at, data: data as never });
+        await add(a.id, { kind: 'talk', ways: ['x', 'y'], done: true, n: 3 });
+        await add(a.id, { kind: 'talk', ways: ['x'], done: false, n: 3 });
+        await add(b.id, { kind: 'letter', ways: [] });
+      });
+      const counts = async (by: string, where?: { field: string; in: (string | boolean)[] }) =>
+        Object.fromEntries(
+          (
+            await office().tallies.of(
+              toCount({ of: 'entries', register: 'r', by, ...(where && { where: [where] }) }),
+            )
+          ).map(({ key, count, cases }) => [key, [count, cases]]),
+        );
+      expect(await counts('kind')).toEqual({ talk: [2, 1], letter: [1, 1] });
+      expect(await counts('ways')).toEqual({ x: [2, 1], y: [1, 1], '': [1, 1] });
+      expect(await counts('done')).toEqual({ true: [1, 1], false: [1, 1], '': [1, 1] });
+      expect(await counts('n')).toEqual({ 3: [2, 1], '': [1, 1] });
+      expect(await counts('kind', { field: 'done', in: [true] })).toEqual({ talk: [1, 1] });
+      expect(await counts('n', { field: 'kind', in: ['letter', 'x'] })).toEqual({ '': [1, 1] });
+    });
+
+    it('is decisions by outcome, deadlines by how they ended, open cases by their worst alarm', async () => {
+      const { office } = await world();
+      const at = '2026-03-02T08:00:00.000Z';
+      await write(office(), async (tx) => {
+        const one = await tx.cases.insert(aCase({ handler: 'ann' }));
+        const done = await tx.cases.insert(aCase({ closedAt: at }));
+        const chosen = [{ type: 'talk' }, { type: 'more', params: { n: 1 } }];
+        const action = { action: 'a', kind: 'do', at, stage: 's', answers: {}, edition } as const;
+        await tx.actions.append({ ...action, caseId: one.id, calendar: 'c'.repeat(64) });
+        await tx.decisions.append(
+          {
+            ...{ caseId: one.id, seq: 1, decision: 'd', edition, proposed: [], chosen },
+            ...{ deviates: false, decided: {} },
+          },
+          aPast,
+        );
+        const task = { kind: 'do', roles: [], excluded: [], startedAt: at } as const;
+        await tx.tasks.replace(one.id, [
+          { ...task, action: 'a', dueAt: '2026-05-01T00:00:00.000Z', grade: 'overdue' },
+          { ...task, action: 'b', dueAt: '2026-07-01T00:00:00.000Z', grade: 'half' },
+        ]);
+        await tx.tasks.replace(done.id, [{ ...task, action: 'a', dueAt: at, grade: 'severe' }]);
+        await tx.tasks.replace(done.id, []);
+      });
+      const keys = async (counting: Counting) =>
+        (await office().tallies.of(toCount(counting)))
+          .map(({ key, part, count }) => [key.replaceAll(' ', ''), part, count])
+          .sort();
+      expect(await keys({ of: 'decisions', decision: 'd', by: 'outcome' })).toEqual([
+        ['{"type":"more","params":{"n":1}}', undefined, 1],
+        ['{"type":"talk"}', undefined, 1],
+      ]);
+      expect(await keys({ of: 'open', by: 'stage', split: 'alarm' })).toEqual([
+        ['begun', 'overdue', 1],
+      ]);
+      expect(await keys({ of: 'open', by: 'alarm' })).toEqual([['overdue', undefined, 1]]);
+      expect(await keys({ of: 'open', by: 'handler' })).toEqual([['ann', undefined, 1]]);
+      const deadlines = await keys({ of: 'deadlines', by: 'kept' });
+      expect(deadlines).toContainEqual(['overdue', undefined, 1]);
+      expect(deadlines).toContainEqual(['running', undefined, 1]);
+    });
+
+    it('has as many cases behind each number as it says, with those one is recused from', async () => {
+      const { office } = await world();
+      const entry = fc.record({
+        of: fc.nat(7),
+        kind: fc.option(fc.constantFrom('talk', 'letter'), { nil: undefined }),
+        ways: fc.subarray(['x', 'y', 'z']),
+      });
+      const caseOf = fc.record({
+        recused: fc.boolean(),
+        handler: fc.constantFrom('ann', 'bob', undefined),
+        day: fc.integer({ min: 1, max: 28 }),
+      });
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(caseOf, { minLength: 1, maxLength: 8 }),
+          fc.array(entry, { maxLength: 20 }),
+          async (cases, entries) => {
+            const register = uuidv7();
+            await write(office(), async (tx) => {
+              const ids: string[] = [];
+              for (const { recused, handler, day } of cases) {
+                const startedAt = `2026-03-${String(day).padStart(2, '0')}T08:00:00.000Z`;
+                const about = { workflow: register, startedAt, ...(handler && { handler }) };
+                const one = aCase({ ...about, recused: recused ? ['bob'] : [] });
+                ids.push((await tx.cases.insert(one)).id);
+              }
+              for (const { of, kind, ways } of entries) {
+                const caseId = ids[of % ids.length] as string;
+                const data = { ...(kind && { kind }), ways };
+                await tx.records.append({ register, caseId, at: aPast.at, data });
+              }
+            });
+            for (const counting of [
+              { of: 'cases', by: 'month' },
+              { of: 'cases', by: 'handler' },
+              { of: 'open', by: 'stage', split: 'alarm' },
+              { of: 'entries', register, by: 'kind' },
+              { of: 'entries', register, by: 'ways' },
+            ] as const)
+              await agrees(office('bob'), { ...toCount(counting), workflow: register });
+          },
+        ),
+        { numRuns: 15 },
+      );
+    }, 60_000);
+  });
+});
+
+/** Page by page, each line has the cases that it says, and all lines together those of all. */
+async function agrees(office: Office, what: ToCount): Promise<void> {
+  const found = new Set<string>();
+  const tallies = await office.tallies.of(what);
+  for (const { key, part, cases } of tallies) {
+    const meant = { keys: [key], part };
+    expect(await office.tallies.cases(what, meant)).toBe(cases);
+    const seen: string[] = [];
+    for (let after: string | undefined; ; ) {
+      const page = await office.tallies.behind(what, { ...meant, limit: 3, after });
+      expect(page.cases).toBe(cases);
+      seen.push(...page.items.map(({ id }) => id));
+      after = page.next;
+      if (after === undefined) {
+        expect(new Set(seen).size + page.hidden).toBe(cases);
+        break;
+      }
+    }
+    for (const id of seen) found.add(id);
+  }
+  const all = await office.tallies.behind(what, { limit: 100 });
+  expect(new Set(all.items.map(({ id }) => id))).toEqual(found);
+}
