@@ -53,6 +53,7 @@ export function useCaseColumns(shown: readonly string[]): TableColumnsType<CaseR
     .map((name) => ({
       key: name,
       title: t(`cases.${name}`),
+      onCell: () => ({ 'data-label': t(`cases.${name}`) }) as object,
       render: (_: unknown, row: CaseRow) => render[name](row),
       ...(name === 'number' && { width: 170 }),
       ...(inOneLine.has(name) && { className: 'in-one-line' }),

@@ -29,6 +29,7 @@ export function CaseTable({
     <Table<CaseRow>
       rowKey="id"
       size="middle"
+      className="stacking"
       columns={shown}
       dataSource={[...cases]}
       pagination={false}
