@@ -124,6 +124,9 @@ function useItems(): Item[] {
   const item = (key: string, text: string, icon: ReactNode): Item => ({ key, icon, text });
   return [
     item('/', t('menu.inbox'), <InboxOutlined aria-hidden />),
+    ...(may('cases.read')
+      ? [item('/overview', t('menu.overview'), <BarChartOutlined aria-hidden />)]
+      : []),
     ...(starts.length > 0
       ? [
           {
@@ -139,7 +142,6 @@ function useItems(): Item[] {
       : []),
     ...(may('cases.read')
       ? [
-          item('/overview', t('menu.overview'), <BarChartOutlined aria-hidden />),
           item('/calendar', t('calendar.title'), <CalendarOutlined aria-hidden />),
           item('/cases', t('menu.cases'), <FolderOpenOutlined aria-hidden />),
           item('/subjects/person', t('menu.person'), <UserOutlined aria-hidden />),
