@@ -100,6 +100,7 @@ async function measured(data, count, sample) {
 function questions({ cases, people, names, handlers }) {
   const some = (of) => (n) => of[(n * 7919) % of.length];
   const list = (query) => () => `/api/cases?limit=50&${query}`;
+  const overview = (from, until) => () => `/api/overview?from=${from}&until=${until}`;
   const report = (from, until) => () =>
     `/api/reports?workflow=petition-talk&from=${from}&until=${until}`;
   const search = (q) => (n) => `/api/search?q=${encodeURIComponent(q(n))}`;
@@ -144,6 +145,8 @@ function questions({ cases, people, names, handlers }) {
       100,
     ],
     ['supervision', 'leader', () => '/api/supervision', 500],
+    ['overview of a month', 'leader', overview(...lastMonths(1)), 500],
+    ['overview of a year', 'leader', overview(...lastMonths(12)), 500],
     ['report of a month', 'leader', report(...lastMonths(1)), 500],
     ['report of a quarter', 'leader', report(...lastMonths(3)), 500],
     ['report of a year', 'leader', report(...lastMonths(12)), 500],

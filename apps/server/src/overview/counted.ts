@@ -15,12 +15,14 @@ import { type Days, daysBefore, mustGoForward, periodOf } from '../reports/spans
 import { lineOf, type Naming } from '../reports/titles.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { officeOf } from '../work/standing.ts';
-import { type Line, linesIn } from './lines.ts';
+import { type Line, linesIn, onceEach, type Tallying } from './lines.ts';
 
 /** Who looks at which days of an office. */
 export interface Looking {
   readonly me: SignedIn;
   readonly office: Office;
+  /** Counts for all entries together. */
+  readonly counting: Tallying;
   readonly edition: Edition;
   readonly now: string;
   readonly days: Days;
@@ -44,7 +46,16 @@ export async function lookingAt({ runtime, me, query }: Asked): Promise<Looking>
   const nameOf = await colleaguesOf(office);
   const days = { from: query.from, until: query.until };
   const before = daysBefore(days, query.span);
-  return { me, office, edition, now, days, before, colleague: (id) => nameOf(id).name };
+  return {
+    me,
+    office,
+    counting: onceEach(office),
+    edition,
+    now,
+    days,
+    before,
+    colleague: (id) => nameOf(id).name,
+  };
 }
 
 /** A line in numbers of cases; `parts` where it is split. */
@@ -83,10 +94,16 @@ export function counting(looking: Looking, entry: OverviewEntry): Counted | unde
   });
   const meantDays = entry.chart === 'columns' ? yearUpTo(days) : days;
   const chosen = async (what: ToCount) =>
-    choose(entry, counted, naming, await linesIn(office, what, naming));
+    choose(entry, counted, naming, await linesIn(looking.counting, what, naming));
   const total = async (what: ToCount) => {
-    const stored = entry.lines && (await chosen(what)).flatMap((bar) => bar.stored);
-    return office.tallies.cases(what, stored ? { keys: stored } : {});
+    const bars = (await chosen(what)).filter(({ cases }) => cases > 0);
+    // Cases that stand in several lines are counted once.
+    if (bars.length > 1 && !isApart(counted))
+      return office.tallies.cases(
+        what,
+        entry.lines ? { keys: bars.flatMap(({ stored }) => stored) } : {},
+      );
+    return bars.reduce((sum, { cases }) => sum + cases, 0);
   };
   const now = over(meantDays);
   return {
@@ -109,6 +126,9 @@ export function counting(looking: Looking, entry: OverviewEntry): Counted | unde
     },
   };
 }
+
+/** A case stands in one line only. */
+const isApart = ({ of }: Counting) => of === 'cases' || of === 'types' || of === 'open';
 
 const isReader = ({ roles }: SignedIn, { registers }: Edition, register: string) =>
   registers[register]?.readers.some((role) => roles.includes(role)) === true;

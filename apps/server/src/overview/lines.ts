@@ -1,5 +1,5 @@
 import type { Text } from '@bitan/definitions';
-import type { Reading, ToCount } from '@bitan/store';
+import type { Reading, Tallied, ToCount } from '@bitan/store';
 import { plain } from '../people/names.ts';
 import { keyOfOutcome, type Naming, orderOf, titleOf } from '../reports/titles.ts';
 
@@ -13,8 +13,45 @@ export interface Line {
   readonly part?: string;
 }
 
+/** What counting reads. */
+export type Tallying = Pick<Reading, 'tallies' | 'units'>;
+
+/** Counts once what several entries show. */
+export function onceEach({ tallies, units }: Tallying): Tallying {
+  const counted = new Map<string, Promise<Tallied[]>>();
+  const once = (what: ToCount) => {
+    const { counting, workflow, period } = what;
+    const key = JSON.stringify([counting, workflow, period]);
+    const found = counted.get(key) ?? tallies.of(what);
+    counted.set(key, found);
+    return found;
+  };
+  return {
+    units,
+    tallies: {
+      ...tallies,
+      async of(what) {
+        const { counting } = what;
+        if (counting.of !== 'open' || counting.by !== 'alarm') return once(what);
+        // The alarms of all stages together are those of all cases.
+        const split = { of: 'open', by: 'stage', split: 'alarm' } as const;
+        return byPart(await once({ ...what, counting: split }));
+      },
+    },
+  };
+}
+
+function byPart(tallies: readonly Tallied[]): Tallied[] {
+  const parts = new Map<string, Tallied>();
+  for (const { part: key = '', count, cases } of tallies) {
+    const known = parts.get(key);
+    parts.set(key, { key, count: count + (known?.count ?? 0), cases: cases + (known?.cases ?? 0) });
+  }
+  return [...parts.values()];
+}
+
 /** Everything that is counted, by key and part, with its title. */
-export async function linesIn(reading: Reading, what: ToCount, naming: Naming): Promise<Line[]> {
+export async function linesIn(reading: Tallying, what: ToCount, naming: Naming): Promise<Line[]> {
   const { counting } = what;
   const by = 'by' in counting ? counting.by : undefined;
   const tallies = await reading.tallies.of(what);
@@ -35,7 +72,7 @@ export async function linesIn(reading: Reading, what: ToCount, naming: Naming): 
 }
 
 /** Units get their names. */
-async function withUnits(reading: Reading, lines: readonly Line[]): Promise<Line[]> {
+async function withUnits(reading: Pick<Reading, 'units'>, lines: readonly Line[]): Promise<Line[]> {
   const units = await reading.units.some(lines.flatMap(({ key }) => key || []));
   const names = new Map(units.map(({ id, name }) => [id, plain(name)]));
   return lines.map((line) => ({ ...line, title: names.get(line.key) ?? line.title }));

@@ -23,6 +23,7 @@ export function tallies(scope: Scope): TallyReading {
     },
     async cases(what, meant) {
       const { rows, caseId } = among(scope, what, meant);
+      if (isCase(what.counting)) return numberIn(await rows.count('* as n'));
       return numberIn(await rows.countDistinct(`${caseId} as n`));
     },
     async behind(what, { keys, part, ...page }) {
@@ -156,7 +157,8 @@ function open(
         'tasks.case_id',
         one(scope, `max(case tasks.grade ${graded.join(' ')} else 0 end) as worst`),
       );
-    rows.leftJoin(worst.as('alarms'), 'alarms.case_id', 'cases.id');
+    // Worked out once: SQLite would do so anew for each case that it is asked about.
+    rows.withMaterialized('alarms', worst).leftJoin('alarms', 'alarms.case_id', 'cases.id');
   }
   const part = split && by !== 'alarm' ? { part: alarm } : {};
   return { rows, caseId, key: { sql: by === 'alarm' ? alarm : caseKey(scope, by) }, ...part };
