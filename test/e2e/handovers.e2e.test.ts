@@ -42,7 +42,6 @@ describe.skipIf(!browserPath)('offices that hand matters to one another', () => 
     await sound(page);
     await dialog.getByRole('button', { name: '送出所选' }).click();
     await cardOf(page, taken.number).getByRole('region', { name: '随件材料' }).waitFor();
-    await officer.picture('handover-sent');
     await sound(page);
     await deliverAll(story.office.server.runtime);
   }, 120_000);
@@ -67,7 +66,6 @@ describe.skipIf(!browserPath)('offices that hand matters to one another', () => 
     await page.getByText('韩立群').first().waitFor();
     const from = page.locator('[id$="/transferredFrom"]');
     expect(await from.inputValue()).toContain(taken.number);
-    await officer.picture('handover-begun');
     await officer.fill({ duplicate: false, relation: 'none', realName: false });
     await officer.submit();
     await page.waitForURL(/\/cases\//);
@@ -86,7 +84,6 @@ describe.skipIf(!browserPath)('offices that hand matters to one another', () => 
       .click();
     const dialog = leader.page.getByRole('dialog');
     await dialog.getByRole('textbox').fill('此人属市直单位，不由本县管理。');
-    await leader.picture('handover-refuse-phone');
     await sound(leader.page);
     await dialog.getByRole('button', { name: /退\s*回/ }).click();
     await cardOf(leader.page, other.number).getByText('此人属市直单位').waitFor();
@@ -106,7 +103,6 @@ describe.skipIf(!browserPath)('offices that hand matters to one another', () => 
       .first()
       .waitFor();
     expect(await officer.stage()).toBe('received');
-    await officer.picture('handover-back');
     await sound(page);
   }, 120_000);
 
