@@ -29,7 +29,10 @@ export interface Also {
   readonly share: number;
 }
 
-/** A case that shows a stage: it stays there, without chance on its way. */
+/**
+ * A case that shows a stage, or an approval that is waited for (`<action>.approve`): it stays there,
+ * without chance on its way.
+ */
 export interface Example {
   readonly story: string;
   readonly rest?: string;

@@ -99,7 +99,7 @@ export async function playYear(
   /** Decides when each new task will be done, or that it will not. */
   async function lookAhead(of: Played, at: string): Promise<void> {
     const { stage, tasks } = await players.state(of);
-    if (stage === of.rest) return;
+    if (of.rest === stage || tasks.some((task) => of.rest === approvalOf(task))) return;
     const known = scheduled.get(of) ?? new Set<string>();
     scheduled.set(of, known);
     for (const task of tasks) {
@@ -112,6 +112,9 @@ export async function playYear(
     }
   }
 }
+
+const approvalOf = ({ kind, action }: Task) =>
+  kind === 'approve' ? `${action}.approve` : '';
 
 /** The tasks of each case that have their time already. */
 const scheduled = new WeakMap<Played, Set<string>>();
