@@ -113,8 +113,7 @@ export async function playYear(
   }
 }
 
-const approvalOf = ({ kind, action }: Task) =>
-  kind === 'approve' ? `${action}.approve` : '';
+const approvalOf = ({ kind, action }: Task) => (kind === 'approve' ? `${action}.approve` : '');
 
 /** The tasks of each case that have their time already. */
 const scheduled = new WeakMap<Played, Set<string>>();
