@@ -190,6 +190,16 @@ describe('bitan', () => {
     expect([status, stdout]).toEqual([0, expect.stringContaining('whole')]);
   });
 
+  it('reindex: makes the index of words anew while the office is served', async () => {
+    const officer = await office.as('officer');
+    const find = () => officer.call<{ cases: unknown[] }>('GET', '/api/cases?q=违规报销');
+    const before = await find();
+    const { status, stdout } = bitan('reindex');
+    expect([status, stdout]).toEqual([0, expect.stringMatching(/✓ \d+/)]);
+    expect(await find()).toEqual(before);
+    expect(before.cases).toHaveLength(1);
+  });
+
   it('backup and restore: bring back what was there, and overwrite nothing', async () => {
     const copy = join(folder, 'copy.sqlite');
     expect(bitan('backup', copy).status).toBe(0);

@@ -130,6 +130,11 @@ program
   .action(() => run(import('./commands/audit.ts'), ({ auditVerify }) => auditVerify()));
 
 program
+  .command('reindex')
+  .description('重建查找索引，服务运行时也可以 / make the index of words anew, also while serving')
+  .action(() => run(import('./commands/reindex.ts'), ({ reindex }) => reindex()));
+
+program
   .command('backup <file>')
   .description(
     '备份数据库与文件（不含密钥） / copy the database and, beside it, the files; without the keys',

@@ -507,6 +507,12 @@ export interface System extends ImportSystem, TokenSystem {
       arrived?: (tx: Transaction) => Promise<unknown>,
     ): Promise<void>;
   };
+  /**
+   * Makes the index of words anew, whatever it lacks, also while it is used: until then less is
+   * found. Not beside another transaction of the same store.
+   * @returns how much can be found
+   */
+  reindex(told: (done: number, all: number) => void): Promise<number>;
   /** Deletes sessions that ended, and answers remembered for more than a day. */
   sweep(): Promise<void>;
   /** Copies a SQLite database while it is used. @throws Unsupported on PostgreSQL */

@@ -8,6 +8,12 @@ import type { Term, Wanted } from './words.ts';
  */
 export interface SearchIndex {
   create(db: Knex): Promise<void>;
+  /** Makes it anew with nothing in it, whatever it lacks, or is not there at all. Others wait until it is committed. */
+  renew(db: Knex): Promise<void>;
+  /** Puts the last row in: new ones are numbered after that. */
+  putLast(db: Knex, tokens: readonly string[], last: number): Promise<void>;
+  /** Lets nobody else write to it until the transaction ends. */
+  hold(db: Knex): Promise<void>;
   /** @returns the number of the row, a new and higher one when none is given */
   put(db: Knex, tokens: readonly string[], row?: number): Promise<number>;
   /** Puts many in at once. @returns their new numbers, each higher than the one before */
@@ -42,6 +48,15 @@ const sqlite: SearchIndex = {
        detail=none, tokenize='ascii')`,
     );
   },
+  async renew(db) {
+    await db.raw('drop table if exists search_index');
+    await sqlite.create(db);
+  },
+  async putLast(db, tokens, last) {
+    await sqlite.put(db, tokens, last);
+  },
+  // The database has one writer, which is who wrote, though it be to no row.
+  hold: (db) => db.raw('delete from search_docs where seq = -1'),
   async put(db, tokens, row) {
     const text = tokens.join(' ');
     if (row === undefined) {
@@ -74,12 +89,23 @@ const postgres: SearchIndex = {
       tokens tsvector not null)`);
     await db.raw('create index search_index_tokens on search_index using gin (tokens)');
   },
+  async renew(db) {
+    await db.raw('drop table if exists search_index');
+    await postgres.create(db);
+  },
+  hold: (db) => db.raw('lock table search_index in exclusive mode'),
+  async putLast(db, tokens, last) {
+    await postgres.put(db, tokens, last);
+    await db.raw("select setval(pg_get_serial_sequence('search_index', 'seq'), ?::bigint)", [last]);
+  },
   async put(db, tokens, row) {
     if (row !== undefined) {
-      await db.raw('update search_index set tokens = array_to_tsvector(?::text[]) where seq = ?', [
-        [...tokens],
-        row,
-      ]);
+      await db.raw(
+        `insert into search_index (seq, tokens) overriding system value
+          values (?, array_to_tsvector(?::text[]))
+          on conflict (seq) do update set tokens = excluded.tokens`,
+        [row, [...tokens]],
+      );
       return row;
     }
     const made = await db.raw(

@@ -9,6 +9,7 @@ import { tokensOfAll } from '../office/tokens.ts';
 import { userTable } from '../office/users.ts';
 import { placeOf } from '../office/webhooks.ts';
 import { decode } from '../schema/table.ts';
+import { reindex } from '../search/reindex.ts';
 import type { Outgoing } from '../supervise.ts';
 import { unseal } from '../trust/sealing.ts';
 import type { Office, Options, System, Transaction } from '../types.ts';
@@ -46,6 +47,7 @@ export function system(db: Knex, officeOf: (actor: Actor) => Office, options: Op
     },
     imports: unattendedImports(db),
     tokens: tokensOfAll(db),
+    reindex: (told) => reindex(db, told),
     sweep: () => sweep(db, options.clock()),
     backup: (file) => backup(db, file),
   };
