@@ -15,7 +15,7 @@ import { playYear, yearBefore } from '../../apps/server/dist/demo/year/year.js';
 import { superviseAll } from '../../apps/server/dist/supervise/sweep.js';
 import { serverFlags } from '../../scripts/server-flags.mjs';
 import { multiply } from './multiply.mjs';
-import { call, password, signIn, start } from './serve.mjs';
+import { call, cpuMs, password, signIn, start } from './serve.mjs';
 
 const asked = process.argv.slice(2).map(Number).filter(Boolean);
 const scales = asked.length > 0 ? asked : [10_000, 100_000, 1_000_000];
@@ -80,7 +80,9 @@ async function measured(data, count, sample) {
       const cookie = cookies.get(login) ?? (await signIn(server.url, login));
       cookies.set(login, cookie);
       const times = [];
+      let used = 0;
       for (let n = -5; n < rounds; n += 1) {
+        if (n === 0) used = cpuMs(server.pid);
         const path = pathOf(n + 5);
         const began = performance.now();
         await call(server.url, 'GET', path, undefined, cookie);
@@ -88,7 +90,9 @@ async function measured(data, count, sample) {
       }
       times.sort((a, b) => a - b);
       const at = (share) => Number(times[Math.floor(times.length * share)].toFixed(1));
-      rows.push({ cases: count, what, 'p50 ms': at(0.5), 'p95 ms': at(0.95), 'goal p95': goal });
+      const cpu = Number(((cpuMs(server.pid) - used) / rounds).toFixed(1));
+      const p = { 'p50 ms': at(0.5), 'p95 ms': at(0.95), 'CPU ms': cpu };
+      rows.push({ cases: count, what, ...p, 'goal p95': goal });
     }
     return rows;
   } finally {

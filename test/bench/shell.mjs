@@ -1,4 +1,5 @@
 import { browse, quantile, rounded } from './keys.mjs';
+import { newPerson, petition } from './petition.mjs';
 import { call, serve, signIn } from './serve.mjs';
 
 const slowed = 4;
@@ -9,14 +10,20 @@ export async function benchShell() {
   const bitan = await serve();
   const browser = await browse();
   try {
-    const cookie = await signIn(bitan.url, 'officer');
-    const { json } = await call(bitan.url, 'GET', '/api/cases?limit=1', undefined, cookie);
+    const officer = await signIn(bitan.url, 'officer');
+    const leader = await signIn(bitan.url, 'leader');
+    const accused = await newPerson(bitan.url, officer, '测试');
+    let one;
+    for (let n = 0; n < 50; n += 1)
+      one = await call(bitan.url, 'POST', '/api/cases', petition(accused, `测速${n}`), officer);
     const rows = [];
-    for (const [what, path] of [
-      ['inbox', '/'],
-      ['list of cases', '/cases'],
-      ['registration', '/start/petition-talk'],
-      ...(json.cases[0] ? [['case', `/cases/${json.cases[0].id}`]] : []),
+    for (const [what, path, cookie] of [
+      ['inbox', '/', officer],
+      ['list of cases', '/cases', officer],
+      ['registration', '/start/petition-talk', officer],
+      ['case', `/cases/${one.json.id}`, officer],
+      ['supervision', '/supervision', leader],
+      ['reports', '/reports', leader],
     ]) {
       for (const isKept of [false, true])
         rows.push(await opened(browser, { url: bitan.url, cookie }, what, path, isKept));

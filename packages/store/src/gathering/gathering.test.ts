@@ -175,6 +175,19 @@ onBothDatabases((databases) => {
       expect(await office().cases.count()).toMatchObject({ count: 0 });
     });
 
+    it('stays in memory while it is asked who a person is who was just made', async () => {
+      const { office } = await world();
+      const made = await write(office(), (tx) =>
+        tx.gather(async (gathering) => {
+          const { id } = await gathering.people.insert({ name: '赵新', data: {} });
+          expect(await gathering.personMoves.standing(id)).toBe(id);
+          await expect(tx.people.get(id)).rejects.toMatchObject({ code: 'not-found' });
+          return id;
+        }),
+      );
+      expect(await office().people.get(made)).toMatchObject({ name: '赵新' });
+    });
+
     it('is refused as a whole by a constraint', async () => {
       const { office } = await world();
       const twice = write(office(), (tx) =>
