@@ -356,6 +356,9 @@ export function createApp(runtime: Runtime, sessionKey: Buffer): Express {
   app.use('/api', nothingHere);
   bindFeeds(app, runtime);
 
+  // What is called by its content never changes; a browser asks for the rest anew after an hour.
+  const assets = { index: false, immutable: true, maxAge: '365d' } as const;
+  app.use('/assets', express.static(join(config.shell, 'assets'), assets));
   app.use(express.static(config.shell, { index: false, maxAge: '1h' }));
   app.get('/{*path}', (_request, response) => response.sendFile(join(config.shell, 'index.html')));
   app.use(answerErrors(log));

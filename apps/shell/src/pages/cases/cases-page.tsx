@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { usePages } from '../../api/pages.ts';
 import { CaseTable } from '../../components/case-table.tsx';
 import { More } from '../../components/more.tsx';
@@ -10,8 +10,10 @@ import { useTexts } from '../../texts/index.ts';
 import { ChooseColumns } from './choose-columns.tsx';
 import { Filters } from './filters.tsx';
 import { KeptLists } from './kept-lists.tsx';
-import { Together } from './together.tsx';
 import { queryOf, useWanted } from './wanted.ts';
+
+// Forms of actions come when somebody chose what to do them on.
+const Together = lazy(() => import('./together.tsx'));
 
 /** Cases of the office: narrowed, sorted, kept as lists, and worked on together. */
 export default function CasesPage() {
@@ -39,7 +41,9 @@ export default function CasesPage() {
       <div className="stack">
         <Filters wanted={wanted} onChange={change} onClear={() => replace({})} />
         <ProblemBanner problem={list.error} onRetry={() => list.refetch()} />
-        <Together cases={together} onDone={() => setChosen([])} />
+        <Suspense fallback={<Waiting />}>
+          {together.length > 0 && <Together cases={together} onDone={() => setChosen([])} />}
+        </Suspense>
         {list.isPending ? (
           <Waiting />
         ) : (

@@ -19,12 +19,11 @@ interface Props {
 type Action = Possible['actions'][number];
 
 /** What can be done on all chosen cases at once; each of them is asked and answered by itself. */
-export function Together({ cases, onDone }: Props) {
+export default function Together({ cases, onDone }: Props) {
   const { t, say } = useTexts();
   const [action, setAction] = useState<Action>();
   const ids = cases.slice(0, most).join(',');
   const possible = useReply('together', { query: { cases: ids } }, { enabled: ids !== '' });
-  if (cases.length === 0) return null;
   const actions = possible.data?.actions ?? [];
   return (
     <div className="row" role="group" aria-label={t('cases.together')}>
