@@ -23,6 +23,7 @@ export async function benchShell() {
       ['registration', '/start/petition-talk', officer],
       ['case', `/cases/${one.json.id}`, officer],
       ['supervision', '/supervision', leader],
+      ['overview', '/overview', leader],
       ['reports', '/reports', leader],
     ]) {
       for (const isKept of [false, true])
