@@ -24,6 +24,7 @@ const { requirements } = JSON.parse(await read('docs/requirements.json')) as {
 };
 const national = resolve(await loadChain(root, 'national'));
 const shell = await read('apps/shell/src/app.tsx');
+const pages = await read('apps/shell/src/pages/index.ts');
 
 describe('the requirements of the source', () => {
   it('are all there', () => {
@@ -66,7 +67,11 @@ function exists(place: string): boolean {
 }
 
 /** A path of the shell's routes; `/` is the first page. */
-const isScreen = (path: string) => path === '/' || shell.includes(`path="${path.slice(1)}"`);
+const isScreen = (path: string) =>
+  path === '/' ||
+  shell.includes(`path="${path.slice(1)}"`) ||
+  pages.includes(`\n  ${path.slice(1)}: () =>`) ||
+  pages.includes(`\n  '${path.slice(1)}': () =>`);
 
 function partsOf(edition: Edition, kind: string, id: string): readonly string[] {
   if (kind === 'decisions') return edition.decisions[id]?.rules.map(({ name }) => name) ?? [];
