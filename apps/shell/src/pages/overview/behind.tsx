@@ -34,9 +34,7 @@ export function Behind({ of, onClose }: Props) {
             {t('overview.total', { count: first.total })}
             {first.hidden > 0 && t('overview.hidden', { count: first.hidden })}
           </div>
-          <div className="overview-cases">
-            <CaseTable cases={pages.flatMap(({ cases }) => cases)} empty={t('overview.nothing')} />
-          </div>
+          <CaseTable cases={pages.flatMap(({ cases }) => cases)} empty={t('overview.nothing')} />
           <More more={more} loading={isFetchingNextPage} />
         </div>
       )}
