@@ -22,4 +22,13 @@ describe('the procedure of a type of case', () => {
     expect(step('assign')?.within[0]?.['zh-CN']).toMatch(/\d+个工作日$/);
     expect((await officer.raw('GET', '/api/workflows/none/procedure')).status).toBe(404);
   }, 60_000);
+
+  it('explains to everybody it concerns what it is, and what their rights are', async () => {
+    const officer = await office.as('officer');
+    const path = '/api/workflows/petition-talk/procedure';
+    const { explains } = await officer.call<ProcedureView>('GET', path);
+    expect(explains.map(({ title }) => title['zh-CN'])).toEqual(
+      expect.arrayContaining(['什么是谈话函询', '被谈话函询人的权利', '反映人如何知道结果']),
+    );
+  });
 });

@@ -35,6 +35,7 @@ describe('the holder of a receipt', () => {
     const view = await look(code.toLowerCase().replaceAll('-', ' '));
     expect(view.status['zh-CN']).toBe('已受理，正在研究处理');
     expect(view.receivedOn).toBe('2026-01-05');
+    expect(view.explains.map(({ title }) => title['zh-CN'])).toContain('反映人如何知道结果');
     const said = JSON.stringify(view);
     const { number, title } = await petition.view();
     for (const secret of ['张明', number, title, petition.id, '匿名来信']) {

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { Day, Id, Instant, list, Named, optional, shape, Text, Uuid } from './shared.ts';
+import { Explanation } from './work.ts';
 
 /** The code of a receipt as somebody types it: case, spaces and hyphens do not matter. */
 export const ReceiptCode = Type.String({ minLength: 16, maxLength: 40 });
@@ -13,6 +14,8 @@ export const ReceiptView = shape({
   closed: Type.Boolean(),
   /** What can be written. */
   kinds: list(Named),
+  /** What is to be known of how such matters are handled. */
+  explains: list(Explanation),
   /** What was written under it so far; the texts are not shown again. */
   messages: list(shape({ kind: Named, at: Instant })),
   /** Once the matter is closed: how it can be rated, or how it was. */

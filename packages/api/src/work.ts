@@ -261,9 +261,14 @@ const StepView = shape({
 });
 
 /** How cases of a type are worked on, as it is in force. */
+/** Something explained: what it is about, and what there is to know. */
+export const Explanation = shape({ title: Text, text: Text });
+
 export const ProcedureView = shape({
   ...Named.properties,
   description: optional(Text),
+  /** What everybody it concerns is to know of it. */
+  explains: list(Explanation),
   flow: FlowView,
   start: StepView,
   stages: list(shape({ ...Named.properties, steps: list(StepView) })),

@@ -88,6 +88,7 @@ function viewOf({ title, row, stands, ready, declared, receipt }: Holding): Rece
     status: statusOf(ready, stands),
     closed,
     kinds: declared.messages,
+    explains: workflowOf(edition, row.workflow).explains ?? [],
     messages: messagesOf(declared, receipt).map(({ kind, at }) => ({ kind, at })),
     ...(rating &&
       closed && {

@@ -11,11 +11,12 @@ import { workflowOf } from './standing.ts';
 export const procedure: UseCase<'procedure'> = async ({ runtime, me, path }) => {
   const { edition } = await runtime.editions.at(me.office.id, runtime.clock());
   const workflow = workflowOf(edition, path.workflow);
-  const { id, title, description, start, stages, anytime = [] } = workflow;
+  const { id, title, description, explains = [], start, stages, anytime = [] } = workflow;
   const steps = (actions: readonly Action[]) => actions.map((action) => stepView(edition, action));
   return {
     ...{ id, title, flow: flowView(workflow) },
     ...(description && { description }),
+    explains,
     start: stepView(edition, start),
     stages: stages.map((stage) => ({ ...named(stage), steps: steps(stage.actions ?? []) })),
     anytime: steps(anytime),

@@ -295,6 +295,8 @@ export type Stage = Static<typeof Stage>;
  * say so, and what its entries in registers say as long as it is.
  * `receipt`: what a receipt shows and takes; without it none are given out. `says` of a stage, or else
  * of its phase, is what the holder of a receipt is told while the case is there.
+ * `explains`: what everybody it concerns is to know of it, on its printed procedure and to the holder of a
+ * receipt.
  * `agenda`: what a meeting on cases of another flow decides.
  * `handedIn`: how a case begins from a matter that another office handed over.
  * `alarm`: the parameters with the share of a deadline's time after which a task is `half` due, and
@@ -309,6 +311,7 @@ export const Workflow = closed({
   title: Text,
   description: Type.Optional(Text),
   rank: Type.Optional(Type.Integer({ minimum: 1, maximum: 99 })),
+  explains: Type.Optional(Type.Array(closed({ title: Text, text: Text }), { maxItems: 20 })),
   number: Type.String({ pattern: '\\{n\\}' }),
   summary: Type.Optional(
     Type.Array(Id, { description: 'Answers of the start form that lists show' }),

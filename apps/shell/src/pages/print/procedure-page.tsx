@@ -14,7 +14,7 @@ export default function ProcedurePage() {
 
 function Procedure({ view }: { readonly view: ProcedureView }) {
   const { t, say } = useTexts();
-  const { title, description, flow, start, stages, anytime } = view;
+  const { title, description, explains, flow, start, stages, anytime } = view;
   const rows = [
     { id: 'start', title: t('print.start'), steps: [start] },
     ...stages.map((stage) => ({ ...stage, title: say(stage.title) })),
@@ -22,6 +22,12 @@ function Procedure({ view }: { readonly view: ProcedureView }) {
   ];
   return (
     <FlowSheet title={say(title)} lines={description ? [say(description)] : []} flow={flow}>
+      {explains.map((one) => (
+        <section key={one.title['zh-CN']}>
+          <h2>{say(one.title)}</h2>
+          <p>{say(one.text)}</p>
+        </section>
+      ))}
       <table className="sheet-table">
         <thead>
           <tr>

@@ -43,6 +43,12 @@ export function Held(props: Props) {
           </ul>
         </Card>
       )}
+      {view.explains.map((one) => (
+        <details key={one.title['zh-CN']}>
+          <summary>{say(one.title)}</summary>
+          <p>{say(one.text)}</p>
+        </details>
+      ))}
       <div>
         <Button onClick={onLeave}>{t('receipt.another')}</Button>
       </div>

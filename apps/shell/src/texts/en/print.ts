@@ -9,7 +9,7 @@ export const print: Translated<typeof chinese.print> = {
     by: '{{name}}, {{at}}',
     on: 'done on {{day}}',
     caseFlow: 'Print where it stands',
-    procedure: 'Print the procedure',
+    procedure: 'The procedure, explained and drawn',
     stage: 'Stage',
     step: 'Step',
     who: 'Who',

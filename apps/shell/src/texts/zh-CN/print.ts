@@ -6,7 +6,7 @@ export const print = {
     by: '{{name}}，{{at}}',
     on: '办理日期 {{day}}',
     caseFlow: '打印办理流程图',
-    procedure: '打印程序流程图',
+    procedure: '程序说明与流程图',
     stage: '环节',
     step: '步骤',
     who: '谁办理',
