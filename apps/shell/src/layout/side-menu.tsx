@@ -138,7 +138,7 @@ function useItems(): Item[] {
         ]
       : []),
     ...(starts.length > 0
-      ? [item('/imports', t('imports.title'), <ImportOutlined aria-hidden />)]
+      ? [item('/imports', t('menu.imports'), <ImportOutlined aria-hidden />)]
       : []),
     ...(may('cases.read')
       ? [

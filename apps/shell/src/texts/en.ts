@@ -13,7 +13,6 @@ export const en: Translated<typeof zhCN> = {
   ...areas.unfinished,
   ...areas.files,
   ...areas.print,
-  ...areas.imports,
   ...areas.merge,
   ...areas.namesakes,
   ...areas.overlays,

@@ -1,12 +1,17 @@
 import type { Language, Text } from '@bitan/definitions';
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
 import type { zhFigures } from './figures.ts';
+import type { zhIntake } from './intake.ts';
 import { known, type Tree } from './known.ts';
 import { zhCN } from './zh-CN.ts';
 import type { zhAuthoring } from './zh-CN-authoring.ts';
 
 /** The path of a text, e.g. `common.yes`. */
-export type TextKey = Keys<typeof zhCN> | Keys<typeof zhAuthoring> | Keys<typeof zhFigures>;
+export type TextKey =
+  | Keys<typeof zhCN>
+  | Keys<typeof zhAuthoring>
+  | Keys<typeof zhFigures>
+  | Keys<typeof zhIntake>;
 type Keys<T> = {
   [K in keyof T & string]: T[K] extends string ? K : `${K}.${Keys<T[K]>}`;
 }[keyof T & string];

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { en } from './en.ts';
 import { enAuthoring } from './en-authoring.ts';
 import { enFigures, zhFigures } from './figures.ts';
+import { enIntake, zhIntake } from './intake.ts';
 import { zhCN } from './zh-CN.ts';
 import { zhAuthoring } from './zh-CN-authoring.ts';
 
@@ -16,8 +17,8 @@ function flat(tree: Tree, path = ''): [string, string][] {
   );
 }
 
-const chinese = new Map(flat({ ...zhCN, ...zhAuthoring, ...zhFigures }));
-const english = new Map(flat({ ...en, ...enAuthoring, ...enFigures }));
+const chinese = new Map(flat({ ...zhCN, ...zhAuthoring, ...zhFigures, ...zhIntake }));
+const english = new Map(flat({ ...en, ...enAuthoring, ...enFigures, ...enIntake }));
 const slots = (text = '') => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
 
 describe('the texts of the shell', () => {
@@ -54,17 +55,24 @@ describe('the code of the shell', () => {
     expect([...chinese.keys()].filter((key) => !used(key))).toEqual([]);
   });
 
-  it('uses the texts of authoring where they are loaded', () => {
-    expect(Object.keys(zhAuthoring).filter((area) => area in zhCN)).toEqual([]);
-    const places = /\/(condition|draft|history|movings|policy|studio|tokens|versions)\//;
-    const areas = new RegExp(`['\`](${Object.keys(zhAuthoring).join('|')})\\.\\w+`);
+  it.each([
+    [
+      'authoring',
+      zhAuthoring,
+      /\/(condition|draft|history|movings|policy|studio|tokens|versions)\//,
+    ],
+    ['figures', zhFigures, /\/(overview|reports)\//],
+    ['intake', zhIntake, /\/imports\//],
+  ])('uses the texts of %s where they are loaded', (name, texts, places) => {
+    expect(Object.keys(texts).filter((area) => area in zhCN)).toEqual([]);
+    const areas = new RegExp(`['\`](${Object.keys(texts).join('|')})\\.\\w+`);
     const uses = (text: string) =>
       [...chinese.keys()].some((key) => areas.test(`'${key}`) && text.includes(`'${key}'`));
     for (const [path, text] of sources) {
       if (/texts\/|\.test\./.test(path)) continue;
       if (uses(text)) expect(path).toMatch(places);
       if (places.test(path) && path.endsWith('-page.tsx')) {
-        expect(text, path).toContain("import '../../texts/authoring.ts';");
+        expect(text, path).toContain(`import '../../texts/${name}.ts';`);
       }
     }
   });

@@ -12,7 +12,6 @@ export const zhCN = {
   ...areas.unfinished,
   ...areas.files,
   ...areas.print,
-  ...areas.imports,
   ...areas.merge,
   ...areas.namesakes,
   ...areas.overlays,

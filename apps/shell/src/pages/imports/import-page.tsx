@@ -10,6 +10,7 @@ import { useTold } from '../../components/told.tsx';
 import { useTexts } from '../../texts/index.ts';
 import { ColumnsCard } from './columns-card.tsx';
 import { RefusedCard } from './refused-card.tsx';
+import '../../texts/intake.ts';
 
 /** A table of cases: what its columns are for, how far it has come, what was not taken and why. */
 export default function ImportPage() {

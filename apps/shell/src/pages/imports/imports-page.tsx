@@ -9,13 +9,14 @@ import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { sayInstant } from '../../components/time.ts';
 import { useTexts } from '../../texts/index.ts';
 import { sendTable } from './send-table.ts';
+import '../../texts/intake.ts';
 
 /** Tables from which cases are begun, and where to bring another. */
 export default function ImportsPage() {
   const { t } = useTexts();
   const imports = useReply('imports', {});
   return (
-    <Page title={t('imports.title')} intro={t('imports.intro')}>
+    <Page title={t('menu.imports')} intro={t('imports.intro')}>
       <div className="stack">
         <Loaded of={imports}>
           {(rows) => (

@@ -48,6 +48,7 @@ export const general: Translated<typeof chinese.general> = {
     overview: 'Overview',
     reports: 'Reports',
     start: 'New case',
+    imports: 'Import',
     cases: 'Cases',
     person: 'People',
     unit: 'Units',

@@ -1,6 +1,5 @@
 export const imports = {
   imports: {
-    title: 'Import',
     intro:
       'Register line by line from an Excel or CSV file: say what the columns are for, look at a preview, import. Lines that are wrong are not taken; save them, mend them and import them again.',
     new: 'Import a file',

@@ -45,6 +45,7 @@ export const general = {
     overview: '概览',
     reports: '统计汇报',
     start: '登记',
+    imports: '批量导入',
     cases: '案件',
     person: '人员',
     unit: '单位',

@@ -1,6 +1,5 @@
 export const imports = {
   imports: {
-    title: '批量导入',
     intro:
       '从 Excel 或 CSV 文件逐行登记：先指定各列的含义，预览后导入。有问题的行不会登记，可下载修改后再导入。',
     new: '导入一个文件',
