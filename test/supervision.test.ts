@@ -1,5 +1,6 @@
 import type {
   CalendarEvent,
+  CaseView,
   NoticeView,
   PatternView,
   SampleView,
@@ -290,6 +291,71 @@ describe('what leaders look at again', () => {
       note: '开展警示教育',
     });
     expect(decided).toMatchObject({ state: 'accepted', decided: { note: '开展警示教育' } });
+    expect(decided).toMatchObject({ begun: [], mayBegin: false });
+    office.goTo('2026-01-05');
+  }, 60_000);
+});
+
+describe('what a leader takes up, from point to area', () => {
+  const path = '/api/supervision/patterns';
+  const seenBy = async (login: string, id: string) =>
+    (await (await office.as(login)).call<PatternView[]>('GET', path)).find((one) => one.id === id);
+
+  it('R38, R78: begins a case that is filled with what is known, and each names the other', async () => {
+    await office.stop();
+    office = await openOffice('2026-01-05', settings());
+    const more = { nature: 'duty', topic: '惠民资金发放拖延', ...named };
+    for (const name of ['张明', '张明', '林秀英']) await Petition.register(office, name, more);
+    office.goTo('2026-01-06');
+    await supervise();
+    const leader = await office.as('leader');
+    const officer = await office.as('officer');
+    const all = await leader.call<PatternView[]>('GET', path);
+    const seen = all.find(({ group }) => group.some(({ en }) => en === 'Performance of duty'));
+    if (!seen) throw new Error(`nothing was seen: ${JSON.stringify(all)}`);
+    const begin = `${path}/${seen.id}/begin`;
+    expect((await officer.refused('POST', begin, {})).type).toContain('not-open');
+    expect(await seenBy('officer', seen.id)).toBeUndefined();
+
+    await leader.call('POST', `${path}/${seen.id}`, { offer: 'collective-talk', note: '集体谈话' });
+    expect((await toldTo('officer')).map(({ kind }) => kind)).toContain('pattern');
+    expect(await seenBy('leader', seen.id)).toMatchObject({ mayBegin: false });
+    expect(await seenBy('officer', seen.id)).toMatchObject({ mayBegin: true, begun: [] });
+    expect(await seenBy('reviewer', seen.id)).toBeUndefined();
+    expect((await leader.refused('POST', begin, {})).status).toBe(403);
+
+    type Begun = { workflow: string; draft: string };
+    const begun = await officer.call<Begun>('POST', begin, {});
+    expect((await officer.call<Begun>('POST', begin, {})).draft).toBe(begun.draft);
+    const { answers: filled } = await officer.call<{ answers: Record<string, string> }>(
+      'GET',
+      `/api/answer-drafts/${begun.draft}`,
+    );
+    expect(filled).toMatchObject({ receivedOn: '2026-01-06', source: 'own', nature: 'duty' });
+    expect(filled.topic).toContain('青石镇人民政府');
+    expect(seen.cases).toHaveLength(3);
+    for (const { number } of seen.cases) expect(filled.content).toContain(number);
+    expect(filled.content).toContain('集体谈话');
+    const said = JSON.stringify(filled);
+    for (const one of ['欧阳慕雪', '张明', '林秀英', 'complainant'])
+      expect(said).not.toContain(one);
+
+    const accused = await officer.person('林秀英');
+    const own = await officer.call<CaseView>('POST', '/api/cases', {
+      ...begun,
+      answers: { ...answers.register(accused), ...filled },
+    });
+    expect(own.pattern).toEqual({ title: seen.title, group: seen.group });
+    expect((await seenBy('leader', seen.id))?.begun).toEqual([{ id: own.id, number: own.number }]);
+    // What began from it is no further report of the same.
+    office.goTo('2026-01-07');
+    await supervise();
+    expect(await seenBy('leader', seen.id)).toMatchObject({ state: 'accepted', count: 3 });
+    // One that is about several people lets more cases begin.
+    const later = await office.as('officer');
+    expect((await later.call<Begun>('POST', begin, {})).draft).not.toBe(begun.draft);
+    const other = await later.call<CaseView>('GET', `/api/cases/${seen.cases[0]?.id}`);
+    expect(other.pattern).toBeUndefined();
     office.goTo('2026-01-05');
   }, 60_000);
 });

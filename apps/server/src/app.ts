@@ -104,6 +104,7 @@ import { bindReceipts } from './receipts/holder.ts';
 import { issueReceipt, receipt } from './receipts/issue.ts';
 import { report, reportCases, reportSheet } from './reports/report.ts';
 import type { Runtime } from './runtime/runtime.ts';
+import { beginFromPattern } from './supervise/begin-from-pattern.ts';
 import {
   bindFeeds,
   calendar,
@@ -303,6 +304,7 @@ const useCases: UseCases = {
   checkSample,
   patterns,
   decidePattern,
+  beginFromPattern,
   messages,
   sendAgain,
   addWebhook,

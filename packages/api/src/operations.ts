@@ -174,6 +174,7 @@ export const operations: Readonly<Record<Operation, string>> = {
   checkSample: 'POST /api/supervision/samples/:draw/:record',
   patterns: 'GET /api/supervision/patterns',
   decidePattern: 'POST /api/supervision/patterns/:id',
+  beginFromPattern: 'POST /api/supervision/patterns/:id/begin',
   users: 'GET /api/users',
   addUser: 'POST /api/users',
   changeUser: 'PATCH /api/users/:user',

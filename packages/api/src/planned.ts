@@ -67,5 +67,9 @@ export const PatternView = shape({
   decided: optional(
     shape({ at: Instant, by: Colleague, note: Type.String(), offer: optional(Text) }),
   ),
+  /** The cases that began from it. */
+  begun: list(CaseNamed),
+  /** Whether this user may begin one. */
+  mayBegin: Type.Boolean(),
 });
 export type PatternView = Static<typeof PatternView>;

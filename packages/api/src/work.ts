@@ -310,6 +310,8 @@ export const CaseView = shape({
       state: Type.Enum([...agendaStates]),
     }),
   ),
+  /** What repeated, where the case began from that. */
+  pattern: optional(shape({ title: Text, group: list(Text) })),
   /** Where the matter went, and what that office answered. */
   handover: optional(
     shape({

@@ -26,6 +26,14 @@ const rule = (conditions: unknown) => layer({ decisions: [decision(conditions)] 
 const severity = leaf('report.severity', 'equal', 'minor');
 const deep = (levels: number): unknown => (levels === 0 ? severity : { not: deep(levels - 1) });
 
+/** A flow whose first pattern offers to begin a petition filled like that. */
+const fills = (fills: unknown) => {
+  const flow = base[0]?.workflows.find(({ id }) => id === 'petition-talk');
+  const [pattern] = flow?.patterns ?? [];
+  const offers = [{ id: 'own', title: said('own'), start: { workflow: 'petition-talk', fills } }];
+  return layer({ workflows: [{ ...flow, id: 'own', patterns: [{ ...pattern, offers }] }] });
+};
+
 const form = (property: unknown, more = {}) =>
   layer({
     forms: [
@@ -238,6 +246,34 @@ describe('a wrong definition is refused with its place and a cure', () => {
       'schema.missing',
       'local/parameters',
       '/0',
+    ],
+    [
+      'a field that a pattern fills and the form has not',
+      () => fills({ topik: '一' }),
+      'supervision.reference',
+      'local/workflows',
+      '/0/patterns/0/offers/0/start/fills/topik',
+    ],
+    [
+      'a sealed field that a pattern fills',
+      () => fills({ complainantName: '某' }),
+      'pattern.seal',
+      'local/workflows',
+      '/0/patterns/0/offers/0/start/fills/complainantName',
+    ],
+    [
+      'a value of a pattern by which it does not group',
+      () => fills({ nature: { by: 'nature' } }),
+      'supervision.reference',
+      'local/workflows',
+      '/0/patterns/0/offers/0/start/fills/nature/by',
+    ],
+    [
+      'a word in a text of a pattern that nothing stands for',
+      () => fills({ topic: { text: '{group}{casses}' } }),
+      'supervision.reference',
+      'local/workflows',
+      '/0/patterns/0/offers/0/start/fills/topic/text',
     ],
     [
       'a pattern that backtracks',

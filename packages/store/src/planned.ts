@@ -54,6 +54,13 @@ export interface Suggestion {
   readonly seenAt: Instant;
 }
 
+/** A case that is begun from a suggestion, in this draft; `caseId` once it is one. */
+export interface SuggestedCase {
+  readonly draftId: string;
+  readonly suggestionId: string;
+  readonly caseId?: string;
+}
+
 export interface PlannedReading {
   readonly appointments: {
     /** On these civil days, both among them. */
@@ -75,6 +82,12 @@ export interface PlannedReading {
     list(): Promise<Suggestion[]>;
     /** @throws NotFound */
     get(id: string): Promise<Suggestion>;
+    /** What is begun from it, in the order of time. */
+    begunFrom(id: string): Promise<SuggestedCase[]>;
+    /** The cases that began from what a pattern suggested, whoever asks. */
+    casesOf(pattern: string): Promise<ReadonlySet<string>>;
+    /** The one from which a case began. */
+    of(caseId: string): Promise<Suggestion | undefined>;
   };
   readonly entries: {
     /** Entries of a register between two instants, in the order of time, whoever asks. */
@@ -115,5 +128,9 @@ export interface PlannedWriting {
     ): Promise<'new' | 'known'>;
     /** @throws NotFound when it is not open any more */
     decide(id: string, decision: Pick<Suggestion, 'state' | 'offer' | 'note'>): Promise<Suggestion>;
+    /** A case is begun from it in this draft. */
+    begin(id: string, draftId: string): Promise<void>;
+    /** The case that was begun with a draft; nothing where none was begun from a suggestion. */
+    begun(draftId: string, caseId: string): Promise<void>;
   };
 }

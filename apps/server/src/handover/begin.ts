@@ -8,6 +8,7 @@ import { Refusal } from '../http/refusal.ts';
 import { type Kind, Subjects } from '../intake/subjects.ts';
 import type { SignedIn } from '../people/signed-in.ts';
 import type { OfficeEdition } from '../runtime/editions.ts';
+import { beginPrefilled } from '../work/prefilled.ts';
 import { officeOf, workflowOf } from '../work/standing.ts';
 import { mustBeAllowedToStart } from '../work/start-case.ts';
 import { kinds, type Matter, type Takes } from './message.ts';
@@ -33,37 +34,28 @@ export const beginFromHandover: UseCase<'beginFromHandover'> = async (ask) => {
   const workflow = workflowOf(ready.edition, id);
   mustBeAllowedToStart(me, workflow, ready.edition);
   const { handedIn, start } = workflow;
-  const form = ready.edition.forms[start.form ?? ''];
-  if (!handedIn || !form) throw new Refusal('not-open', { detail: notHere });
+  if (!handedIn) throw new Refusal('not-open', { detail: notHere });
   const { superior } = await runtime.tree.around(me.office.id, now);
   const sender = await runtime.store.system.organisations.get(delivery.from);
   const isAbove = superior?.id === delivery.from;
   const draft = await once(office, ask, async (tx) => {
     tx.audit.add({ event: 'handover.begun', subject: delivery.id });
-    const own = (await tx.answerDrafts.list()).find((one) => one.id === delivery.draftId);
-    if (own) return own.id;
     const files = await tx.attachments.delivered(delivery.id);
-    const answers: Answers = {
-      ...only(form, takes?.answers ?? {}),
-      ...(handedIn.on && { [handedIn.on]: civilDate(delivery.arrivedAt) }),
-      ...fromOf(handedIn, isAbove, `${sender.title['zh-CN']} ${number}`),
-      ...(await subjectsOf(tx, me, ready, form, { ...start, takes }, now)),
-      ...(await filesFor(tx, form, handedIn.files, files)),
-    };
-    const begun = await tx.answerDrafts.begin({
-      ...{ id: uuidv7(), workflow: id, action: start.id, edition: ready.edition.id },
-      ...{ caseRevision: 0, answers },
+    return beginPrefilled(tx, ready, {
+      workflow,
+      before: [delivery.draftId],
+      fill: async (form) => ({
+        ...takes?.answers,
+        ...(handedIn.on && { [handedIn.on]: civilDate(delivery.arrivedAt) }),
+        ...fromOf(handedIn, isAbove, `${sender.title['zh-CN']} ${number}`),
+        ...(await subjectsOf(tx, me, ready, form, { ...start, takes }, now)),
+        ...(await filesFor(tx, form, handedIn.files, files)),
+      }),
+      then: (draft) => tx.deliveries.begin(delivery.id, draft),
     });
-    await tx.deliveries.begin(delivery.id, begun.id);
-    return begun.id;
   });
   return { workflow: id, draft };
 };
-
-const only = (form: Form, answers: Readonly<Answers>): Answers =>
-  Object.fromEntries(
-    Object.entries(answers).filter(([field]) => Object.hasOwn(form.schema.properties, field)),
-  );
 
 function fromOf({ from }: HandedIn, isAbove: boolean, named: string): Answers {
   if (!from) return {};

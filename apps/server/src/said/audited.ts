@@ -116,6 +116,7 @@ const events: Readonly<Record<string, Text>> = {
   'organisation.create': { 'zh-CN': '建立单位', en: 'Office created' },
   'organisation.move': { 'zh-CN': '调整单位隶属', en: 'Office moved' },
   'pattern.accepted': { 'zh-CN': '采纳由点及面建议', en: 'Pattern adopted' },
+  'pattern.begun': { 'zh-CN': '据由点及面建议立件', en: 'Case begun from a pattern' },
   'pattern.dismissed': { 'zh-CN': '不采纳由点及面建议', en: 'Pattern declined' },
   'pattern.seen': { 'zh-CN': '发现集中反映', en: 'Pattern seen' },
   'patterns.looked-for': { 'zh-CN': '检查集中反映', en: 'Patterns looked for' },

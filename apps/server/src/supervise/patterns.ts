@@ -1,14 +1,16 @@
 import type { PatternView } from '@bitan/api';
-import type { Edition, Pattern, Text } from '@bitan/definitions';
+import type { Edition, Pattern } from '@bitan/definitions';
 import type { Office, RegisterEntry, Suggestion, Transaction } from '@bitan/store';
 import { addDays, addMonths, civilDate, endOf } from '@bitan/workflow';
 import type { UseCase } from '../http/bind.ts';
 import { once } from '../http/once.ts';
 import { Refusal } from '../http/refusal.ts';
-import { colleaguesOf, plain } from '../people/names.ts';
-import { mustBeAllowed } from '../people/signed-in.ts';
+import { colleaguesOf } from '../people/names.ts';
+import { mustBeAllowed, type SignedIn } from '../people/signed-in.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { officeOf } from '../work/standing.ts';
+import { mayBegin } from './begin-from-pattern.ts';
+import { patternsOf, sayGroup } from './pattern.ts';
 import { tell } from './tell.ts';
 import { entriesOf } from './window.ts';
 
@@ -29,7 +31,8 @@ export async function findPatterns(runtime: Runtime, org: string): Promise<void>
   const [day, hour, entry] = state;
   if (day === before[0] && (hour === before[1] || entry === before[2])) return;
   for (const [key, pattern] of patternsOf(ready.edition)) {
-    const found = await groupsOf(office, pattern, ready.edition, civilDate(now));
+    const begun = await office.suggestions.casesOf(key);
+    const found = await groupsOf(office, { pattern, begun }, ready.edition, civilDate(now));
     await office.transaction((tx) => keep(tx, ready.edition, { key, pattern, found, now }));
   }
   await office.transaction(async (tx) => {
@@ -62,9 +65,10 @@ async function keep(
   if (found.length > 0) tx.audit.add({ event: 'pattern.seen', subject: key });
 }
 
+/** What repeats; cases that were `begun` from it are its consequence and do not raise it anew. */
 async function groupsOf(
   office: Office,
-  pattern: Pattern,
+  { pattern, begun }: { readonly pattern: Pattern; readonly begun: ReadonlySet<string> },
   { parameters }: Edition,
   today: string,
 ): Promise<Group[]> {
@@ -74,7 +78,7 @@ async function groupsOf(
   const window = { since: endOf(addDays(since, -1)), until: endOf(today) };
   for await (const entry of entriesOf(office, pattern, window)) {
     const group = groupOf(entry, pattern);
-    if (!group) continue;
+    if (!group || begun.has(entry.caseId ?? '')) continue;
     const key = JSON.stringify(group);
     const known = groups.get(key) ?? { group, entries: [] };
     known.entries.push(entry);
@@ -101,53 +105,58 @@ function windowStart(value: unknown, today: string): string {
   return unit === 'months' ? addMonths(today, -amount) : addDays(today, -amount);
 }
 
-function* patternsOf({ workflows }: Edition): Generator<[string, Pattern]> {
-  for (const workflow of Object.values(workflows)) {
-    for (const pattern of workflow.patterns ?? []) yield [`${workflow.id}/${pattern.id}`, pattern];
-  }
-}
-
-/** What repeats, to be decided on first, with the cases behind it. */
+/**
+ * What repeats, to be decided on first, with the cases behind it. Who does not supervise sees what
+ * was taken up and is to begin a case from.
+ */
 export const patterns: UseCase<'patterns'> = async ({ runtime, me }) => {
-  mustBeAllowed(me, 'cases.supervise');
+  mustBeAllowed(me, 'cases.read');
   const office = officeOf(runtime, me);
   const { edition } = await runtime.editions.at(me.office.id, runtime.clock());
   const known = new Map(patternsOf(edition));
-  const all = (await office.suggestions.list()).map(async (one) => {
-    const pattern = known.get(one.pattern);
-    return pattern ? [await patternView(office, edition, pattern, one)] : [];
-  });
+  const all = (await office.suggestions.list())
+    .filter((one) => me.may.has('cases.supervise') || mayBegin(me, edition, one))
+    .map(async (one) => {
+      const pattern = known.get(one.pattern);
+      return pattern ? [await patternView({ office, me, edition }, pattern, one)] : [];
+    });
   return (await Promise.all(all)).flat();
 };
 
+interface Seeing {
+  readonly office: Office;
+  readonly me: SignedIn;
+  readonly edition: Edition;
+}
+
 async function patternView(
-  office: Office,
-  edition: Edition,
+  { office, me, edition }: Seeing,
   pattern: Pattern,
   one: Suggestion,
 ): Promise<PatternView> {
-  const [nameOf, units, rows] = await Promise.all([
+  const [nameOf, group, drafts] = await Promise.all([
     colleaguesOf(office),
-    office.units.some(one.group.unit ? [one.group.unit] : []),
-    Promise.all(one.cases.slice(0, 50).map((id) => office.cases.get(id).catch(() => undefined))),
+    sayGroup(office, edition, pattern, one),
+    office.suggestions.begunFrom(one.id),
   ]);
+  const cases = one.cases.slice(0, 50);
+  const begun = drafts.flatMap(({ caseId }) => caseId ?? []);
+  const numbers = await office.cases.numbers([...cases, ...begun]);
+  const named = (id: string) => {
+    const number = numbers.get(id);
+    return number === undefined ? [] : [{ id, number }];
+  };
   const { id, count, state, note = '', decidedBy, decidedAt } = one;
   const { title } = pattern;
   const taken = pattern.offers.find((two) => two.id === one.offer);
-  const fields = edition.registers[pattern.register]?.fields ?? [];
-  const say = (field: string, value: string): Text =>
-    field === 'unit'
-      ? plain(units[0]?.name ?? '—')
-      : (fields.find((two) => two.id === field)?.values?.find((two) => two.id === value)?.title ??
-        plain(value));
   return {
     id,
     title,
     ...(pattern.description && { description: pattern.description }),
-    group: Object.entries(one.group).map(([field, value]) => say(field, value)),
+    group,
     count,
     atLeast: Number(edition.parameters[pattern.atLeast]?.value ?? 0),
-    cases: rows.flatMap((row) => (row ? [{ id: row.id, number: row.number }] : [])),
+    cases: cases.flatMap(named),
     state,
     offers: pattern.offers.map((two) => ({ id: two.id, title: two.title })),
     ...(decidedAt &&
@@ -159,6 +168,8 @@ async function patternView(
           ...(taken && { offer: taken.title }),
         },
       }),
+    begun: begun.flatMap(named),
+    mayBegin: mayBegin(me, edition, one),
   };
 }
 
@@ -184,7 +195,7 @@ export const decidePattern: UseCase<'decidePattern'> = async (ask) => {
     tx.audit.add({ event: `pattern.${state}`, subject: one.id, detail: { offer: body.offer } });
     return one.id;
   });
-  return patternView(office, edition, pattern, await office.suggestions.get(one.id));
+  return patternView({ office, me, edition }, pattern, await office.suggestions.get(one.id));
 };
 
 interface Taken {

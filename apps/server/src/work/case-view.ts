@@ -8,6 +8,7 @@ import { handoverOf } from '../handover/of-case.ts';
 import { colleaguesOf, namedRoles } from '../people/names.ts';
 import type { SignedIn } from '../people/signed-in.ts';
 import type { Runtime } from '../runtime/runtime.ts';
+import { patternOf } from '../supervise/pattern-of-case.ts';
 import { alarmOf, caseRows, named } from './case-row.ts';
 import { flowView } from './flow-view.ts';
 import { mergesOf } from './merged.ts';
@@ -65,6 +66,7 @@ export async function caseView(
     ...(workflow.agenda && { agenda: true as const }),
     meetings: await agendasOf(reading, row.id),
     ...(await mergesOf(reading, me, standing, nameOf)),
+    ...(await patternOf(reading, standing)),
     ...(await handoverOf(runtime, reading, standing)),
   };
 }

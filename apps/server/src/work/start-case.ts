@@ -39,7 +39,10 @@ export const startCase: UseCase<'startCase'> = async (ask) => {
       answers: body.answers,
       ...(body.choice && { choice: body.choice }),
     });
-    if (body.draft) await tx.deliveries.begun(body.draft, begun.id);
+    if (body.draft) {
+      await tx.deliveries.begun(body.draft, begun.id);
+      await tx.suggestions.begun(body.draft, begun.id);
+    }
     return begun;
   });
   return answerAfter(ask, done);

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { CalendarEvent, PatternView, SampleView } from '../planned.ts';
 import { route } from '../route.ts';
-import { Answers, Day, Id, Instant, list, optional, shape, text } from '../shared.ts';
+import { Answers, Day, Id, Instant, list, optional, shape, text, Uuid } from '../shared.ts';
 
 export const planned = {
   // Calendar
@@ -33,13 +33,24 @@ export const planned = {
   ),
 
   // What repeats
-  patterns: route('GET', '/api/supervision/patterns', 'What repeats, open ones first', {
-    reply: list(PatternView),
-  }),
+  patterns: route(
+    'GET',
+    '/api/supervision/patterns',
+    'What repeats, or what of it one may begin a case from',
+    {
+      reply: list(PatternView),
+    },
+  ),
   decidePattern: route(
     'POST',
     '/api/supervision/patterns/:id',
     'Take one of the ways that are offered, or dismiss it, with a reason',
     { body: shape({ offer: optional(Id), note: text(1000) }), reply: PatternView },
+  ),
+  beginFromPattern: route(
+    'POST',
+    '/api/supervision/patterns/:id/begin',
+    'Begin a case from what was taken up',
+    { body: shape({}), reply: shape({ workflow: Id, draft: Uuid }), status: 201 },
   ),
 };

@@ -1,4 +1,4 @@
-import type { Pattern, Sample } from '../model/supervision.ts';
+import { type Pattern, patternWords, type Sample } from '../model/supervision.ts';
 import type { Stage, Workflow } from '../model/workflow.ts';
 import { type Place, problem, type Said, within } from '../place.ts';
 import type { Problem } from '../problem.ts';
@@ -50,6 +50,7 @@ function checkPattern({ edition }: Subject, pattern: Pattern, place: Place): Pro
     ...refer(pattern.atLeast, edition.parameters, parameter, 'atLeast'),
     ...refer(pattern.within, edition.parameters, parameter, 'within'),
     ...pattern.offers.flatMap(({ start, write }, i) => [
+      ...checkFills(edition, pattern, start, within(place, 'offers', i, 'start', 'fills')),
       ...refer(start?.workflow, edition.workflows, ['流程', 'work flow'], 'offers', i, 'start'),
       ...refer(write?.register, edition.registers, ['台账', 'register'], 'offers', i, 'write'),
       ...(write ? checkFields(edition, write.register, [write.note], place, 'offers', i) : []),
@@ -58,6 +59,38 @@ function checkPattern({ edition }: Subject, pattern: Pattern, place: Place): Pro
 }
 
 type Edition = Subject['edition'];
+
+/** The first form has the fields, none is sealed, and what fills them is known of the pattern. */
+function checkFills(
+  { workflows, forms }: Edition,
+  { by }: Pattern,
+  start: Pattern['offers'][number]['start'],
+  place: Place,
+): Problem[] {
+  const form = forms[workflows[start?.workflow ?? '']?.start.form ?? ''];
+  const refer = referring(place);
+  return Object.entries(start?.fills ?? {}).flatMap(([field, fill]) => [
+    ...refer(field, form?.schema.properties ?? {}, ['字段', 'field'], field),
+    ...(form?.fields?.[field]?.seal ? [problem('pattern.seal', within(place, field), noSeal)] : []),
+    ...(typeof fill === 'object' && 'by' in fill
+      ? refer(fill.by, named(by), ['分组依据', 'field to group by'], field, 'by')
+      : []),
+    ...(typeof fill === 'object' && 'text' in fill
+      ? [...fill.text.matchAll(/\{(\w+)\}/g)].flatMap(([, word]) =>
+          refer(word, named(patternWords), ['可引用的词', 'word to name in braces'], field, 'text'),
+        )
+      : []),
+  ]);
+}
+
+const named = (ids: readonly string[]) => Object.fromEntries(ids.map((id) => [id, id]));
+
+const noSeal: Said = [
+  '密封字段只能由登记人填写，不能预先填写。',
+  'A sealed field is filled by who registers the case, and by nobody before.',
+  '请从 fills 中去掉这个字段。',
+  'Take this field out of “fills”.',
+];
 
 /** The register exists, and the fields that are read of its entries. */
 function checkEntries(

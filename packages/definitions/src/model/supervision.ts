@@ -55,10 +55,30 @@ export const Sample = closed({
 export type Sample = Static<typeof Sample>;
 
 /**
+ * What fills a field of the form with which a case begins from a pattern: a value, the day
+ * (`today`), what the entries have in common (`by`: the unit or the field by which they are
+ * grouped), or a text in which braces name the pattern ({title}), what the entries have in common
+ * ({group}), how many there are ({count}), the numbers of their cases ({cases}) and what the leader
+ * said ({note}).
+ */
+export const PatternFill = Type.Union([
+  Scalar,
+  closed({ today: Type.Literal(true) }),
+  closed({ by: Id }),
+  closed({ text: Type.String({ minLength: 1, maxLength: 500 }) }),
+]);
+export type PatternFill = Static<typeof PatternFill>;
+
+/** What a text of a fill may name in braces. */
+export const patternWords = ['title', 'group', 'count', 'cases', 'note'] as const;
+export type PatternWord = (typeof patternWords)[number];
+
+/**
  * What repeats: entries of a register within a window, grouped `by` the unit and fields of the
  * entries. Where a group has at least as many (`atLeast`, a parameter; of different people where
  * `distinct` says so), leaders are offered these ways to go.
- * - `start`: a case of that work flow is to be begun; who may begin one is told.
+ * - `start`: a case of that work flow is to be begun; who may begin one is told, and its form is
+ *   filled with `fills`.
  * - `write`: enter it in a register of the unit; `note` is the field that takes what the leader says.
  */
 export const Pattern = closed({
@@ -75,7 +95,9 @@ export const Pattern = closed({
     closed({
       id: Id,
       title: Text,
-      start: Type.Optional(closed({ workflow: Id })),
+      start: Type.Optional(
+        closed({ workflow: Id, fills: Type.Optional(Type.Record(Id, PatternFill)) }),
+      ),
       write: Type.Optional(closed({ register: Id, values: Type.Record(Id, Scalar), note: Id })),
     }),
     { minItems: 1 },

@@ -118,6 +118,9 @@ const readings: Record<string, (office: Office, ids: readonly string[]) => unkno
     Promise.all((await o.draws.list()).map(({ id }) => o.draws.items(id))),
   'suggestions.list': (o) => o.suggestions.list(),
   'suggestions.get': (o, ids) => each(ids, (id) => o.suggestions.get(id)),
+  'suggestions.begunFrom': (o, ids) => each(ids, (id) => o.suggestions.begunFrom(id)),
+  'suggestions.casesOf': async (o) => [...(await o.suggestions.casesOf('p'))],
+  'suggestions.of': (o, ids) => each(ids, (id) => o.suggestions.of(id)),
   'entries.latest': (o) => o.entries.latest(),
   'entries.within': (o) =>
     o.entries.within({
@@ -182,6 +185,7 @@ const writingFunctions = [
   ...['movings.entry', 'documents.append'],
   ...['appointments.set', 'appointments.clear', 'appointments.give', 'feeds.save', 'feeds.end'],
   ...['draws.insert', 'draws.check', 'suggestions.see', 'suggestions.decide'],
+  ...['suggestions.begin', 'suggestions.begun'],
   ...['deliveries.arrive', 'deliveries.receive', 'deliveries.refuse', 'deliveries.begin'],
   ...['deliveries.begun', 'outbox.address', 'idempotency.remember', 'counters.next'],
 ];
@@ -220,6 +224,9 @@ const writings: Record<string, (tx: Transaction, mark: string) => Promise<string
     await tx.draws.insert({ ...drawn, populationHash: mark }, [item]);
     const seen = { pattern: 'p', groupKey: id, group: { unit: mark }, count: 3, cases: [id] };
     await tx.suggestions.see(seen);
+    const [suggestion] = await tx.suggestions.list();
+    await tx.suggestions.begin(suggestion?.id ?? '', id);
+    await tx.suggestions.begun(id, id);
     const entry = { register: 'r', personId: 'p', unitId: 'u', caseId: id, at };
     await tx.records.append({ ...entry, data: { mark } });
     await tx.merges.insert({ caseId: id, intoId: id, reason: mark, before: { mark } });

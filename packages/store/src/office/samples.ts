@@ -2,7 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import { NotFound } from '../errors.ts';
 import type { RegisterEntry } from '../model.ts';
 import { pageOf } from '../paging.ts';
-import type { Draw, Drawn, Suggestion } from '../planned.ts';
+import type { Draw, Drawn, SuggestedCase, Suggestion } from '../planned.ts';
 import { decode, instant, type Row, table } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
 import type { Transaction } from '../types.ts';
@@ -41,6 +41,11 @@ const suggestionTable = table<Suggestion>('suggestions', {
   decidedAt: 'instant',
   seenAt: 'instant',
 });
+const suggestedCaseTable = table<SuggestedCase>('suggested_cases', {
+  draftId: 'text',
+  suggestionId: 'text',
+  caseId: 'text',
+});
 
 /** What was drawn to be looked at again. Who is recused from a case does not see it drawn. */
 export function draws(scope: Scope): Transaction['draws'] {
@@ -78,6 +83,24 @@ export function suggestions(scope: Scope): Transaction['suggestions'] {
   const get = (id: string) => scope.get(suggestionTable, { id });
   return {
     get,
+    async begunFrom(id) {
+      const rows = await visible(scope, suggestedCaseTable)
+        .where({ suggestion_id: id })
+        .orderBy('draft_id');
+      return rows.map((row) => decode(suggestedCaseTable, row));
+    },
+    async casesOf(pattern) {
+      const suggested = scope.rows(suggestionTable).where({ pattern }).select('id');
+      const rows = await scope
+        .rows(suggestedCaseTable)
+        .whereIn('suggestion_id', suggested)
+        .whereNotNull('case_id');
+      return new Set(rows.map((row) => String(row.case_id)));
+    },
+    async of(caseId) {
+      const [row] = await visible(scope, suggestedCaseTable).where({ case_id: caseId }).limit(1);
+      return row && get(decode(suggestedCaseTable, row).suggestionId);
+    },
     async list() {
       const rows = await scope
         .rows(suggestionTable)
@@ -109,6 +132,12 @@ export function suggestions(scope: Scope): Transaction['suggestions'] {
       const changed = await scope.update(suggestionTable, where, { ...decision, ...by });
       if (changed === 0) throw new NotFound(`suggestions/${id}`);
       return get(id);
+    },
+    async begin(id, draftId) {
+      await scope.insert<SuggestedCase>(suggestedCaseTable, { draftId, suggestionId: id });
+    },
+    async begun(draftId, caseId) {
+      await scope.update(suggestedCaseTable, { draft_id: draftId, case_id: null }, { caseId });
     },
   };
 }

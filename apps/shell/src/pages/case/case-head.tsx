@@ -10,7 +10,7 @@ import { HandoverState } from '../handovers/handover-state.tsx';
 /** What identifies a case, and where it stands. */
 export function CaseHead({ view }: { readonly view: CaseView }) {
   const { t, say } = useTexts();
-  const { person, unit, handler, stage, phase, startedAt, closed, handover } = view;
+  const { person, unit, handler, stage, phase, startedAt, closed, handover, pattern } = view;
   return (
     <dl className="case-head">
       <Item term={t('case.stage')}>
@@ -36,6 +36,12 @@ export function CaseHead({ view }: { readonly view: CaseView }) {
       <Item term={t('case.edition')}>
         <Edition view={view} />
       </Item>
+      {pattern && (
+        <Item term={t('patterns.tab')}>
+          {pattern.group.map(say).join(' · ')}
+          <div className="quiet">{say(pattern.title)}</div>
+        </Item>
+      )}
       {handover && (
         <Item term={t('case.handover')}>
           {handover.to && say(handover.to.title)} {sayInstant(handover.at)}

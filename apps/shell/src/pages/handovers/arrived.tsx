@@ -1,8 +1,8 @@
 import type { Handover } from '@bitan/api';
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
 import { useSend } from '../../api/queries.ts';
+import { BeginCase } from '../../components/begin-case.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { Reason } from '../../components/reason.tsx';
 import { useTold } from '../../components/told.tsx';
@@ -13,7 +13,7 @@ export function Arrived({ handover }: { readonly handover: Handover }) {
   return (
     <>
       {handover.mayAnswer && <Answering handover={handover} />}
-      {handover.mayBegin && <Beginning handover={handover} />}
+      {handover.mayBegin && <BeginCase id={handover.id} by="beginFromHandover" />}
     </>
   );
 }
@@ -72,28 +72,5 @@ function Refusing({ id, number, onClose }: RefusingProps) {
       <Reason value={reason} onChange={setReason} />
       <ProblemBanner problem={refuse.error} />
     </Modal>
-  );
-}
-
-function Beginning({ handover: { id } }: { readonly handover: Handover }) {
-  const { t } = useTexts();
-  const navigate = useNavigate();
-  const begin = useSend('beginFromHandover');
-  const send = () =>
-    begin.mutate(
-      { path: { id }, body: {} },
-      {
-        onSuccess: ({ workflow, draft }) => navigate(`/start/${workflow}?draft=${draft}`),
-      },
-    );
-  return (
-    <>
-      <ProblemBanner problem={begin.error} />
-      <div>
-        <Button type="primary" onClick={send} loading={begin.isPending}>
-          {t('handovers.begin')}
-        </Button>
-      </div>
-    </>
   );
 }

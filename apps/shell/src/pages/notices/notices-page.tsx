@@ -59,7 +59,15 @@ function One({ notice }: { readonly notice: NoticeView }) {
   return (
     <li className="row" data-kind={notice.kind}>
       {!read && <Badge tone="bad">{t('notices.new')}</Badge>}
-      <span style={{ fontWeight: read ? 400 : 600 }}>{say(text)}</span>
+      <span style={{ fontWeight: read ? 400 : 600 }}>
+        {notice.kind === 'pattern' ? (
+          <Link to="/supervision?tab=patterns" onClick={() => !read && mark()}>
+            {say(text)}
+          </Link>
+        ) : (
+          say(text)
+        )}
+      </span>
       {about && (
         <Link to={`/cases/${about.id}`} onClick={() => !read && mark()}>
           {about.number}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { useReply, useSend } from '../../api/queries.ts';
 import { Badge } from '../../components/badge.tsx';
+import { BeginCase } from '../../components/begin-case.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { sayInstant } from '../../components/time.ts';
@@ -34,7 +35,7 @@ const tones = { open: 'warn', accepted: 'good', dismissed: 'plain' } as const;
 
 function One({ pattern }: { readonly pattern: PatternView }) {
   const { t, say } = useTexts();
-  const { title, description, group, count, atLeast, cases, state, decided } = pattern;
+  const { title, description, group, count, atLeast, cases, state, decided, begun } = pattern;
   return (
     <Card
       size="small"
@@ -48,13 +49,7 @@ function One({ pattern }: { readonly pattern: PatternView }) {
       <div className="stack-small">
         {description && <span className="quiet">{say(description)}</span>}
         <span>{t('patterns.count', { count, atLeast })}</span>
-        <div className="row">
-          {cases.map(({ id, number }) => (
-            <Link key={id} to={`/cases/${id}`}>
-              {number}
-            </Link>
-          ))}
-        </div>
+        <Cases cases={cases} />
         {decided ? (
           <span>
             {decided.by.name} {sayInstant(decided.at)} {decided.offer && say(decided.offer)}{' '}
@@ -63,8 +58,23 @@ function One({ pattern }: { readonly pattern: PatternView }) {
         ) : (
           <Decide pattern={pattern} />
         )}
+        {begun.length > 0 && <Cases cases={begun} intro={t('handovers.begun')} />}
+        {pattern.mayBegin && <BeginCase id={pattern.id} by="beginFromPattern" />}
       </div>
     </Card>
+  );
+}
+
+function Cases(props: { readonly cases: PatternView['cases']; readonly intro?: string }) {
+  return (
+    <div className="row">
+      {props.intro}
+      {props.cases.map(({ id, number }) => (
+        <Link key={id} to={`/cases/${id}`}>
+          {number}
+        </Link>
+      ))}
+    </div>
   );
 }
 

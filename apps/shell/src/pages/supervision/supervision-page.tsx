@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router';
 import { useReply } from '../../api/queries.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
+import { useMay } from '../../session/session.tsx';
 import { useTexts } from '../../texts/index.ts';
 import { Departures } from './departures.tsx';
 import { Late } from './late.tsx';
@@ -14,6 +15,18 @@ import { Watches } from './watches.tsx';
 
 /** What leaders supervise: who has what, what is late, what departed from the ordinary. */
 export default function SupervisionPage() {
+  const { t } = useTexts();
+  // Others come here from a notice, to begin a case from what leaders took up.
+  return useMay()('cases.supervise') ? (
+    <Supervision />
+  ) : (
+    <Page title={t('patterns.tab')}>
+      <Patterns />
+    </Page>
+  );
+}
+
+function Supervision() {
   const { t } = useTexts();
   const view = useReply('supervision', {});
   return (
