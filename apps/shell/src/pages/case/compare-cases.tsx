@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useReply, useSend } from '../../api/queries.ts';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { Reason } from '../../components/reason.tsx';
+import { Side, Sides } from '../../components/sides.tsx';
 import { useTold } from '../../components/told.tsx';
 import { useTexts } from '../../texts/index.ts';
 
@@ -60,10 +61,10 @@ export default function CompareCases({ view, other, onClose }: Props) {
       cancelButtonProps={isSuspected ? { onClick: keep, loading: apart.isPending } : {}}
     >
       <div className="stack-small">
-        <div style={{ display: 'grid', gap: 16, gridTemplateColumns: '1fr 1fr' }}>
-          <Side title={`${view.number} ${t('merge.this')}`} texts={texts} />
-          <Side title={`${other.case.number} ${t('merge.other')}`} texts={other.texts} />
-        </div>
+        <Sides>
+          <Told title={`${view.number} ${t('merge.this')}`} texts={texts} />
+          <Told title={`${other.case.number} ${t('merge.other')}`} texts={other.texts} />
+        </Sides>
         <p className="quiet">{t('merge.help')}</p>
         <Reason value={reason} onChange={setReason} />
         <ProblemBanner problem={merge.error ?? apart.error} />
@@ -72,15 +73,14 @@ export default function CompareCases({ view, other, onClose }: Props) {
   );
 }
 
-function Side({ title, texts }: { readonly title: string; readonly texts: readonly string[] }) {
+function Told({ title, texts }: { readonly title: string; readonly texts: readonly string[] }) {
   return (
-    <section aria-label={title}>
-      <h3 style={{ fontSize: 14, margin: '4px 0' }}>{title}</h3>
+    <Side title={title}>
       {texts.map((text) => (
         <p key={text} style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
           {text}
         </p>
       ))}
-    </section>
+    </Side>
   );
 }

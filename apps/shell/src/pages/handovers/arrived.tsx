@@ -1,10 +1,10 @@
 import type { Handover } from '@bitan/api';
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useSend } from '../../api/queries.ts';
 import { BeginCase } from '../../components/begin-case.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
-import { Reason } from '../../components/reason.tsx';
+import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { useTold } from '../../components/told.tsx';
 import { useTexts } from '../../texts/index.ts';
 
@@ -52,25 +52,19 @@ function Refusing({ id, number, onClose }: RefusingProps) {
   const { t } = useTexts();
   const told = useTold();
   const refuse = useSend('refuseHandover');
-  const [reason, setReason] = useState('');
   const done = () => {
     told.success(t('handovers.refused', { number }));
     onClose();
   };
   return (
-    <Modal
-      open
+    <ReasonDialog
       title={t('handovers.refuseTitle', { number })}
-      okText={t('handovers.refuse')}
-      okButtonProps={{ disabled: reason.trim() === '' }}
-      cancelText={t('common.cancel')}
-      confirmLoading={refuse.isPending}
-      onOk={() => refuse.mutate({ path: { id }, body: { reason } }, { onSuccess: done })}
-      onCancel={onClose}
+      does={t('handovers.refuse')}
+      sending={refuse}
+      onSend={(reason) => refuse.mutate({ path: { id }, body: { reason } }, { onSuccess: done })}
+      onClose={onClose}
     >
       <p>{t('handovers.refuseHelp')}</p>
-      <Reason value={reason} onChange={setReason} />
-      <ProblemBanner problem={refuse.error} />
-    </Modal>
+    </ReasonDialog>
   );
 }

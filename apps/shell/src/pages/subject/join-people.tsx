@@ -1,14 +1,13 @@
 import type { SubjectView } from '@bitan/api';
-import { Modal } from 'antd';
 import { useState } from 'react';
 import { useReply, useSend } from '../../api/queries.ts';
-import { ProblemBanner } from '../../components/problem-banner.tsx';
-import { Reason } from '../../components/reason.tsx';
-import { SubjectSelect } from '../../components/subject-select.tsx';
+import { ReasonDialog } from '../../components/reason-dialog.tsx';
+import { Side, Sides } from '../../components/sides.tsx';
 import { useTold } from '../../components/told.tsx';
 import { RecordView } from '../../form/record-view.tsx';
 import { useTexts } from '../../texts/index.ts';
 import { ForeseenEffect } from './effect.tsx';
+import { NamesakeSelect } from './namesake-select.tsx';
 
 interface Props {
   readonly view: SubjectView;
@@ -23,8 +22,7 @@ export default function JoinPeople({ view, first, onClose }: Props) {
   const told = useTold();
   const join = useSend('joinPeople');
   const [other, setOther] = useState(first || undefined);
-  const [reason, setReason] = useState('');
-  const send = () =>
+  const send = (reason: string) =>
     other &&
     join.mutate(
       { path: { person: view.id }, body: { other, reason } },
@@ -36,51 +34,37 @@ export default function JoinPeople({ view, first, onClose }: Props) {
       },
     );
   return (
-    <Modal
-      open
-      width={900}
+    <ReasonDialog
+      wide
       title={t('namesakes.joinTitle', { name: view.name })}
-      okText={t('namesakes.join')}
-      cancelText={t('common.cancel')}
-      okButtonProps={{ disabled: !other || reason.trim() === '' }}
-      confirmLoading={join.isPending}
-      onOk={send}
-      onCancel={onClose}
+      does={t('namesakes.join')}
+      ready={other !== undefined}
+      sending={join}
+      onSend={send}
+      onClose={onClose}
     >
-      <div className="stack-small">
-        <SubjectSelect
-          kind="person"
-          value={other}
-          typed={view.name}
-          without={view.id}
-          onChange={setOther}
-          aria-label={t('namesakes.other')}
-          placeholder={t('namesakes.other')}
-          style={{ width: '100%' }}
-        />
-        <div style={{ display: 'grid', gap: 16, gridTemplateColumns: '1fr 1fr' }}>
-          <Side title={`${view.name} ${t('namesakes.stays')}`} view={view} />
-          {other && <Other id={other} />}
-        </div>
-        {other && <ForeseenEffect of={{ kind: 'join', person: view.id, other }} />}
-        <p className="quiet">{t('namesakes.joinHelp')}</p>
-        <Reason value={reason} onChange={setReason} />
-        <ProblemBanner problem={join.error} />
+      <div className="row">
+        <NamesakeSelect of={view} label={t('namesakes.other')} value={other} onChange={setOther} />
       </div>
-    </Modal>
+      <Sides>
+        <Recorded title={`${view.name} ${t('namesakes.stays')}`} view={view} />
+        {other && <Other id={other} />}
+      </Sides>
+      {other && <ForeseenEffect of={{ kind: 'join', person: view.id, other }} />}
+      <p className="quiet">{t('namesakes.joinHelp')}</p>
+    </ReasonDialog>
   );
 }
 
 function Other({ id }: { readonly id: string }) {
   const { t } = useTexts();
   const { data } = useReply('subject', { path: { kind: 'person', id } });
-  return data ? <Side title={`${data.name} ${t('namesakes.goes')}`} view={data} /> : null;
+  return data ? <Recorded title={`${data.name} ${t('namesakes.goes')}`} view={data} /> : null;
 }
 
-function Side({ title, view }: { readonly title: string; readonly view: SubjectView }) {
+function Recorded({ title, view }: { readonly title: string; readonly view: SubjectView }) {
   return (
-    <section aria-label={title}>
-      <h3 style={{ fontSize: 14, margin: '4px 0' }}>{title}</h3>
+    <Side title={title}>
       <RecordView form={view.form} answers={view.answers} names={view.names} />
       <ul>
         {view.cases.map(({ id, number, title }) => (
@@ -89,6 +73,6 @@ function Side({ title, view }: { readonly title: string; readonly view: SubjectV
           </li>
         ))}
       </ul>
-    </section>
+    </Side>
   );
 }

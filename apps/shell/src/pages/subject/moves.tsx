@@ -21,7 +21,7 @@ export function Moves({ view, moves, may }: Props) {
   const [undoing, setUndoing] = useState<PersonMoveView>();
   return (
     <Panel title={t('namesakes.moves')} testId="person-moves">
-      <ul>
+      <ul className="moves">
         {moves.map((move) => (
           <li key={move.id}>
             <Said move={move} person={view.id} />{' '}

@@ -1,18 +1,17 @@
 import { PlusOutlined } from '@ant-design/icons';
 import type { Namesakes, SubjectView } from '@bitan/api';
-import { Button, Checkbox, Modal } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useSend } from '../../api/queries.ts';
 import AddSubject from '../../components/add-subject.tsx';
 import { CaseTable } from '../../components/case-table.tsx';
-import { ProblemBanner } from '../../components/problem-banner.tsx';
-import { Reason } from '../../components/reason.tsx';
-import { SubjectSelect } from '../../components/subject-select.tsx';
+import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { sayDay } from '../../components/time.ts';
 import { useTold } from '../../components/told.tsx';
 import { useTexts } from '../../texts/index.ts';
 import { ForeseenEffect } from './effect.tsx';
+import { NamesakeSelect } from './namesake-select.tsx';
 
 interface Props {
   readonly view: SubjectView;
@@ -30,9 +29,8 @@ export default function PartPerson({ view, entries, onClose }: Props) {
   const [loose, setLoose] = useState<readonly string[]>([]);
   const [to, setTo] = useState<string>();
   const [adding, setAdding] = useState(false);
-  const [reason, setReason] = useState('');
   const some = cases.length + loose.length > 0;
-  const send = () =>
+  const send = (reason: string) =>
     to &&
     part.mutate(
       {
@@ -48,58 +46,43 @@ export default function PartPerson({ view, entries, onClose }: Props) {
       },
     );
   return (
-    <Modal
-      open
-      width={900}
+    <ReasonDialog
+      wide
       title={t('namesakes.partTitle', { name: view.name })}
-      okText={t('namesakes.part')}
-      cancelText={t('common.cancel')}
-      okButtonProps={{ disabled: !some || !to || reason.trim() === '' }}
-      confirmLoading={part.isPending}
-      onOk={send}
-      onCancel={onClose}
+      does={t('namesakes.part')}
+      ready={some && to !== undefined}
+      sending={part}
+      onSend={send}
+      onClose={onClose}
     >
-      <div className="stack-small">
-        <p className="quiet">{t('namesakes.partHelp')}</p>
-        <CaseTable
-          cases={view.cases}
-          empty={t('subjects.noCases')}
-          without={['person']}
-          chosen={cases}
-          onChoose={setCases}
+      <p className="quiet">{t('namesakes.partHelp')}</p>
+      <CaseTable
+        cases={view.cases}
+        empty={t('subjects.noCases')}
+        without={['person']}
+        chosen={cases}
+        onChoose={setCases}
+      />
+      {entries.length > 0 && (
+        <Checkbox.Group
+          aria-label={t('namesakes.entries')}
+          value={[...loose]}
+          onChange={(ids) => setLoose(ids.map(String))}
+          options={entries.map(({ id, register, at, said }) => ({
+            value: id,
+            label: `${say(register)} ${sayDay(at)} ${say(said)}`,
+          }))}
         />
-        {entries.length > 0 && (
-          <Checkbox.Group
-            aria-label={t('namesakes.entries')}
-            value={[...loose]}
-            onChange={(ids) => setLoose(ids.map(String))}
-            options={entries.map(({ id, register, at, said }) => ({
-              value: id,
-              label: `${say(register)} ${sayDay(at)} ${say(said)}`,
-            }))}
-          />
-        )}
-        <div className="row" style={{ flexWrap: 'nowrap' }}>
-          <SubjectSelect
-            kind="person"
-            value={to}
-            typed={view.name}
-            without={view.id}
-            onChange={setTo}
-            aria-label={t('namesakes.whose')}
-            placeholder={t('namesakes.whose')}
-            style={{ flex: 1, minWidth: 0 }}
-          />
-          <Button icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>
-            {t('form.addPerson')}
-          </Button>
-        </div>
-        {some && to && (
-          <ForeseenEffect of={{ kind: 'part', person: view.id, cases, entries: loose, to }} />
-        )}
-        <Reason value={reason} onChange={setReason} />
-        <ProblemBanner problem={part.error} />
+      )}
+      <div className="row" style={{ flexWrap: 'nowrap' }}>
+        <NamesakeSelect of={view} label={t('namesakes.whose')} value={to} onChange={setTo} />
+        <Button icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>
+          {t('form.addPerson')}
+        </Button>
       </div>
+      {some && to && (
+        <ForeseenEffect of={{ kind: 'part', person: view.id, cases, entries: loose, to }} />
+      )}
       {adding && (
         <AddSubject
           kind="person"
@@ -110,6 +93,6 @@ export default function PartPerson({ view, entries, onClose }: Props) {
           }}
         />
       )}
-    </Modal>
+    </ReasonDialog>
   );
 }

@@ -1,9 +1,6 @@
 import type { PersonMoveView, SubjectView } from '@bitan/api';
-import { Modal } from 'antd';
-import { useState } from 'react';
 import { useSend } from '../../api/queries.ts';
-import { ProblemBanner } from '../../components/problem-banner.tsx';
-import { Reason } from '../../components/reason.tsx';
+import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { useTexts } from '../../texts/index.ts';
 
 interface Props {
@@ -16,26 +13,20 @@ interface Props {
 export default function UndoJoin({ view, move, onClose }: Props) {
   const { t } = useTexts();
   const undo = useSend('undoJoin');
-  const [reason, setReason] = useState('');
-  const send = () =>
+  const send = (reason: string) =>
     undo.mutate(
       { path: { person: view.id, move: move.id }, body: { reason } },
       { onSuccess: onClose },
     );
   return (
-    <Modal
-      open
+    <ReasonDialog
       title={t('namesakes.undo')}
-      okText={t('namesakes.undo')}
-      cancelText={t('common.cancel')}
-      okButtonProps={{ disabled: reason.trim() === '' }}
-      confirmLoading={undo.isPending}
-      onOk={send}
-      onCancel={onClose}
+      does={t('namesakes.undo')}
+      sending={undo}
+      onSend={send}
+      onClose={onClose}
     >
       <p>{t('namesakes.undoHelp')}</p>
-      <Reason value={reason} onChange={setReason} />
-      <ProblemBanner problem={undo.error} />
-    </Modal>
+    </ReasonDialog>
   );
 }
