@@ -115,8 +115,11 @@ describe('a meeting on many matters', () => {
     expect((await waiting.view()).meetings[0]).toMatchObject({ id: meeting, state: 'done' });
 
     const minutes = { document: 'meeting-minutes' };
-    await leader.call('POST', `/api/cases/${meeting}/documents`, minutes);
-    const { made } = await leader.call<DocumentsView>('GET', `/api/cases/${meeting}/documents`);
+    const documents = `/api/cases/${meeting}/documents`;
+    const ended = await leader.call<DocumentsView>('GET', documents);
+    expect(ended.offered).toMatchObject([{ id: minutes.document, now: true, mine: true }]);
+    await leader.call('POST', documents, minutes);
+    const { made } = await leader.call<DocumentsView>('GET', documents);
     expect(made.map(({ code }) => code)).toEqual(['D29']);
     // What could not be done is decided anew, and carried out.
     const other = { action: 'assign', answers: { handler: await userId(leader, '李文静') } };

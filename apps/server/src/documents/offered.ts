@@ -54,7 +54,7 @@ async function withoutCase(
   };
 }
 
-/** The documents of a case whose actions are open now or were done. */
+/** The documents of a case whose actions are open or were done; which are of now and which of before. */
 async function offeredFor(
   runtime: Runtime,
   me: SignedIn,
@@ -67,8 +67,10 @@ async function offeredFor(
   if (own.length === 0) return [];
   const entries = await reading.actions.list(row.id);
   const open = await availableNow(runtime, me, reading, standing);
-  const here = entries.filter(({ stage }) => stage === row.stage).map(({ action }) => action);
-  const now = new Set([...open, ...here]);
+  const here = entries.filter(({ stage }) => stage === row.stage);
+  // What is made of the step that brought it here is made now, and not looked for among what was.
+  const cameBy = entries.filter(({ stage }) => stage !== row.stage).slice(-1);
+  const now = new Set([...open, ...[...here, ...cameBy].map(({ action }) => action)]);
   const done = new Set(entries.map(({ action }) => action));
   return byCode(own)
     .filter(({ actions }) => actions.some((one) => now.has(one) || done.has(one)))

@@ -52,11 +52,14 @@ function Added({ added: { refused }, id, number, of }: AddedProps) {
           <Link to={`/cases/${id}`}>{number}</Link>
         </>
       }
-      description={refused.map((one) => (
-        <div key={one.number}>
-          {one.number}: {say(one.why)}
-        </div>
-      ))}
+      description={
+        refused.length > 0 &&
+        refused.map((one) => (
+          <div key={one.number}>
+            {one.number}: {say(one.why)}
+          </div>
+        ))
+      }
     />
   );
 }

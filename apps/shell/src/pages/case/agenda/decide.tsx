@@ -38,14 +38,15 @@ export default function Decide({ meeting, item, action, onClose }: Props) {
       onClose={onClose}
     >
       <div className="stack">
-        <Input.TextArea
-          aria-label={t('agenda.note')}
-          placeholder={t('agenda.note')}
-          maxLength={2000}
-          autoSize={{ minRows: 2 }}
-          value={note}
-          onChange={({ target }) => setNote(target.value)}
-        />
+        <label>
+          {t('agenda.note')}
+          <Input.TextArea
+            maxLength={2000}
+            autoSize={{ minRows: 2 }}
+            value={note}
+            onChange={({ target }) => setNote(target.value)}
+          />
+        </label>
         {action === '' ? (
           <>
             <ProblemBanner problem={decide.error} />
