@@ -3,10 +3,10 @@ import type { Case, Instant } from './model.ts';
 import type { Period } from './office/reports.ts';
 import type { Page, PageOf } from './page.ts';
 
-/** What is to be counted, over which period; `workflow` where cases or their deadlines are. */
+/** What is to be counted, over which period; of which types of case, where cases or their deadlines are. */
 export interface ToCount {
   readonly counting: Counting;
-  readonly workflow: string;
+  readonly workflows: readonly string[];
   readonly period: Period;
   /** What is due before it and not done is overdue. */
   readonly now: Instant;

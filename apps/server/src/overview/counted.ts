@@ -90,7 +90,8 @@ export function counting(looking: Looking, entry: OverviewEntry): Counted | unde
 
   const naming: Naming = { edition, workflow, colleague: looking.colleague };
   const over = (asked: Days): ToCount => ({
-    ...{ counting: counted, workflow: workflow.id, now: looking.now, period: periodOf(asked) },
+    ...{ counting: counted, now: looking.now, period: periodOf(asked) },
+    workflows: counted.of === 'types' ? Object.keys(edition.workflows) : [workflow.id],
   });
   const meantDays = entry.chart === 'columns' ? yearUpTo(days) : days;
   const chosen = async (what: ToCount) =>

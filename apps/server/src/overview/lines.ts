@@ -20,8 +20,8 @@ export type Tallying = Pick<Reading, 'tallies' | 'units'>;
 export function onceEach({ tallies, units }: Tallying): Tallying {
   const counted = new Map<string, Promise<Tallied[]>>();
   const once = (what: ToCount) => {
-    const { counting, workflow, period } = what;
-    const key = JSON.stringify([counting, workflow, period]);
+    const { counting, workflows, period } = what;
+    const key = JSON.stringify([counting, workflows, period]);
     const found = counted.get(key) ?? tallies.of(what);
     counted.set(key, found);
     return found;

@@ -19,7 +19,7 @@ const countings: readonly Counting[] = [
   { of: 'open', by: 'stage', split: 'alarm' },
 ];
 const toCount = (counting: Counting): ToCount => ({
-  ...{ counting, workflow: 'matter', period: ever, now: ever.until },
+  ...{ counting, workflows: ['matter'], period: ever, now: ever.until },
 });
 
 /** Every reading function, called so that it gives all it can. */

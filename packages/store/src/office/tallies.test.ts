@@ -10,7 +10,7 @@ import type { Office } from '../types.ts';
 const year = { since: '2025-12-31T16:00:00.000Z', until: '2026-12-31T16:00:00.000Z' };
 const now = '2026-06-01T00:00:00.000Z';
 const toCount = (counting: Counting, period = year): ToCount => ({
-  ...{ counting, workflow: 'matter', period, now },
+  ...{ counting, workflows: ['matter'], period, now },
 });
 
 onBothDatabases((databases) => {
@@ -34,7 +34,11 @@ onBothDatabases((databases) => {
           (await office().tallies.of(toCount(counting))).map(({ key, count }) => [key, count]),
         );
       expect(await counts({ of: 'cases', by: 'month' })).toEqual({ '2026-01': 1, '2026-02': 1 });
-      expect(await counts({ of: 'types' })).toEqual({ matter: 2, other: 1 });
+      const types = { ...toCount({ of: 'types' }), workflows: ['matter', 'other', 'none'] };
+      expect(await office().tallies.of(types)).toEqual([
+        { key: 'matter', count: 2, cases: 2 },
+        { key: 'other', count: 1, cases: 1 },
+      ]);
     });
 
     it('is entries by what they say, each value of a list by itself, and cases once', async () => {
@@ -145,7 +149,7 @@ onBothDatabases((databases) => {
               { of: 'entries', register, by: 'kind' },
               { of: 'entries', register, by: 'ways' },
             ] as const)
-              await agrees(office('bob'), { ...toCount(counting), workflow: register });
+              await agrees(office('bob'), { ...toCount(counting), workflows: [register] });
           },
         ),
         { numRuns: 15 },

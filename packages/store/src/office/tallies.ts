@@ -51,12 +51,12 @@ interface Counted {
 }
 
 function countedBy(scope: Scope, what: ToCount): Counted {
-  const { counting, workflow, period } = what;
+  const { counting, workflows, period } = what;
   switch (counting.of) {
     case 'cases':
-      return begun(scope, period, { workflow }, caseKey(scope, counting.by));
+      return begun(scope, what, caseKey(scope, counting.by));
     case 'types':
-      return begun(scope, period, {}, 'cases.workflow');
+      return begun(scope, what, 'cases.workflow');
     case 'entries':
       return entries(scope, period, counting);
     case 'decisions':
@@ -64,7 +64,7 @@ function countedBy(scope: Scope, what: ToCount): Counted {
     case 'deadlines':
       return deadlines(scope, what, counting.by);
     case 'open':
-      return open(scope, workflow, counting);
+      return open(scope, workflows, counting);
   }
 }
 
@@ -84,8 +84,8 @@ function caseKey(scope: Scope, by: 'month' | 'stage' | 'handler' | 'unit'): stri
   return by === 'stage' ? 'cases.stage' : said(by === 'unit' ? 'cases.unit_id' : 'cases.handler');
 }
 
-const begun = (scope: Scope, period: Period, where: Row, sql: string): Counted => ({
-  rows: rowsIn(scope, 'cases', 'started_at', period).where(where),
+const begun = (scope: Scope, { period, workflows }: ToCount, sql: string): Counted => ({
+  rows: rowsIn(scope, 'cases', 'started_at', period).whereIn('cases.workflow', workflows),
   caseId: 'cases.id',
   key: { sql },
 });
@@ -124,12 +124,12 @@ function decisions(
 /** By the instant at which they end. */
 function deadlines(
   scope: Scope,
-  { workflow, period, now }: ToCount,
+  { workflows, period, now }: ToCount,
   by: 'kept' | 'action',
 ): Counted {
   const rows = rowsIn(scope, 'tasks', 'due_at', period)
     .join('cases', (join) => join.on('cases.org', 'tasks.org').on('cases.id', 'tasks.case_id'))
-    .where('cases.workflow', workflow)
+    .whereIn('cases.workflow', workflows)
     .where('tasks.kind', 'do');
   const caseId = 'tasks.case_id';
   if (by === 'action') return { rows, caseId, key: { sql: 'tasks.action' } };
@@ -141,10 +141,13 @@ const grades = ['calm', 'half', 'due', 'overdue', 'severe'];
 
 function open(
   scope: Scope,
-  workflow: string,
+  workflows: readonly string[],
   { by, split }: Extract<Counting, { of: 'open' }>,
 ): Counted {
-  const rows = scope.rows(caseTable).whereNull('cases.closed_at').where('cases.workflow', workflow);
+  const rows = scope
+    .rows(caseTable)
+    .whereNull('cases.closed_at')
+    .whereIn('cases.workflow', workflows);
   const caseId = 'cases.id';
   const alarm = `case ${grades.map((grade, i) => `when coalesce(alarms.worst, 0) = ${i} then '${grade}'`).join(' ')} end`;
   if (by === 'alarm' || split) {
