@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
+import { SubjectRow } from './records.ts';
 import { Colleague, Id, Instant, list, optional, shape, Text, Uuid } from './shared.ts';
-import { SubjectRow } from './work.ts';
 
 const CaseNumber = shape({ id: Uuid, number: Type.String() });
 

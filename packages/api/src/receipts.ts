@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
+import { Explanation } from './flow.ts';
 import { Day, Id, Instant, list, Named, optional, shape, Text, Uuid } from './shared.ts';
-import { Explanation } from './work.ts';
 
 /** The code of a receipt as somebody types it: case, spaces and hyphens do not matter. */
 export const ReceiptCode = Type.String({ minLength: 16, maxLength: 40 });

@@ -1,7 +1,7 @@
 import { Form, permissions, RuleEvent } from '@bitan/definitions';
 import Type, { type Static } from 'typebox';
 import { alarms } from './alarms.ts';
-import { AttachmentView } from './files.ts';
+import { FlowView } from './flow.ts';
 import {
   Answers,
   Basis,
@@ -9,7 +9,6 @@ import {
   Count,
   Day,
   EditionId,
-  FactValue,
   Id,
   Instant,
   list,
@@ -235,47 +234,6 @@ export const TimelineEntry = shape({
 });
 export type TimelineEntry = Static<typeof TimelineEntry>;
 
-/** The flow as it is drawn, with where this case has been. */
-export const FlowView = shape({
-  phases: list(Named),
-  stages: list(
-    shape({
-      id: Id,
-      title: Text,
-      phase: Id,
-      final: Type.Boolean(),
-      state: Type.Enum(['current', 'visited', 'ahead']),
-    }),
-  ),
-  edges: list(shape({ from: Id, to: Id, label: optional(Text), taken: Type.Boolean() })),
-});
-export type FlowView = Static<typeof FlowView>;
-
-const StepView = shape({
-  ...Named.properties,
-  roles: list(Named),
-  /** Who approves it, where it waits for that. */
-  approvers: list(Named),
-  /** By when, in words. */
-  within: list(Text),
-});
-
-/** How cases of a type are worked on, as it is in force. */
-/** Something explained: what it is about, and what there is to know. */
-export const Explanation = shape({ title: Text, text: Text });
-
-export const ProcedureView = shape({
-  ...Named.properties,
-  description: optional(Text),
-  /** What everybody it concerns is to know of it. */
-  explains: list(Explanation),
-  flow: FlowView,
-  start: StepView,
-  stages: list(shape({ ...Named.properties, steps: list(StepView) })),
-  anytime: list(StepView),
-});
-export type ProcedureView = Static<typeof ProcedureView>;
-
 /** A case that is handled with another one: which, who said so, when and why. */
 const MergedCase = shape({
   case: shape({ id: Uuid, number: Type.String() }),
@@ -352,88 +310,3 @@ export const SimilarCase = shape({
   texts: list(Type.String()),
 });
 export type SimilarCase = Static<typeof SimilarCase>;
-
-/**
- * A matter that went from one office to another; `kept` is all that travelled with it. Without `to`
- * the other office does not use Bitan: the matter goes there on paper.
- */
-export const Handover = shape({
-  id: Uuid,
-  direction: Type.Enum(['in', 'out']),
-  from: Office,
-  to: optional(Office),
-  at: Instant,
-  number: Type.String(),
-  kept: list(shape({ title: Text, said: Text })),
-  due: optional(Due),
-  alarm: optional(Alarm),
-  received: optional(shape({ at: Instant, by: Colleague })),
-  /** It is not taken there, and why. */
-  refused: optional(shape({ at: Instant, by: Colleague, reason: Type.String() })),
-  /** The case here: which it was of, or which was begun from it. */
-  case: optional(shape({ id: Uuid, number: Type.String() })),
-  /** The files that went with it; those that came can be read. */
-  enclosed: list(
-    shape({ name: Type.String(), size: Type.Integer(), file: optional(AttachmentView) }),
-  ),
-  /** What of the case could go with it still. */
-  enclosable: list(
-    shape({ id: Uuid, kind: Type.Enum(['attachment', 'document']), name: Type.String() }),
-  ),
-  /** The offices to which it could go, while nobody said to which. */
-  addressees: list(Office),
-  /** Whether this office can still confirm or refuse it. */
-  mayAnswer: Type.Boolean(),
-  /** Whether this user can begin a case from it. */
-  mayBegin: Type.Boolean(),
-});
-export type Handover = Static<typeof Handover>;
-
-const RegisterCount = shape({ value: FactValue, title: Text, count: Type.Integer() });
-/** The entries of one register about a person or unit, counted by its groups. */
-export const RegisterView = shape({
-  id: Id,
-  title: Text,
-  fields: list(Named),
-  groups: list(shape({ field: Id, title: Text, counts: list(RegisterCount) })),
-  /** There, its entries are read only by who says why: how many there are, and which parts can be read. */
-  sealed: optional(shape({ count: Type.Integer(), views: list(Named) })),
-  entries: list(
-    shape({
-      at: Instant,
-      case: optional(shape({ id: Uuid, number: Type.String() })),
-      /** Whom it is about, on the page of a unit. */
-      person: optional(shape({ id: Uuid, name: Type.String() })),
-      values: Type.Record(Type.String(), Text),
-      /** Still in force today; only in registers whose entries end. */
-      inForce: optional(Type.Boolean()),
-    }),
-  ),
-});
-export type RegisterView = Static<typeof RegisterView>;
-
-export const SubjectRow = shape({
-  id: Uuid,
-  name: Type.String(),
-  /** One line that tells namesakes apart, e.g. unit and post; may be empty. */
-  line: shape({ 'zh-CN': Type.String(), en: Type.String() }),
-});
-export type SubjectRow = Static<typeof SubjectRow>;
-
-export const SubjectView = shape({
-  id: Uuid,
-  kind: Type.Enum(['person', 'unit']),
-  name: Type.String(),
-  revision: Revision,
-  form: Type.Unsafe<Form>({ type: 'object' }),
-  answers: Answers,
-  names: Type.Record(Type.String(), Type.String()),
-  /** What has no place in the form of today: left of an earlier one, or set aside when it was moved. */
-  aside: list(shape({ title: Text, value: Type.Unknown() })),
-  mayWrite: Type.Boolean(),
-  /** History facts about the subject, as the rules would read them now. */
-  facts: list(shape({ fact: Id, title: Text, said: Text })),
-  registers: list(RegisterView),
-  cases: list(CaseRow),
-});
-export type SubjectView = Static<typeof SubjectView>;

@@ -50,4 +50,5 @@ export { type Shaping, shaped } from './shaping.ts';
 export * from './three-way.ts';
 export * from './three-way-settle.ts';
 export { problemsOf } from './tighten.ts';
+export { isWeekend } from './weekend.ts';
 export * from './workflows.ts';

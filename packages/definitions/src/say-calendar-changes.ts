@@ -6,10 +6,11 @@ import { both, type Language, type Text } from './model/text.ts';
  *
  * @param before absent where nothing was said of the year: then all that is said of it now
  */
-export function sayCalendarChanges(before: Days = nothing, after: Days): Text[] {
+export function sayCalendarChanges(before: Days | undefined, after: Days): Text[] {
+  const was = before ?? nothing;
   return (['holidays', 'workdays'] as const).flatMap((list) => [
-    ...said(words[list].more, notIn(before[list], after[list])),
-    ...said(words[list].fewer, notIn(after[list], before[list])),
+    ...said(words[list].more, notIn(was[list], after[list])),
+    ...said(words[list].fewer, notIn(after[list], was[list])),
   ]);
 }
 

@@ -1,7 +1,7 @@
 import { alike } from './canonical.ts';
 import { verbs, words } from './form-change-words.ts';
 import type { Form } from './model/form.ts';
-import { both, type Text } from './model/text.ts';
+import { both, joined, type Text } from './model/text.ts';
 import { fieldChanges } from './say-field-changes.ts';
 import { fieldTitle } from './say-form-condition.ts';
 
@@ -146,6 +146,3 @@ const of = ({ title }: Form, what: Text): Text => ({
   'zh-CN': `表单「${title['zh-CN']}」${what['zh-CN']}`,
   en: `Form “${title.en}”, ${what.en}`,
 });
-
-const joined = (all: readonly Text[]): Text =>
-  both((language) => all.map((one) => one[language]).join(language === 'en' ? '; ' : '；'));

@@ -59,6 +59,13 @@ describe('a wrong definition is refused with its place and a cure', () => {
   const at = 'local/decisions';
   const table: [string, () => Pack, string, string, string][] = [
     [
+      'a calendar that rests on nothing',
+      () => layer({ calendars: [{ ...year, source: ' ' }] }),
+      'calendar.source',
+      'local/calendars',
+      '/0/source',
+    ],
+    [
       'a day in the calendar of another year',
       () => layer({ calendars: [{ ...year, holidays: ['2029-12-31'] }] }),
       'calendar.day',

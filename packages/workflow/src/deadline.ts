@@ -1,4 +1,10 @@
-import type { CivilDate, Duration, Parameter, Text } from '@bitan/definitions';
+import {
+  type CivilDate,
+  type Duration,
+  isWeekend,
+  type Parameter,
+  type Text,
+} from '@bitan/definitions';
 import { civilDate, endOf } from './civil-date.ts';
 import { addDays, addMonths, type WorkingDays } from './working-days.ts';
 
@@ -88,8 +94,7 @@ function unusual(from: CivilDate, to: CivilDate, workingDays: WorkingDays) {
   const off: CivilDate[] = [];
   const madeUp: CivilDate[] = [];
   for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) {
-    const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-    const weekend = weekday === 0 || weekday === 6;
+    const weekend = isWeekend(day);
     if (weekend === workingDays.isWorked(day)) (weekend ? madeUp : off).push(day);
   }
   return { off, madeUp };

@@ -1,4 +1,4 @@
-import type { Calendar, CivilDate } from '@bitan/definitions';
+import { type Calendar, type CivilDate, isWeekend } from '@bitan/definitions';
 
 /** No calendar says which days of this year are worked; guessing would set a wrong deadline. */
 export class CalendarMissingError extends Error {
@@ -33,8 +33,7 @@ export class WorkingDays {
     const days = this.#years.get(year);
     if (!days) throw new CalendarMissingError(year);
     if (days.workdays.has(date)) return true;
-    const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
-    return weekday !== 0 && weekday !== 6 && !days.holidays.has(date);
+    return !isWeekend(date) && !days.holidays.has(date);
   }
 
   /** The `count`-th worked day after `date`; the day itself is not counted (民法典 Art. 201). */

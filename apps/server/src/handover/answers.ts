@@ -1,15 +1,14 @@
 import type { Reading } from '@bitan/store';
 import { type Answer, kinds } from './message.ts';
 
-/** What the other office answered to a matter that was sent, if it has. */
-export async function answerTo(reading: Reading, message: string): Promise<Answer | undefined> {
+/** What other offices answered to matters that were sent, by the id of each. */
+export async function answersIn(reading: Reading): Promise<ReadonlyMap<string, Answer>> {
   const [received, refused] = await Promise.all([
     reading.deliveries.list({ kind: kinds.received }),
     reading.deliveries.list({ kind: kinds.refused }),
   ]);
-  return [...received, ...refused]
-    .map(({ payload }) => payload as Answer)
-    .find(({ of }) => of === message);
+  const all = [...received, ...refused].map(({ payload }) => payload as Answer);
+  return new Map(all.map((answer) => [answer.of, answer]));
 }
 
 /** An answer as a reason, or the lack of one, says what it is. */

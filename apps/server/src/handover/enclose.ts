@@ -3,7 +3,7 @@ import type { Ask, UseCase } from '../http/bind.ts';
 import { once } from '../http/once.ts';
 import { Refusal } from '../http/refusal.ts';
 import { officeOf, stageOf, standingOf } from '../work/standing.ts';
-import { answerTo } from './answers.ts';
+import { answersIn } from './answers.ts';
 import { enclosableOf, enclosures } from './enclosures.ts';
 import { kinds, type Matter } from './message.ts';
 import { enclose } from './send.ts';
@@ -57,7 +57,7 @@ async function waiting({ runtime, me, path }: Ask<'encloseWithHandover'> | Ask<'
   );
   if (!message) throw new Refusal('not-found');
   const standing = await standingOf(runtime, me, office, (message.payload as Matter).case);
-  const answered = await answerTo(office, message.id);
+  const answered = (await answersIn(office)).has(message.id);
   if (answered || !isWaiting(standing)) throw new Refusal('not-open', { detail: over });
   const { actions = [], answered: by } = stageOf(standing.workflow, standing.row.stage);
   const roles = actions.find(({ id }) => id === by?.received.action)?.by.roles ?? [];

@@ -3,7 +3,7 @@ import { allActions, targetsOf, type Workflow } from '@bitan/definitions';
 import type { Reading } from '@bitan/store';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Standing } from '../work/standing.ts';
-import { answerTo, sayAnswer } from './answers.ts';
+import { answersIn, sayAnswer } from './answers.ts';
 import { kinds } from './message.ts';
 
 /** Where the matter of a case went last, and what that office answered. */
@@ -17,10 +17,11 @@ export async function handoverOf(
     ? await reading.outbox.list({ kind: kinds.matter, caseId: row.id })
     : [];
   if (!message) return {};
-  const [to, answer] = await Promise.all([
+  const [to, answers] = await Promise.all([
     message.to ? runtime.store.system.organisations.get(message.to) : undefined,
-    answerTo(reading, message.id),
+    answersIn(reading),
   ]);
+  const answer = answers.get(message.id);
   return {
     handover: { at: message.createdAt, ...(to && { to }), ...(answer && sayAnswer(answer)) },
   };

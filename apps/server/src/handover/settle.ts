@@ -35,6 +35,7 @@ export async function awaited(
   if (!message) return undefined;
   const at = runtime.clock();
   const caseId = (message.payload as Matter).case;
+  // Brings its edition to hand, which a transaction cannot read.
   await standingFrom(runtime, org, await office.cases.get(caseId), at);
   const other = await runtime.tree.get(from.org, at);
   return {

@@ -8,35 +8,36 @@ import type { Runtime } from '../runtime/runtime.ts';
 import { dueOf } from '../work/case-view.ts';
 import { officeOf, type Standing, stageOf, standingOf } from '../work/standing.ts';
 import { mayStart } from '../work/start-case.ts';
-import { answerTo, sayAnswer } from './answers.ts';
+import { answersIn, sayAnswer } from './answers.ts';
 import { enclosableOf, enclosedWith } from './enclosures.ts';
-import { kinds, type Matter } from './message.ts';
+import { type Answer, kinds, type Matter } from './message.ts';
 
 /** Matters that came from or went to other offices, latest first. */
 export const handovers: UseCase<'handovers'> = async ({ runtime, me }) => {
   mustBeAllowed(me, 'cases.read');
   const office = officeOf(runtime, me);
-  const [sent, arrived] = await Promise.all([
+  const [sent, arrived, answers] = await Promise.all([
     office.outbox.list({ kind: kinds.matter }),
     office.deliveries.list({ kind: kinds.matter }),
+    answersIn(office),
   ]);
   const all = await Promise.all([
-    ...sent.map((message) => outgoing(runtime, me, message)),
+    ...sent.map((message) => outgoing(runtime, me, message, answers.get(message.id))),
     ...arrived.map((delivery) => incoming(runtime, me, delivery)),
   ]);
   return all.sort((a, b) => (a.at < b.at ? 1 : -1));
 };
 
-/** A matter that went from here, as its office sees it. */
+/** A matter that went from here, as its office sees it; `answer` once the other office gave one. */
 export async function outgoing(
   runtime: Runtime,
   me: SignedIn,
   message: Message,
+  answer?: Answer,
 ): Promise<Handover> {
   const office = officeOf(runtime, me);
   const { case: caseId, number, kept } = message.payload as Matter;
-  const [answer, standing, to] = await Promise.all([
-    answerTo(office, message.id),
+  const [standing, to] = await Promise.all([
     standingOf(runtime, me, office, caseId).catch(unlessThere),
     message.to ? runtime.store.system.organisations.get(message.to) : undefined,
   ]);

@@ -10,6 +10,7 @@ import type { Office, ToCount } from '@bitan/store';
 import { addMonths } from '@bitan/workflow';
 import { Refusal } from '../http/refusal.ts';
 import { colleaguesOf, plain } from '../people/names.ts';
+import { isReader } from '../people/register-views.ts';
 import { mustBeAllowed, type SignedIn } from '../people/signed-in.ts';
 import { type Days, daysBefore, mustGoForward, periodOf } from '../reports/spans.ts';
 import { lineOf, type Naming } from '../reports/titles.ts';
@@ -86,7 +87,8 @@ export function counting(looking: Looking, entry: OverviewEntry): Counted | unde
   const workflow = edition.workflows[entry.workflow];
   const counted = workflow && countingOf(entry, workflow);
   if (!counted) throw new Error(`the overview entry ${entry.id} counts nothing`);
-  if (counted.of === 'entries' && !isReader(me, edition, counted.register)) return undefined;
+  const register = counted.of === 'entries' ? edition.registers[counted.register] : undefined;
+  if (register && !isReader(me, register)) return undefined;
 
   const naming: Naming = { edition, workflow, colleague: looking.colleague };
   const over = (asked: Days): ToCount => ({
@@ -130,9 +132,6 @@ export function counting(looking: Looking, entry: OverviewEntry): Counted | unde
 
 /** A case stands in one line only. */
 const isApart = ({ of }: Counting) => of === 'cases' || of === 'types' || of === 'open';
-
-const isReader = ({ roles }: SignedIn, { registers }: Edition, register: string) =>
-  registers[register]?.readers.some((role) => roles.includes(role)) === true;
 
 /**
  * The lines that an entry shows, each once: in the order that it names, or the one in which they were

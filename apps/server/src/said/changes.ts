@@ -3,6 +3,7 @@ import {
   type Basis,
   both,
   type Edition,
+  joined,
   type Language,
   sayCalendarChanges,
   sayDocumentChanges,
@@ -87,10 +88,6 @@ const inDetail = (kind: string, title: Text, changes: readonly Text[]): Text =>
     const name = `${kindNames[kind]?.[language]}${language === 'en' ? ' ' : ''}${quoted(title[language], language)}`;
     return said(name, changes.length > 0 ? joined(changes) : verbs.changed, language);
   });
-
-/** Several things that are said of one. */
-export const joined = (all: readonly Text[]): Text =>
-  both((language) => all.map((one) => one[language]).join(language === 'en' ? '; ' : '；'));
 
 function parameter(id: string, before: Edition, after: Edition): Say {
   const [was, is] = [before.parameters[id], after.parameters[id]];

@@ -5,6 +5,7 @@ import {
   type DocumentChange,
   type Edit,
   type Edition,
+  joined,
   type Overlay,
   type ParameterOverride,
   type RuleChange,
@@ -14,7 +15,7 @@ import {
   shaped,
   type Text,
 } from '@bitan/definitions';
-import { joined, kindNames, quoted } from './changes.ts';
+import { kindNames, quoted } from './changes.ts';
 
 /**
  * An edit of a draft in a sentence; what was changed in a form, field by field.

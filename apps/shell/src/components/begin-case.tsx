@@ -25,7 +25,7 @@ export function BeginCase({ id, by }: Props) {
       <ProblemBanner problem={begin.error} />
       <div>
         <Button type="primary" onClick={send} loading={begin.isPending}>
-          {t('handovers.begin')}
+          {t('common.beginCase')}
         </Button>
       </div>
     </>

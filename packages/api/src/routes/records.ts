@@ -1,7 +1,9 @@
 import Type from 'typebox';
+import { Handover } from '../handover.ts';
+import { RegisterView, SubjectRow, SubjectView } from '../records.ts';
 import { route } from '../route.ts';
 import { Answers, Id, list, optional, Revision, shape, text, Uuid } from '../shared.ts';
-import { ActionSheet, Handover, RegisterView, SubjectRow, SubjectView } from '../work.ts';
+import { ActionSheet } from '../work.ts';
 
 export const records = {
   // People and units

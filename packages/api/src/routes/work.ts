@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { DraftQuery } from '../answer-drafts.ts';
 import { AttachmentView } from '../files.ts';
+import { ProcedureView } from '../flow.ts';
 import { Wanted } from '../lists.ts';
 import { route } from '../route.ts';
 import { Answers, Id, list, optional, PageQuery, Revision, shape, text, Uuid } from '../shared.ts';
@@ -12,7 +13,6 @@ import {
   Choice,
   DecisionCard,
   Inbox,
-  ProcedureView,
   SimilarCase,
   WorkflowView,
 } from '../work.ts';

@@ -1,15 +1,18 @@
 import type { Calendar } from '../model/calendar.ts';
 import { type Place, problem, type Said, within } from '../place.ts';
 import type { Problem } from '../problem.ts';
+import { isWeekend } from '../weekend.ts';
 import type { Check } from './index.ts';
 
-/** The days of a calendar are days of its year, each named once, and say something. */
+/** A calendar names what it rests on; its days are days of its year, each named once, and say something. */
 export const checkCalendars: Check = ({ edition, placeOf }) =>
   edition.calendars.flatMap((calendar) => {
     const place = placeOf(`calendars/${calendar.year}`);
-    return (['holidays', 'workdays'] as const).flatMap((list) =>
+    const days = (['holidays', 'workdays'] as const).flatMap((list) =>
       calendar[list].flatMap((day, i) => checkDay(calendar, list, day, i, place)),
     );
+    if (calendar.source.trim() !== '') return days;
+    return [problem('calendar.source', within(place, 'source'), noSource(calendar)), ...days];
   });
 
 function checkDay(
@@ -28,15 +31,18 @@ function checkDay(
   return [];
 }
 
-const dayOf = (day: string) => new Date(`${day}T00:00:00Z`);
-const isWeekend = (day: string) => [0, 6].includes(dayOf(day).getUTCDay());
-
 function isDayOf(year: number, day: string): boolean {
-  const date = dayOf(day);
+  const date = new Date(`${day}T00:00:00Z`);
   const exists = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
   return exists && day.startsWith(`${year}-`);
 }
 
+const noSource = ({ year }: Calendar): Said => [
+  `${year} 年的工作日历没有写明依据。`,
+  `The calendar of ${year} does not say what it rests on.`,
+  '请填写放假安排通知的名称、文号。',
+  'Write the name and number of the announcement.',
+];
 const notOfYear = (day: string, { year }: Calendar): Said => [
   `${day} 不是 ${year} 年的日期。`,
   `${day} is no day of ${year}.`,

@@ -15,9 +15,6 @@ export const Calendar = closed({
   year: Type.Integer({ minimum: 2000, maximum: 2200 }),
   holidays: Type.Array(CivilDate),
   workdays: Type.Array(CivilDate),
-  source: Type.String({
-    minLength: 1,
-    description: 'The announcement that the dates were taken from',
-  }),
+  source: Type.String({ description: 'The announcement that the dates were taken from' }),
 });
 export type Calendar = Static<typeof Calendar>;

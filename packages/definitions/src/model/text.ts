@@ -16,6 +16,10 @@ export const both = (say: (language: Language) => string): Text => ({
   en: say('en'),
 });
 
+/** Several things that are said of one. */
+export const joined = (all: readonly Text[]): Text =>
+  both((language) => all.map((one) => one[language]).join(language === 'en' ? '; ' : '；'));
+
 /**
  * What a definition rests on. `mark` says how far its source was read: `V` in a stored copy of a
  * public text, `M` from memory and not verified, `D` a designer's value without a published source.

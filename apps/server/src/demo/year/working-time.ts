@@ -1,3 +1,4 @@
+import { isWeekend } from '@bitan/definitions';
 import { addDays, CalendarMissingError, civilDate, type WorkingDays } from '@bitan/workflow';
 import type { Random } from './random.ts';
 
@@ -30,7 +31,7 @@ function isWorked(date: string, workingDays: WorkingDays): boolean {
     return workingDays.isWorked(date);
   } catch (error) {
     if (!(error instanceof CalendarMissingError)) throw error;
-    return ![0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay());
+    return !isWeekend(date);
   }
 }
 

@@ -7,7 +7,7 @@ import { Page } from '../../components/page.tsx';
 import { sayDay } from '../../components/time.ts';
 import { useTexts } from '../../texts/index.ts';
 import './calendar.css';
-import { daysLater, monthsLater, shownDays } from './days.ts';
+import { daysLater, monthsLater, shownDays } from '../../components/days.ts';
 import { Feed } from './feed.tsx';
 import { Grid } from './grid.tsx';
 

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { Badge } from '../../components/badge.tsx';
 import { useTexts } from '../../texts/index.ts';
+import { addressIn } from '../policy/draft-address.ts';
 import { Affected } from './affected.tsx';
 import { Analysis } from './analysis.tsx';
 import { Approve } from './approve.tsx';
@@ -113,16 +114,8 @@ function Findings({ draft: { findings } }: { readonly draft: DraftView }) {
 
 function ToItem({ place }: { readonly place: string }) {
   const { t } = useTexts();
-  const [kind, decision = ''] = place.split('/');
-  if (kind === 'documents')
-    return <Link to={`?tab=documents&document=${decision}`}>{t('common.edit')}</Link>;
-  if (kind === 'calendars')
-    return <Link to={`?tab=calendars&year=${decision}`}>{t('common.edit')}</Link>;
-  if (kind !== 'parameters' && kind !== 'rules') return <span className="quiet">{place}</span>;
-  const to =
-    kind === 'rules'
-      ? `?tab=decisions&decision=${decision}`
-      : `?tab=parameters&item=${encodeURIComponent(place)}`;
+  const to = addressIn(place);
+  if (to === undefined) return <span className="quiet">{place}</span>;
   return <Link to={to}>{t('common.edit')}</Link>;
 }
 

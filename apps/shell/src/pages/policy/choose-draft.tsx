@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import { useSend } from '../../api/queries.ts';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { useTexts } from '../../texts/index.ts';
+import { addressIn } from './draft-address.ts';
 import { useLiveDrafts } from './drafts.tsx';
 
 interface Props {
@@ -16,7 +17,8 @@ interface Props {
 export function ChooseDraft({ item, onClose }: Props) {
   const { t } = useTexts();
   const navigate = useNavigate();
-  const open = (id: string) => navigate(`/policy/drafts/${id}${queryFor(item)}`);
+  const open = (id: string) =>
+    navigate(`/policy/drafts/${id}${addressIn(item) ?? '?tab=parameters'}`);
   const drafts = useLiveDrafts().filter(({ status }) => status !== 'submitted');
   return (
     <Modal open title={t('policy.edit')} footer={null} onCancel={onClose}>
@@ -54,13 +56,4 @@ function NewDraft({ onMade }: { readonly onMade: (id: string) => void }) {
       </Button>
     </Form>
   );
-}
-
-/** Opens the draft at the item that is to be changed. */
-function queryFor(item: string): string {
-  if (item === '') return '?tab=parameters';
-  const [kind, decision = ''] = item.split('/');
-  if (kind === 'rules') return `?tab=decisions&decision=${decision}`;
-  if (kind === 'calendars') return `?tab=calendars&year=${decision}`;
-  return `?tab=parameters&item=${encodeURIComponent(item)}`;
 }

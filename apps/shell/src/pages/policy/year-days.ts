@@ -1,4 +1,6 @@
-import type { Calendar } from '@bitan/definitions';
+import { type Calendar, isWeekend } from '@bitan/definitions';
+import { shownDays } from '../../components/days.ts';
+import { today } from '../../today.ts';
 
 export type YearDays = Pick<Calendar, 'year' | 'holidays' | 'workdays'>;
 /** How a day stands in a calendar: as its weekday says, or otherwise as announced. */
@@ -34,12 +36,12 @@ export function pressed<C extends YearDays>(calendar: C, day: string): C {
 
 /** The days of a month, and how many days of the week are before its first, from Monday. */
 export function monthOf(year: number, month: number): { days: string[]; before: number } {
-  const count = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  const days = Array.from({ length: count }, (_, i) => civil(year, month, i + 1));
-  return { days, before: (weekdayOf(civil(year, month, 1)) + 6) % 7 };
+  const first = `${year}-${String(month).padStart(2, '0')}-01`;
+  const weeks = shownDays(first, 'month');
+  const days = weeks.filter((day) => day.startsWith(first.slice(0, 7)));
+  return { days, before: weeks.indexOf(first) };
 }
 
-const civil = (year: number, month: number, day: number) =>
-  new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
-const weekdayOf = (day: string) => new Date(`${day}T00:00:00Z`).getUTCDay();
-const isWeekend = (day: string) => [0, 6].includes(weekdayOf(day));
+/** The year that comes after those for which there are calendars; this one where there are none. */
+export const yearAfter = (years: readonly number[]): number =>
+  years.length > 0 ? Math.max(...years) + 1 : Number(today().slice(0, 4));

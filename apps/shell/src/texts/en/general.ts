@@ -8,6 +8,7 @@ export const general: Translated<typeof chinese.general> = {
     motto: 'The rules propose; a named person decides.',
   },
   common: {
+    beginCase: 'Begin a case from it',
     retry: 'Try again',
     cancel: 'Cancel',
     reason: 'Reason',

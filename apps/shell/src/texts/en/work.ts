@@ -222,7 +222,6 @@ export const work: Translated<typeof chinese.work> = {
       'If it is not for this office, say why: the other office is told, and the matter goes back there.',
     refused: '{{number}} refused',
     refusedBy: 'Refused by {{name}} on {{at}}: {{reason}}',
-    begin: 'Begin a case from it',
     begun: 'Registered here as',
     enclosed: 'Files that came along',
     enclose: 'Send files along',

@@ -5,6 +5,7 @@ export const general = {
     motto: '规则提出建议，由具名的人作出决定。',
   },
   common: {
+    beginCase: '据此立件',
     retry: '重试',
     cancel: '取消',
     reason: '理由',

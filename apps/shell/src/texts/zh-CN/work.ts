@@ -216,7 +216,6 @@ export const work = {
     refuseHelp: '不属本机关办理的，写明理由退回；对方会收到通知，件回到对方。',
     refused: '已退回 {{number}}',
     refusedBy: '{{name}} 于 {{at}} 退回：{{reason}}',
-    begin: '据此立件',
     begun: '已据此登记：',
     enclosed: '随件材料',
     enclose: '附送材料',

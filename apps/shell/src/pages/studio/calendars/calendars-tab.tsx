@@ -5,7 +5,7 @@ import { useSearchParams } from 'react-router';
 import { Badge } from '../../../components/badge.tsx';
 import { useTexts } from '../../../texts/index.ts';
 import { Year } from '../../policy/year.tsx';
-import { pressed } from '../../policy/year-days.ts';
+import { pressed, yearAfter } from '../../policy/year-days.ts';
 import { Line, Property } from '../forms/inputs.tsx';
 import { put } from '../rule-doings.ts';
 import { useDraft, useStudio } from '../studio.tsx';
@@ -18,10 +18,10 @@ export function CalendarsTab() {
   const [search, setSearch] = useSearchParams();
   const own = layer.calendars ?? [];
   const years = [...new Set([...above.calendars, ...own].map(({ year }) => year))].sort();
-  const next = Math.max(...years) + 1;
-  const wanted = Number(search.get('year') ?? years.at(-1));
+  const next = yearAfter(years);
+  const wanted = Number(search.get('year') ?? years.at(-1) ?? next);
   const isNew = wanted === next && view.mayEdit;
-  const chosen = years.includes(wanted) || isNew ? wanted : next - 1;
+  const chosen = years.includes(wanted) || isNew ? wanted : (years.at(-1) ?? next);
   const choose = (year: number) =>
     setSearch({ tab: 'calendars', year: `${year}` }, { replace: true });
   useEffect(() => {
