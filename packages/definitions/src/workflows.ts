@@ -1,3 +1,4 @@
+import { derived } from './derived.ts';
 import type { Edition } from './model/edition.ts';
 import type { Parameter } from './model/parameter.ts';
 import { type Level, levels } from './model/text.ts';
@@ -12,15 +13,13 @@ export const ranked = ({ workflows }: Pick<Edition, 'workflows'>): Workflow[] =>
 const unranked = 100;
 
 /** Every action of a work flow: its start, those of its stages, and those open at any time. */
-export function allActions(workflow: Workflow): readonly Action[] {
-  const known = actionsOf.get(workflow);
-  if (known) return known;
-  const { start, stages, anytime = [] } = workflow;
-  const all = [start, ...stages.flatMap(({ actions = [] }) => actions), ...anytime];
-  actionsOf.set(workflow, all);
-  return all;
-}
-const actionsOf = new WeakMap<Workflow, readonly Action[]>();
+export const allActions = derived(
+  ({ start, stages, anytime = [] }: Workflow): readonly Action[] => [
+    start,
+    ...stages.flatMap(({ actions = [] }) => actions),
+    ...anytime,
+  ],
+);
 
 /** Where an action can lead, each with what comes with going there. */
 export function targetsOf({ to }: Pick<Action, 'to'>): Exclude<Target, string>[] {

@@ -1,6 +1,7 @@
 import {
   type Binding,
   type Condition,
+  derived,
   evaluate,
   type Fact,
   type Facts,
@@ -37,17 +38,12 @@ function hiddenWith(form: Form, answers: Answers): string[] {
     .map(([id]) => id);
 }
 
-function conditional(form: Form): readonly (readonly [string, Condition])[] {
-  const known = conditions.get(form);
-  if (known) return known;
-  const all = Object.keys(form.schema.properties).flatMap((id) => {
+const conditional = derived((form: Form) =>
+  Object.keys(form.schema.properties).flatMap((id) => {
     const show = form.fields?.[id]?.show;
     return show === undefined ? [] : [[id, show] as const];
-  });
-  conditions.set(form, all);
-  return all;
-}
-const conditions = new WeakMap<Form, readonly (readonly [string, Condition])[]>();
+  }),
+);
 
 /** The notices that are to be seen with these answers. */
 export function shownNotices(form: Form, answers: Answers): ReadonlySet<string> {

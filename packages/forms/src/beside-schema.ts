@@ -1,4 +1,4 @@
-import type { DateLimit, FieldSchema, Form } from '@bitan/definitions';
+import { type DateLimit, derived, type FieldSchema, type Form } from '@bitan/definitions';
 import { dayOf } from './computed.ts';
 import type { FieldProblem } from './problems.ts';
 
@@ -78,7 +78,7 @@ const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 function dayProblems(form: Form, answers: unknown, today: string | undefined): FieldProblem[] {
   if (typeof answers !== 'object' || answers === null || Array.isArray(answers)) return [];
   const own = answers as Record<string, unknown>;
-  return Object.entries(form.fields ?? {}).flatMap(([id, { earliest = [], latest = [] }]) => {
+  return limitedDays(form).flatMap(([id, { earliest = [], latest = [] }]) => {
     const day = Object.hasOwn(own, id) ? dayOf(own[id]) : undefined;
     if (day === undefined) return [];
     const told = (keyword: 'earliest' | 'latest') => (limit: DateLimit) => {
@@ -93,6 +93,10 @@ function dayProblems(form: Form, answers: unknown, today: string | undefined): F
     ];
   });
 }
+
+const limitedDays = derived((form: Form) =>
+  Object.entries(form.fields ?? {}).filter(([, { earliest, latest }]) => earliest || latest),
+);
 
 function limitDay(
   limit: DateLimit,

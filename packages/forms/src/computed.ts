@@ -1,16 +1,22 @@
-import type { Computed, Form, Summand } from '@bitan/definitions';
+import { type Computed, derived, type Form, type Summand } from '@bitan/definitions';
 
 type Answers = Readonly<Record<string, unknown>>;
 
 /** The values that a form computes from answers; those that lack what they are made from are absent. */
 export function computedOf(form: Form, answers: Answers): Record<string, number> {
   const computed: Record<string, number> = {};
-  for (const [id, rules] of Object.entries(form.fields ?? {})) {
-    const value = rules.computed && valueOf(rules.computed, answers);
-    if (value !== undefined && Object.hasOwn(form.schema.properties, id)) computed[id] = value;
+  for (const [id, from] of computedIn(form)) {
+    const value = valueOf(from, answers);
+    if (value !== undefined) computed[id] = value;
   }
   return computed;
 }
+
+const computedIn = derived((form: Form) =>
+  Object.entries(form.fields ?? {}).flatMap(([id, { computed }]) =>
+    computed && Object.hasOwn(form.schema.properties, id) ? [[id, computed] as const] : [],
+  ),
+);
 
 function valueOf(computed: Computed, answers: Answers): number | undefined {
   switch (computed.kind) {

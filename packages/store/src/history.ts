@@ -40,7 +40,8 @@ export function historyFact(
   const { source } = fact;
   if (source.kind !== 'count' && source.kind !== 'since') return undefined;
   if (source.whose !== 'case' && context[source.whose] === undefined) return undefined;
-  const meant = entries.filter((entry) => isMeant(source, entry, context));
+  const now = Date.parse(context.at);
+  const meant = entries.filter((entry) => isMeant(source, entry, context, now));
   if (source.kind === 'since') return monthsSince(meant, context);
   const counted = meant.filter(
     (entry) => isWithin(source, entry, context) && isInForce(source, entry, context),
@@ -55,14 +56,19 @@ type Filter = NonNullable<Count['where']>[number];
 
 const subject = { person: 'personId', unit: 'unitId', case: 'caseId' } as const;
 
-function isMeant(source: Count | Since, entry: HistoryRecord, context: HistoryContext): boolean {
+function isMeant(
+  source: Count | Since,
+  entry: HistoryRecord,
+  context: HistoryContext,
+  now: number,
+): boolean {
   const { register, whose, where = [], except = [] } = source;
   const whom = context[whose];
   return (
     entry.register === register &&
     whom !== undefined &&
     entry[subject[whose]] === whom &&
-    Date.parse(entry.at) <= Date.parse(context.at) &&
+    Date.parse(entry.at) <= now &&
     where.every((filter) => matches(filter, entry)) &&
     !except.some((filter) => matches(filter, entry))
   );

@@ -6,8 +6,14 @@ const offset = 8 * hours;
 
 /** The civil date in China at an instant. */
 export function civilDate(instant: string): CivilDate {
-  return new Date(Date.parse(instant) + offset).toISOString().slice(0, 10);
+  if (instant !== last.instant) last = { instant, date: dateAt(instant) };
+  return last.date;
 }
+
+/** One step asks for the date of its instant again and again. */
+let last = { instant: '', date: '' };
+const dateAt = (instant: string): CivilDate =>
+  new Date(Date.parse(instant) + offset).toISOString().slice(0, 10);
 
 /** The instant at which a civil date in China is over: midnight, UTC+8. */
 export function endOf(date: CivilDate): string {

@@ -1,4 +1,4 @@
-import { acceptedTypes, type FileType, type Form, mostFiles } from '@bitan/definitions';
+import { acceptedTypes, derived, type FileType, type Form, mostFiles } from '@bitan/definitions';
 
 /** A field of a form that holds files, and what it takes. */
 export interface FileField {
@@ -10,17 +10,8 @@ export interface FileField {
 }
 
 /** The fields of a form that hold files. */
-export function fileFields(form: Form): readonly FileField[] {
-  const known = ofForms.get(form);
-  if (known) return known;
-  const fields = read(form);
-  ofForms.set(form, fields);
-  return fields;
-}
-const ofForms = new WeakMap<Form, readonly FileField[]>();
-
-function read(form: Form): FileField[] {
-  return Object.entries(form.uiSchema ?? {}).flatMap(([id, ui]) => {
+export const fileFields = derived((form: Form): readonly FileField[] =>
+  Object.entries(form.uiSchema ?? {}).flatMap(([id, ui]) => {
     const widget = ui['ui:widget'];
     const schema = form.schema.properties[id];
     if ((widget !== 'file' && widget !== 'signature') || !schema) return [];
@@ -34,8 +25,8 @@ function read(form: Form): FileField[] {
         ...(file?.maxBytes !== undefined && { maxBytes: file.maxBytes }),
       },
     ];
-  });
-}
+  }),
+);
 
 /** The ids that an answer gives, each with its JSON Pointer. */
 export function idsIn(field: string, answer: unknown): { id: string; pointer: string }[] {

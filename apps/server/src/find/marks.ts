@@ -2,7 +2,9 @@ import type { FilterView } from '@bitan/api';
 import {
   both,
   type Decision,
+  derived,
   type Edition,
+  type Form,
   type RuleEvent,
   type Workflow,
 } from '@bitan/definitions';
@@ -23,7 +25,9 @@ export function marksOfAnswers(
   workflow: Workflow,
   open: Readonly<Record<string, unknown>>,
 ): string[] {
-  return choicesOf(edition, workflow).flatMap(([field]) => {
+  const form = edition.forms[workflow.start.form ?? ''];
+  if (!form) return [];
+  return choicesIn(form).flatMap(([field]) => {
     const value = open[field];
     return typeof value === 'string' || typeof value === 'boolean'
       ? [mark(answer(field), value)]
@@ -47,10 +51,8 @@ function valueOf({ type, params = {} }: RuleEvent): string {
   return type + said.join('');
 }
 
-/** Choices and yes/no questions of the first form that everybody may see. */
-function choicesOf(edition: Edition, { start }: Workflow) {
-  const form = edition.forms[start.form ?? ''];
-  if (!form) return [];
+/** Choices and yes/no questions of a form that everybody may see. */
+const choicesIn = derived((form: Form) => {
   const visible = visibleFields(form, { roles: [] });
   return Object.entries(form.schema.properties).filter(
     ([field, schema]) =>
@@ -58,12 +60,12 @@ function choicesOf(edition: Edition, { start }: Workflow) {
       !form.fields?.[field]?.seal &&
       (schema.oneOf !== undefined || schema.type === 'boolean'),
   );
-}
+});
 
 function answerFilters(edition: Edition, workflow: Workflow): FilterView[] {
   const form = edition.forms[workflow.start.form ?? ''];
   if (!form) return [];
-  return choicesOf(edition, workflow).map(([field, { title = field, oneOf }]) => {
+  return choicesIn(form).map(([field, { title = field, oneOf }]) => {
     const en = form.texts?.en?.[field];
     return {
       id: answer(field),

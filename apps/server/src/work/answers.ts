@@ -52,9 +52,7 @@ export function accept(
     if (Object.keys(sent).length > 0) throw new Refusal('answers-invalid', { errors: [noForm] });
     return nothing;
   }
-  const writable = writableFields(form, by);
-  const kept = Object.entries(given).filter(([field]) => !writable.has(field));
-  const all = settle(form, { ...sent, ...Object.fromEntries(kept) });
+  const all = settle(form, { ...sent, ...unwritable(form, given, by) });
   const faults = office
     .validate(form.id, all, civilDate(by.at))
     .filter((fault) => !isOfAnotherStage(form, fault, by));
@@ -63,6 +61,13 @@ export function accept(
   }
   const { open, sealed } = splitSeals(form, all);
   return { form, all, open, sealed, facts: bindAnswers(form, all, office.edition.facts) };
+}
+
+function unwritable(form: Form, given: Answers, by: By): Answers {
+  const fields = Object.entries(given);
+  if (fields.length === 0) return given;
+  const writable = writableFields(form, by);
+  return Object.fromEntries(fields.filter(([field]) => !writable.has(field)));
 }
 
 /** What is missing can only be filled in while the case is in another stage. */

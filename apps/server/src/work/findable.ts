@@ -1,4 +1,4 @@
-import type { FieldSchema } from '@bitan/definitions';
+import { derived, type FieldSchema, type Form } from '@bitan/definitions';
 import { visibleFields } from '@bitan/forms';
 import type { Accepted } from './answers.ts';
 
@@ -8,13 +8,18 @@ import type { Accepted } from './answers.ts';
  */
 export function findable({ form, open }: Pick<Accepted, 'form' | 'open'>): string[] {
   if (!form) return [];
-  return [...visibleFields(form, nobody)].flatMap((field) => {
+  return writtenIn(form).flatMap(([field, schema]) => textsOf(schema, open[field]));
+}
+
+/** Where people write in a form what everybody may see. */
+const writtenIn = derived((form: Form) =>
+  [...visibleFields(form, nobody)].flatMap((field) => {
     const schema = form.schema.properties[field];
     const widget = form.uiSchema?.[field]?.['ui:widget'];
-    if (!schema || form.fields?.[field]?.seal || isReference(widget)) return [];
-    return textsOf(schema, open[field]);
-  });
-}
+    const isWritten = schema && !form.fields?.[field]?.seal && !isReference(widget);
+    return isWritten ? [[field, schema] as const] : [];
+  }),
+);
 
 /** In no role and at no stage: what they see, everybody sees. */
 const nobody = { roles: [] };

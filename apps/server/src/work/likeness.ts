@@ -18,7 +18,20 @@ export function likenessTo(one: string): (other: string) => number {
   };
 }
 
-function pairsOf(text: string): Map<string, number> {
+function pairsOf(text: string): ReadonlyMap<string, number> {
+  const known = pairs.get(text);
+  if (known) return known;
+  const made = pairsIn(text);
+  if (pairs.size >= most) pairs.clear();
+  pairs.set(text, made);
+  return made;
+}
+
+/** Of the texts at hand: each case is compared with those before it about the same person. */
+const pairs = new Map<string, ReadonlyMap<string, number>>();
+const most = 50;
+
+function pairsIn(text: string): ReadonlyMap<string, number> {
   const signs = [
     ...text
       .normalize('NFKC')

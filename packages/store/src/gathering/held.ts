@@ -1,4 +1,3 @@
-import { uuidv7 } from 'uuidv7';
 import { Stale } from '../errors.ts';
 import type { Case } from '../model.ts';
 import { absent, changeable, mostSimilar, newCase } from '../office/cases.ts';
@@ -14,6 +13,7 @@ import type { Scope } from '../scope.ts';
 import { envelope } from '../trust/envelope.ts';
 import { vaultTable } from '../trust/vault.ts';
 import type { Transaction } from '../types.ts';
+import { uuidv7 } from '../uuid.ts';
 import type { Attempts } from './attempts.ts';
 import type { KnownSubjects } from './known-subjects.ts';
 import type { HeldCase } from './part.ts';

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
-import { uuidv7 } from 'uuidv7';
 import { createTable } from '../schema/columns.ts';
 import type { Row } from '../schema/table.ts';
+import { uuidv7 } from '../uuid.ts';
 
 /**
  * What each decision was made on, in rows that are small and in the order of time: a replay reads

@@ -1,8 +1,8 @@
-import { uuidv7 } from 'uuidv7';
 import type { AgendaItem, AgendaWriting } from '../agendas.ts';
 import { NotFound } from '../errors.ts';
 import { decode, table } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
+import { uuidv7 } from '../uuid.ts';
 import { type Query, visible } from './visible.ts';
 
 const itemTable = table<AgendaItem>('agenda_items', {

@@ -1,4 +1,3 @@
-import { uuidv7 } from 'uuidv7';
 import { NotFound } from '../errors.ts';
 import type { Case, Instant } from '../model.ts';
 import { countOf, pageOf } from '../paging.ts';
@@ -6,6 +5,7 @@ import { decode, instant, type Row, table } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
 import { wantedIn } from '../search/words.ts';
 import type { CaseFilter, Transaction } from '../types.ts';
+import { uuidv7 } from '../uuid.ts';
 import { forgetOf } from './answer-drafts.ts';
 import { countFound, foundPage, putCase, type Sought } from './search.ts';
 import { type Query, visible } from './visible.ts';

@@ -1,9 +1,9 @@
-import { uuidv7 } from 'uuidv7';
 import { NotFound } from '../errors.ts';
 import { decode, type Row, table } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
 import type { Deputy } from '../supervise.ts';
 import type { Transaction } from '../types.ts';
+import { uuidv7 } from '../uuid.ts';
 
 const deputyTable = table<Deputy>('deputies', {
   id: 'text',

@@ -1,8 +1,8 @@
-import { uuidv7 } from 'uuidv7';
 import { NotFound } from '../errors.ts';
 import { decode, table } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
 import type { DocumentOwner, DocumentsWriting, ProducedDocument } from '../types-documents.ts';
+import { uuidv7 } from '../uuid.ts';
 import { withoutHidden } from './agendas.ts';
 import { visible } from './visible.ts';
 

@@ -1,8 +1,8 @@
-import { uuidv7 } from 'uuidv7';
 import type { Draft, DraftComment, DraftStep } from '../model.ts';
 import { decode, table } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
 import type { Transaction } from '../types.ts';
+import { uuidv7 } from '../uuid.ts';
 
 const draftTable = table<Draft>('drafts', {
   id: 'text',

@@ -1,9 +1,9 @@
-import { uuidv7 } from 'uuidv7';
 import { pageOf } from '../paging.ts';
 import { decode, instant, type Row, table } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
 import type { Exception } from '../supervise.ts';
 import type { Transaction } from '../types.ts';
+import { uuidv7 } from '../uuid.ts';
 import { visible } from './visible.ts';
 
 export const exceptionTable = table<Exception>('exceptions', {

@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-import { uuidv7 } from 'uuidv7';
 import { NotFound } from '../errors.ts';
 import type {
   Import,
@@ -10,6 +9,7 @@ import type {
 } from '../imports.ts';
 import { decode, instant, table } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
+import { uuidv7 } from '../uuid.ts';
 
 const importTable = table<Import>('imports', {
   id: 'text',

@@ -1,11 +1,11 @@
 import type { Counting } from '@bitan/definitions';
 import fc from 'fast-check';
-import { uuidv7 } from 'uuidv7';
 import { describe, expect, it } from 'vitest';
 import type { ToCount } from '../tallies.ts';
 import { onBothDatabases } from '../testing/databases.ts';
 import { aCase, anAction, aPast, edition, type World, worlds, write } from '../testing/world.ts';
 import type { Office, Transaction } from '../types.ts';
+import { uuidv7 } from '../uuid.ts';
 
 const ever = { since: '2000-01-01T00:00:00Z', until: '2100-01-01T00:00:00Z' };
 

@@ -1,7 +1,7 @@
-import { uuidv7 } from 'uuidv7';
 import type { Merge, MergeWriting } from '../merges.ts';
 import { decode, table } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
+import { uuidv7 } from '../uuid.ts';
 import { visible } from './visible.ts';
 
 const mergeTable = table<Merge>('case_merges', {

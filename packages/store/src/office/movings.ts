@@ -1,8 +1,8 @@
-import { uuidv7 } from 'uuidv7';
 import type { Subject } from '../model.ts';
 import { decode, table } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
 import type { FormsWriting, MovedEntry, MovedRecord, Moving } from '../types-forms.ts';
+import { uuidv7 } from '../uuid.ts';
 import { caseTable, readCase } from './cases.ts';
 import { subjectTable } from './subjects.ts';
 

@@ -1,9 +1,9 @@
-import { uuidv7 } from 'uuidv7';
 import { pageOf } from '../paging.ts';
 import { decode, type Row, table } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
 import type { Notice, NoticeSettings } from '../supervise.ts';
 import type { Transaction } from '../types.ts';
+import { uuidv7 } from '../uuid.ts';
 import { visible } from './visible.ts';
 
 const noticeTable = table<Notice>('notices', {

@@ -1,10 +1,10 @@
-import { uuidv7 } from 'uuidv7';
 import { NotFound } from '../errors.ts';
 import type { Delivery, Message } from '../model.ts';
 import { decode, type Row, type Table, table } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
 import type { Outgoing } from '../supervise.ts';
 import type { Transaction } from '../types.ts';
+import { uuidv7 } from '../uuid.ts';
 
 export const messageTable = table<Message>('outbox', {
   id: 'text',

@@ -1,8 +1,8 @@
-import { uuidv7 } from 'uuidv7';
 import type { DecisionEntry, PastEntry } from '../model.ts';
 import { decode, instant, table } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
 import type { PastFilter } from '../types.ts';
+import { uuidv7 } from '../uuid.ts';
 import type { Query } from './visible.ts';
 
 export const pastTable = table<PastEntry>('past_decisions', {

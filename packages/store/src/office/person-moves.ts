@@ -1,7 +1,7 @@
-import { uuidv7 } from 'uuidv7';
 import type { Moved, PersonMove, PersonMoveWriting } from '../person-moves.ts';
 import { decode, type Row, type Table, table } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
+import { uuidv7 } from '../uuid.ts';
 import { caseTable } from './cases.ts';
 import { documentTable } from './documents.ts';
 import { pastTable } from './past.ts';

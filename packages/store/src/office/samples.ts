@@ -1,4 +1,3 @@
-import { uuidv7 } from 'uuidv7';
 import { NotFound } from '../errors.ts';
 import type { RegisterEntry } from '../model.ts';
 import { pageOf } from '../paging.ts';
@@ -6,6 +5,7 @@ import type { Draw, Drawn, SuggestedCase, Suggestion } from '../planned.ts';
 import { decode, instant, type Row, table } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
 import type { Transaction } from '../types.ts';
+import { uuidv7 } from '../uuid.ts';
 import { recordTable } from './records.ts';
 import { visible } from './visible.ts';
 

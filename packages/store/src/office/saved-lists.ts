@@ -1,8 +1,8 @@
-import { uuidv7 } from 'uuidv7';
 import { NotFound } from '../errors.ts';
 import type { SavedList, SavedLists } from '../lists.ts';
 import { decode, table } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
+import { uuidv7 } from '../uuid.ts';
 
 const listTable = table<SavedList>('saved_lists', {
   id: 'text',

@@ -1,9 +1,9 @@
-import { uuidv7 } from 'uuidv7';
 import type { Instant, Subject } from '../model.ts';
 import { decode, type Row, table } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
 import { wantedIn } from '../search/words.ts';
 import type { SubjectReading, SubjectWriting } from '../types.ts';
+import { uuidv7 } from '../uuid.ts';
 import { caseTable, readCase } from './cases.ts';
 import { foundPage, putCase, putDoc } from './search.ts';
 import type { Query } from './visible.ts';

@@ -1,11 +1,11 @@
 import type { Counting } from '@bitan/definitions';
 import fc from 'fast-check';
-import { uuidv7 } from 'uuidv7';
 import { describe, expect, it } from 'vitest';
 import type { ToCount } from '../tallies.ts';
 import { onBothDatabases } from '../testing/databases.ts';
 import { aCase, aPast, edition, worlds, write } from '../testing/world.ts';
 import type { Office } from '../types.ts';
+import { uuidv7 } from '../uuid.ts';
 
 const year = { since: '2025-12-31T16:00:00.000Z', until: '2026-12-31T16:00:00.000Z' };
 const now = '2026-06-01T00:00:00.000Z';

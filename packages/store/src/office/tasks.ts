@@ -1,9 +1,9 @@
-import { uuidv7 } from 'uuidv7';
 import type { Case, Task } from '../model.ts';
 import { pageOf } from '../paging.ts';
 import { decode, encode, instant, type Row } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
 import type { NewTask, Transaction, Whose } from '../types.ts';
+import { uuidv7 } from '../uuid.ts';
 import { caseTable, readCase } from './cases.ts';
 import { calm, supervised } from './supervised-tasks.ts';
 import { taskTable } from './task-table.ts';

@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
-import { uuidv7 } from 'uuidv7';
 import { decode, table } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
 import type { ApiToken, SentCase, TokenSystem, TokenWriting } from '../tokens.ts';
+import { uuidv7 } from '../uuid.ts';
 import { hashOfCode } from './receipts.ts';
 
 const tokenTable = table<ApiToken>('api_tokens', {

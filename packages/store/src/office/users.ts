@@ -1,8 +1,8 @@
-import { uuidv7 } from 'uuidv7';
 import type { User } from '../model.ts';
 import { decode, table } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
 import type { Transaction } from '../types.ts';
+import { uuidv7 } from '../uuid.ts';
 
 export const userTable = table<User>('users', {
   id: 'text',

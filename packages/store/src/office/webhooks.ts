@@ -1,9 +1,9 @@
-import { uuidv7 } from 'uuidv7';
 import { decode, table } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
 import type { Webhook } from '../supervise.ts';
 import { seal } from '../trust/sealing.ts';
 import type { Transaction } from '../types.ts';
+import { uuidv7 } from '../uuid.ts';
 
 export const webhookTable = table<Webhook>('webhooks', {
   id: 'text',

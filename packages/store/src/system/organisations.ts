@@ -1,11 +1,11 @@
 import type { Knex } from 'knex';
-import { uuidv7 } from 'uuidv7';
 import { Conflict, NotFound } from '../errors.ts';
 import type { AuditEvent, Instant, Organisation } from '../model.ts';
 import { inTransaction } from '../office/office.ts';
 import { decode, encode, instant, type Row, table } from '../schema/table.ts';
 import { beginChain } from '../trust/audit.ts';
 import type { Options, System } from '../types.ts';
+import { uuidv7 } from '../uuid.ts';
 
 type Kept = Omit<Organisation, 'id'> & { org: string };
 const organisationTable = table<Kept>('organisations', {

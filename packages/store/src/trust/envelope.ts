@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { uuidv7 } from 'uuidv7';
 import { WrongKey } from '../errors.ts';
 import { table } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
+import { uuidv7 } from '../uuid.ts';
 import { seal, unseal } from './sealing.ts';
 
 /** Something that was sealed, and the key of the organisation that it was sealed under. */
