@@ -1,4 +1,4 @@
-import type { OverviewCases, OverviewView } from '@bitan/api';
+import type { Me, OverviewCases, OverviewView } from '@bitan/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Api } from './play/api.ts';
 import { openOffice, type TestOffice } from './play/office.ts';
@@ -96,4 +96,36 @@ describe('the overview of an office', () => {
     const behind = `/api/overview/cases?${february}&entry=registered`;
     expect((await auditor.refused('GET', behind)).status).toBe(403);
   });
+
+  it('leaves out what counts a register that one may not read, and the cases behind it', async () => {
+    const january = ['2026-01-01', '2026-01-31'] as const;
+    const before = await overview(...january);
+    await onlyLeadersRead('petition');
+    const seen = await overview(...january);
+    expect(seen.entries.map(({ id }) => id)).toEqual(before.entries.map(({ id }) => id));
+    const officer = await office.as('officer');
+    const left = await overview(...january, '', officer);
+    expect(left.entries).toEqual(
+      seen.entries.filter(({ id }) => !['sources', 'natures'].includes(id)),
+    );
+    const behind = 'from=2026-01-01&until=2026-01-31&entry=sources';
+    expect((await cases(behind)).total).toBeGreaterThan(0);
+    expect((await officer.refused('GET', `/api/overview/cases?${behind}`)).status).toBe(404);
+  });
+
+  /** From now on an edition is in force in which nobody else reads this register. */
+  async function onlyLeadersRead(register: string): Promise<void> {
+    const { store, editions, clock } = office.server.runtime;
+    const { office: of } = await leader.call<Me>('GET', '/api/session');
+    const { edition } = await editions.at(of.id, clock());
+    const closed = { ...edition.registers[register], readers: ['leader'] };
+    const registers = { ...edition.registers, [register]: closed };
+    const id = 'f'.repeat(64);
+    await store.for({ org: of.id, user: 'system' }).transaction(async (tx) => {
+      const content = { ...edition, id, registers };
+      await tx.editions.publish({ id, content, effectiveFrom: clock(), reason: 'test' });
+      tx.audit.add({ event: 'edition.published', subject: id });
+    });
+    editions.published();
+  }
 });
