@@ -1,8 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Knex } from 'knex';
-import { isPostgres } from './database/dialect.ts';
+import { type Dialect, dialectOf } from './database/dialect.ts';
 import { insertTogether } from './database/insert-together.ts';
-import { type JsonSql, jsonSqlOf } from './database/json-sql.ts';
 import { Conflict, NotFound, OutsideTransaction, PastTransaction, Stale } from './errors.ts';
 import type { Actor, AuditEvent, Instant } from './model.ts';
 import { decode, encode, type Row, type Table } from './schema/table.ts';
@@ -34,14 +33,14 @@ export class Scope {
   readonly actor: Actor;
   readonly clock: () => Instant;
   readonly searchIndex: SearchIndex;
-  readonly json: JsonSql;
+  readonly dialect: Dialect;
   readonly #db: Knex;
   readonly #unit: UnitOfWork | undefined;
 
   constructor(db: Knex, actor: Actor, clock: () => Instant, unit?: UnitOfWork) {
     this.#db = db;
     this.searchIndex = searchIndexOf(db);
-    this.json = jsonSqlOf(db);
+    this.dialect = dialectOf(db);
     this.actor = actor;
     this.clock = clock;
     this.#unit = unit;
@@ -59,15 +58,13 @@ export class Scope {
   }
 
   /** An expression within a query of rows. */
-  expression(sql: string, bindings: readonly (string | number)[]): Knex.Raw {
+  expression(sql: string, bindings: readonly (string | number)[] = []): Knex.Raw {
     return this.#db.raw(sql, [...bindings]);
   }
 
-  /** The JSON of a property in a column of JSON, as an expression. */
-  inJson(column: string, property: string): Knex.Raw {
-    return isPostgres(this.#db)
-      ? this.#db.raw('(??::jsonb -> ?::text)::text', [column, property])
-      : this.#db.raw('?? -> ?', [column, property]);
+  /** What a query of rows gives, as rows by themselves. */
+  among(rows: Knex.QueryBuilder<Row, Row[]>, name: string): Knex.QueryBuilder<Row, Row[]> {
+    return this.#db.from(rows.as(name));
   }
 
   async find<T>(table: Table<T>, where: Row): Promise<T | undefined> {
@@ -113,6 +110,17 @@ export class Scope {
     return this.#writing(table, (db) =>
       db.where({ ...where, org: this.actor.org }).update({ ...encode(table, changes), ...hidden }),
     );
+  }
+
+  /** Changes columns that are no property. @returns the row as it is then, if there is one */
+  async set(of: Written, where: Row, hidden: Row): Promise<Row | undefined> {
+    const [row] = await this.#writing<Row[]>(of, (db) =>
+      db
+        .where({ ...where, org: this.actor.org })
+        .update(hidden)
+        .returning('*'),
+    );
+    return row;
   }
 
   /** Changes the row with this id if nobody else has since. @throws NotFound, Stale */

@@ -13,15 +13,22 @@ export interface ToCount {
 }
 
 /**
- * How often something was counted under a key, and in how many cases. A key is a month, an id, the
- * value of a field, the JSON of an outcome, or how a deadline stands; empty where nothing was said.
+ * In how many cases there is something under a key. A key is a month, an id, the value of a field,
+ * the JSON of an outcome, or how a deadline stands; empty where nothing was said.
  */
 export interface Tallied {
   readonly key: string;
   /** Where it is split. */
   readonly part?: string;
-  readonly count: number;
   readonly cases: number;
+}
+
+/** In how many cases there is what was counted. */
+export interface CaseTally {
+  /** Each key, or part of it, once. */
+  readonly lines: readonly Tallied[];
+  /** In how many there is any of these keys; a case that has several of them is one. */
+  cases(keys?: readonly string[]): number;
 }
 
 /** Which of what was counted is meant; everything where it does not say. */
@@ -41,9 +48,8 @@ export interface Behind extends Page<Case> {
  * not depend on who asks. Of the cases behind it only those are shown that the user may see.
  */
 export interface TallyReading {
-  of(what: ToCount): Promise<Tallied[]>;
-  /** In how many cases there is any of it. */
-  cases(what: ToCount, meant: Meant): Promise<number>;
+  /** One for each, in their order. What counts the same rows by other words reads them once. */
+  of(whats: readonly ToCount[]): Promise<CaseTally[]>;
   /** Latest begun first. */
   behind(what: ToCount, meant: Meant & PageOf): Promise<Behind>;
 }

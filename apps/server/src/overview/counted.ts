@@ -6,7 +6,7 @@ import {
   type OverviewEntry,
   type Text,
 } from '@bitan/definitions';
-import type { Office, ToCount } from '@bitan/store';
+import type { CaseTally, Office, ToCount } from '@bitan/store';
 import { addMonths } from '@bitan/workflow';
 import { Refusal } from '../http/refusal.ts';
 import { colleaguesOf, plain } from '../people/names.ts';
@@ -16,14 +16,12 @@ import { type Days, daysBefore, mustGoForward, periodOf } from '../reports/spans
 import { lineOf, type Naming } from '../reports/titles.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { officeOf } from '../work/standing.ts';
-import { type Line, linesIn, onceEach, type Tallying } from './lines.ts';
+import { type Line, linesIn, talliesOf, withUnits } from './lines.ts';
 
 /** Who looks at which days of an office. */
 export interface Looking {
   readonly me: SignedIn;
   readonly office: Office;
-  /** Counts for all entries together. */
-  readonly counting: Tallying;
   readonly edition: Edition;
   readonly now: string;
   readonly days: Days;
@@ -47,16 +45,7 @@ export async function lookingAt({ runtime, me, query }: Asked): Promise<Looking>
   const nameOf = await colleaguesOf(office);
   const days = { from: query.from, until: query.until };
   const before = daysBefore(days, query.span);
-  return {
-    me,
-    office,
-    counting: onceEach(office),
-    edition,
-    now,
-    days,
-    before,
-    colleague: (id) => nameOf(id).name,
-  };
+  return { me, office, edition, now, days, before, colleague: (id) => nameOf(id).name };
 }
 
 /** A line in numbers of cases; `parts` where it is split. */
@@ -70,20 +59,20 @@ export interface Bar {
 
 /** What one entry counts, and how its numbers come about. */
 export interface Counted {
+  readonly entry: OverviewEntry;
   readonly now: ToCount;
+  /** What a figure is compared with; none where it is counted as it stands. */
+  readonly before?: ToCount;
   readonly days: Days;
-  /** In the order in which they are shown; all of them. */
-  lines(): Promise<Bar[]>;
-  total(): Promise<number>;
-  /** None where it is counted as it stands. */
-  totalBefore(): Promise<number | undefined>;
-  /** The keys of one line, or of all that are meant; undefined for everything. */
-  meant(key: string | undefined): Promise<{ title: Text; stored?: readonly string[] }>;
+  /** In the order in which they are shown; all of them. Units are called by their ids. */
+  bars(tally: CaseTally): Bar[];
+  /** A case that stands in several lines is one. */
+  total(tally: CaseTally): number;
 }
 
 /** What an entry counts; undefined where this user may not read the register that it counts. */
 export function counting(looking: Looking, entry: OverviewEntry): Counted | undefined {
-  const { me, office, edition, days, before } = looking;
+  const { me, edition, days, before } = looking;
   const workflow = edition.workflows[entry.workflow];
   const counted = workflow && countingOf(entry, workflow);
   if (!counted) throw new Error(`the overview entry ${entry.id} counts nothing`);
@@ -96,42 +85,40 @@ export function counting(looking: Looking, entry: OverviewEntry): Counted | unde
     workflows: counted.of === 'types' ? Object.keys(edition.workflows) : [workflow.id],
   });
   const meantDays = entry.chart === 'columns' ? yearUpTo(days) : days;
-  const chosen = async (what: ToCount) =>
-    choose(entry, counted, naming, await linesIn(looking.counting, what, naming));
-  const total = async (what: ToCount) => {
-    const bars = (await chosen(what)).filter(({ cases }) => cases > 0);
-    // Cases that stand in several lines are counted once.
-    if (bars.length > 1 && !isApart(counted))
-      return office.tallies.cases(
-        what,
-        entry.lines ? { keys: bars.flatMap(({ stored }) => stored) } : {},
-      );
-    return bars.reduce((sum, { cases }) => sum + cases, 0);
-  };
   const now = over(meantDays);
+  const chosen = (tally: CaseTally) => choose(entry, counted, naming, linesIn(tally, now, naming));
+  const isCompared = entry.chart === 'figure' && counted.of !== 'open';
   return {
+    entry,
     now,
+    ...(isCompared && { before: over(before) }),
     days: meantDays,
-    async lines() {
-      const bars = await chosen(now);
-      return entry.chart === 'columns' ? everyMonth(bars, meantDays) : bars;
-    },
-    total: () => total(now),
-    totalBefore: async () => (counted.of === 'open' ? undefined : total(over(before))),
-    async meant(key) {
-      if (key === undefined && !entry.lines) return { title: entry.title };
-      const bars = await chosen(now);
-      if (key === undefined)
-        return { title: entry.title, stored: bars.flatMap(({ stored }) => stored) };
-      const bar = bars.find((one) => one.key === key);
-      if (!bar) throw new Refusal('not-found');
-      return { title: withLine(entry.title, bar.title), stored: bar.stored };
-    },
+    bars: (tally) =>
+      entry.chart === 'columns' ? everyMonth(chosen(tally), meantDays) : chosen(tally),
+    total: (tally) => tally.cases(chosen(tally).flatMap(({ stored }) => stored)),
   };
 }
 
-/** A case stands in one line only. */
-const isApart = ({ of }: Counting) => of === 'cases' || of === 'types' || of === 'open';
+/**
+ * What the list behind a line says, and the keys that are meant; behind all of the entry without one.
+ * @throws Refusal `not-found`
+ */
+export async function meantBy(
+  { office }: Looking,
+  { entry, now, bars }: Counted,
+  key: string | undefined,
+): Promise<{ title: Text; keys?: readonly string[] }> {
+  if (key === undefined && !entry.lines) return { title: entry.title };
+  const all = bars((await talliesOf(office, [now]))(now));
+  if (key === undefined) return { title: entry.title, keys: all.flatMap(({ stored }) => stored) };
+  const [bar] = await withUnits(
+    office,
+    now,
+    all.filter((one) => one.key === key),
+  );
+  if (!bar) throw new Refusal('not-found');
+  return { title: withLine(entry.title, bar.title), keys: bar.stored };
+}
 
 /**
  * The lines that an entry shows, each once: in the order that it names, or the one in which they were
@@ -143,15 +130,8 @@ function choose(
   { edition, workflow }: Naming,
   found: readonly Line[],
 ): Bar[] {
-  const bars = new Map<string, Bar>();
-  for (const { key, title, count: cases, part, stored } of found) {
-    if (cases === 0) continue;
-    const known = bars.get(key);
-    const parts = part === undefined ? {} : { parts: { ...known?.parts, [part]: cases } };
-    bars.set(key, { key, title, cases: cases + (known?.cases ?? 0), ...parts, stored });
-  }
-  const all = [...bars.values()];
-  if (!wanted) return isInOrder(counted) ? all : all.sort((one, other) => other.cases - one.cases);
+  const all = found.map(({ count: cases, ...line }): Bar => ({ ...line, cases }));
+  if (!wanted) return all;
   const titles = linesOf(counted, workflow, edition);
   return wanted.flatMap((line) => {
     const meant = all.filter(({ key }) => lineOf(counted, key) === line);
@@ -159,10 +139,6 @@ function choose(
     return meant.length > 0 ? meant : [nothing];
   });
 }
-
-/** Months and stages have an order of their own. */
-const isInOrder = (counted: Counting) =>
-  'by' in counted && (counted.by === 'month' || counted.by === 'stage');
 
 /** Months in which nothing was counted stand among the others. */
 function everyMonth(bars: readonly Bar[], { from, until }: Days): Bar[] {

@@ -1,19 +1,21 @@
 import type { OverviewEntryView } from '@bitan/api';
-import { alarmLines, type OverviewEntry, overviewOf } from '@bitan/definitions';
+import { alarmLines, overviewOf } from '@bitan/definitions';
+import type { CaseTally, ToCount } from '@bitan/store';
 import type { UseCase } from '../http/bind.ts';
 import { Refusal } from '../http/refusal.ts';
 import { caseRows } from '../work/case-row.ts';
-import { type Counted, counting, lookingAt } from './counted.ts';
+import { type Counted, counting, type Looking, lookingAt, meantBy } from './counted.ts';
+import { talliesOf, withUnits } from './lines.ts';
 
 /** How the office stands, as its edition declares it: what this user may read of it. */
 export const overview: UseCase<'overview'> = async (ask) => {
   const looking = await lookingAt(ask);
-  const entries = overviewOf(looking.edition).map(async (entry) => {
-    const what = counting(looking, entry);
-    return what ? [await entryView(entry, what)] : [];
-  });
+  const shown = overviewOf(looking.edition).flatMap((entry) => counting(looking, entry) ?? []);
+  const asked = shown.flatMap(({ now, before }) => (before ? [now, before] : [now]));
+  const tallies = await talliesOf(looking.office, asked);
+  const entries = shown.map((what) => entryView(looking, what, tallies));
   const { days, before } = looking;
-  return { days, before, entries: (await Promise.all(entries)).flat() };
+  return { days, before, entries: await Promise.all(entries) };
 };
 
 /** The cases behind one number. @throws Refusal `not-found` */
@@ -24,9 +26,9 @@ export const overviewCases: UseCase<'overviewCases'> = async (ask) => {
   const what = entry && counting(looking, entry);
   if (!what) throw new Refusal('not-found');
   const { key, part, after, limit } = query;
-  const { title, stored } = await what.meant(key);
+  const { title, keys } = await meantBy(looking, what, key);
   const found = await looking.office.tallies.behind(what.now, {
-    ...(stored && { keys: stored }),
+    ...(keys && { keys }),
     ...{ part, ...(after !== undefined && { after }), ...(limit !== undefined && { limit }) },
   });
   return {
@@ -38,24 +40,29 @@ export const overviewCases: UseCase<'overviewCases'> = async (ask) => {
   };
 };
 
-async function entryView(entry: OverviewEntry, what: Counted): Promise<OverviewEntryView> {
+async function entryView(
+  { office }: Looking,
+  what: Counted,
+  tallies: (what: ToCount) => CaseTally,
+): Promise<OverviewEntryView> {
+  const { entry, now, before } = what;
   const { id, title, description, chart } = entry;
   const view = { id, title, ...(description && { description }), chart };
-  const { counting: counted } = what.now;
+  const { counting: counted } = now;
   const isNow = counted.of === 'open';
   if (chart === 'figure') {
-    const [cases, before] = await Promise.all([what.total(), what.totalBefore()]);
-    const compared = before === undefined ? {} : { before };
+    const compared = before && { before: what.total(tallies(before)) };
+    const cases = what.total(tallies(now));
     return { ...view, cases, ...compared, lines: [], ...(isNow && { now: true }) };
   }
-  const lines = await what.lines();
-  const shown = lines.slice(0, entry.most ?? lines.length);
+  const bars = what.bars(tallies(now));
+  const shown = await withUnits(office, now, bars.slice(0, entry.most ?? bars.length));
   const parts = isNow && counted.split ? partsIn(shown) : [];
   return {
     ...view,
     lines: shown.map(({ stored: _, ...line }) => line),
     ...(parts.length > 0 && { parts }),
-    ...(lines.length > shown.length && { more: lines.length - shown.length }),
+    ...(bars.length > shown.length && { more: bars.length - shown.length }),
     ...(chart === 'columns' && { days: what.days }),
     ...(isNow && { now: true }),
   };

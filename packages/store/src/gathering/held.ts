@@ -188,7 +188,7 @@ function ofCases({ scope, gathered, tx, attempts, subjects, kek }: Around, where
           id,
           async (of) => {
             if (of.tasks.length > 0) return unheld;
-            for (const task of next) of.tasks.push(await begin(gathered, id, task));
+            for (const task of next) of.tasks.push(await begin(gathered, of.one, task));
             of.dueAt = earliest(next);
             return undefined;
           },

@@ -28,6 +28,7 @@ import * as toldApart from './0029-told-apart.ts';
 import * as openByPlace from './0030-open-by-place.ts';
 import * as handedOver from './0033-handed-over.ts';
 import * as begunFromPatterns from './0034-begun-from-patterns.ts';
+import * as countedByCase from './0037-counted-by-case.ts';
 
 /** In the order in which they run. A migration that was released is never changed. */
 const migrations: Readonly<Record<string, { up(db: Knex): Promise<void> }>> = {
@@ -60,6 +61,7 @@ const migrations: Readonly<Record<string, { up(db: Knex): Promise<void> }>> = {
   '0030-open-by-place': openByPlace,
   '0033-handed-over': handedOver,
   '0034-begun-from-patterns': begunFromPatterns,
+  '0037-counted-by-case': countedByCase,
 };
 
 /** Gives knex the migrations from code; they only go forward. */

@@ -152,8 +152,8 @@ const readings: Record<string, (office: Office, ids: readonly string[]) => unkno
   'imports.mappings': (o) => o.imports.mappings('matter'),
   'people.named': (o) => o.people.named(['王伟alpha', '王伟bravo']),
   'units.named': (o) => o.units.named(['城建局alpha', '城建局bravo']),
-  'tallies.of': (o) => Promise.all(countings.map((one) => o.tallies.of(toCount(one)))),
-  'tallies.cases': (o) => Promise.all(countings.map((one) => o.tallies.cases(toCount(one), {}))),
+  'tallies.of': async (o) =>
+    (await o.tallies.of(countings.map(toCount))).map(({ lines, cases }) => [lines, cases()]),
   'tallies.behind': (o) => Promise.all(countings.map((one) => o.tallies.behind(toCount(one), {}))),
   'reports.cases': (o) => o.reports.cases('matter', ever, ['at', 'caseId']),
   'reports.entries': (o) => o.reports.entries('r', ever, ['at', 'caseId'], ['mark']),

@@ -94,7 +94,7 @@ export function reports(scope: Scope): ReportReading {
     async entries(register, period, by, fields) {
       const columns: Columns = { at: hourOf('at'), caseId: 'case_id', unitId: 'unit_id' };
       const names = fields.map((field, i) => {
-        columns[`field${i}`] = scope.inJson('data', field);
+        columns[`field${i}`] = scope.expression(scope.dialect.field('data', field));
         return `field${i}`;
       });
       const entries = within('records', 'at', period).where({ register });
@@ -124,8 +124,7 @@ export function reports(scope: Scope): ReportReading {
         state: scope.expression(stateOfDeadline, [instant(now)]),
       };
       const deadlines = within('tasks', 'due_at', period)
-        .join('cases', (join) => join.on('cases.org', 'tasks.org').on('cases.id', 'tasks.case_id'))
-        .where('cases.workflow', workflow)
+        .where('tasks.workflow', workflow)
         .where('tasks.kind', 'do');
       return (await alike(deadlines, by, columns)).map(said<CountedDeadlines>);
     },

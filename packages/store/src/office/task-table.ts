@@ -1,7 +1,7 @@
 import type { Task } from '../model.ts';
 import { table } from '../schema/table.ts';
 
-/** Tasks as the code sees them. `urgency`, which orders them, stays unseen. */
+/** Tasks as the code sees them. `urgency`, which orders them, and the type of case stay unseen. */
 export const taskTable = table<Task>('tasks', {
   id: 'text',
   caseId: 'text',

@@ -67,26 +67,26 @@ export function tasks(scope: Scope): Transaction['tasks'] {
       if (after !== undefined) query.where('id', '>', after);
       if (since !== undefined) query.where('started_at', '>=', instant(since));
       if (until !== undefined) query.where('started_at', '<', instant(until));
-      const found = (await query.orderBy('id').limit(limit)).map(readTask);
-      const cases = await casesOf(scope, found);
-      return found.map((task) => ({ ...task, workflow: cases.get(task.caseId)?.workflow ?? '' }));
+      const found = await query.orderBy('id').limit(limit);
+      return found.map((row) => ({ ...readTask(row), workflow: String(row.workflow) }));
     },
     open: (page = {}) => pageOf(open(), mostUrgentFirst, page, readTask),
     ...supervised(scope),
 
     async replace(caseId, next) {
+      const row = await scope.set(caseTable, { id: caseId }, { due_at: earliest(next) });
+      const one = { id: caseId, workflow: row?.workflow };
       const rows = await scope.rows(taskTable).where({ case_id: caseId }).whereNull('done_at');
       const left = new Map(rows.map(readTask).map((task) => [nameOf(task), task]));
       for (const task of next) {
         const same = left.get(nameOf(task));
         left.delete(nameOf(task));
         if (same) await renew(scope, same, task);
-        else await begin(scope, caseId, task);
+        else await begin(scope, one, task);
       }
       for (const { id } of left.values()) {
         await scope.update(taskTable, { id }, { doneAt: scope.clock() });
       }
-      await scope.update(caseTable, { id: caseId }, {}, { due_at: earliest(next) });
     },
   };
 }
@@ -103,8 +103,16 @@ const urgencyOf = ({ dueAt }: NewTask) => ({
 });
 
 /** Begins a task of a case. */
-export const begin = (scope: Scope, caseId: string, task: NewTask) =>
-  scope.insert<Task>(taskTable, { ...task, id: uuidv7(), caseId }, urgencyOf(task));
+export const begin = (
+  scope: Scope,
+  { id: caseId, workflow }: { readonly id: string; readonly workflow: unknown },
+  task: NewTask,
+) =>
+  scope.insert<Task>(
+    taskTable,
+    { ...task, id: uuidv7(), caseId },
+    { ...urgencyOf(task), workflow },
+  );
 
 /**
  * A task that stays open keeps its id; all else may have changed. While its deadline is the same,
