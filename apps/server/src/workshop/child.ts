@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   asOf,
   DefinitionError,
@@ -67,7 +68,7 @@ function doJob(order: Order): Promise<unknown> {
     case 'cases':
       return casesOf(resolve(order.given.chain));
     case 'review':
-      return reviewChain(order.given.chain, order.given.inForce);
+      return reviewOnce(order.given.chain, order.given.inForce);
   }
 }
 
@@ -80,6 +81,22 @@ async function templatesOf({ root, pack, wanted }: Jobs['templates']['given']) {
     const found = all.get(sha256);
     return found ? [[sha256, found.bytes]] : [];
   });
+}
+
+/** The reviews that were asked for last: seeing a draft, submitting and approving it ask for the same. */
+const reviews = new Map<string, Promise<Review>>();
+const reviewsKept = 4;
+
+function reviewOnce(chain: Pack[], inForce: Edition | undefined): Promise<Review> {
+  const key = createHash('sha256')
+    .update(JSON.stringify([chain, inForce?.id]))
+    .digest('base64');
+  const known = reviews.get(key) ?? reviewChain(chain, inForce);
+  reviews.delete(key);
+  reviews.set(key, known);
+  known.catch(() => reviews.delete(key));
+  for (const oldest of [...reviews.keys()].slice(0, -reviewsKept)) reviews.delete(oldest);
+  return known;
 }
 
 async function reviewChain(chain: Pack[], inForce: Edition | undefined): Promise<Review> {
