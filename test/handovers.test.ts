@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answers } from './play/answers.ts';
 import type { Api } from './play/api.ts';
 import { contentOf, upload } from './play/files.ts';
+import { handoverPage, handoversOf } from './play/handovers.ts';
 import { openOffice, type TestOffice } from './play/office.ts';
 
 let office: TestOffice;
@@ -16,8 +17,7 @@ const post = async () => {
   await deliverAll(office.server.runtime);
   await deliverAll(office.server.runtime);
 };
-const listOf = async (login: string) =>
-  (await office.as(login)).call<Handover[]>('GET', '/api/handovers');
+const listOf = async (login: string) => handoversOf(await office.as(login));
 const numbered = async (login: string, number: string) =>
   (await listOf(login)).find((one) => one.number === number);
 const code = ({ type }: { type: string }) => type.replace('urn:bitan:problem:', '');
@@ -100,6 +100,44 @@ describe('a matter that is handed to the level below', () => {
     expect(await numbered('putian.officer', view.number)).toBeUndefined();
     const notices = await (await office.as('officer')).call<NoticesView>('GET', '/api/notices');
     expect(notices.notices.map(({ kind }) => kind)).toContain('handover');
+  });
+
+  it('waits in the inbox of those who take matters in, until one of them answers', async () => {
+    const waiting = async (login: string) =>
+      (await (await office.as(login)).call<Inbox>('GET', '/api/inbox')).handovers.count;
+    const before = await waiting('officer');
+    expect(before).toBeGreaterThan(0);
+    expect(await waiting('archivist')).toBe(0);
+    const { id, number } = await handDown('祁连山').then(async ({ view: { number } }) => {
+      await post();
+      return (await numbered('officer', number)) as Handover;
+    });
+    expect(await waiting('officer')).toBe(before + 1);
+    const officer = await office.as('officer');
+    const listed = async () =>
+      (await handoverPage(officer, { which: 'waiting' })).handovers.map((one) => one.number);
+    expect(await listed()).toContain(number);
+    await officer.call('POST', `/api/handovers/${id}/receive`, {});
+    expect(await waiting('officer')).toBe(before);
+    expect(await listed()).not.toContain(number);
+  });
+
+  it('comes page by page, each matter once, latest first', async () => {
+    const officer = await office.as('officer');
+    const whole = await handoverPage(officer, { which: 'in' });
+    const paged: string[] = [];
+    for (let after: string | undefined = ''; after !== undefined; ) {
+      const page = await handoverPage(officer, {
+        which: 'in',
+        limit: '1',
+        ...(after && { after }),
+      });
+      paged.push(...page.handovers.map(({ id }) => id));
+      after = page.next;
+    }
+    expect(paged.length).toBeGreaterThan(1);
+    expect(paged).toEqual(whole.handovers.map(({ id }) => id));
+    expect(paged).toEqual([...paged].sort().reverse());
   });
 
   it('is read there as it was sent, and by nobody of another office', async () => {

@@ -7,6 +7,7 @@ import knex from 'knex';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answers } from './play/answers.ts';
 import type { Api } from './play/api.ts';
+import { handoversOf } from './play/handovers.ts';
 import { openOffice, type TestOffice } from './play/office.ts';
 import { Petition, userId } from './play/petition.ts';
 
@@ -72,7 +73,8 @@ describe('the complainant', () => {
         read(`/api/cases/${petition.id}/actions/propose-disposition.approve`),
         read(`/api/subjects/person/${person}`),
         read(`/api/subjects/person?q=${encodeURIComponent(who.complainantName)}`),
-        read('/api/handovers'),
+        read('/api/handovers?which=in'),
+        read('/api/handovers?which=out'),
         read('/api/audit'),
         read('/api/workflows/petition-talk/start'),
         api.raw('POST', '/api/workflows/petition-talk/similar', about),
@@ -158,7 +160,7 @@ describe('who is related to those concerned', () => {
     expect(status).toBe(201);
     const officer = await office.as('officer');
     expect(code(await officer.refused('GET', `/api/cases/${id}`))).toBe('not-found');
-    for (const path of ['/api/cases', '/api/inbox', '/api/handovers']) {
+    for (const path of ['/api/cases', '/api/inbox', '/api/handovers?which=out']) {
       expect(JSON.stringify(await officer.call('GET', path))).not.toContain(id);
     }
     const person = await officer.person('张明');
@@ -285,7 +287,7 @@ describe("a petition about the office's own head", () => {
     await deliverAll(office.server.runtime);
     await deliverAll(office.server.runtime);
     const superior = await office.as('city.leader');
-    const handovers = () => superior.call<Handover[]>('GET', '/api/handovers');
+    const handovers = () => handoversOf(superior);
     const [arrived, ...more] = await handovers();
     expect(more).toEqual([]);
     expect(arrived).toMatchObject({ direction: 'in', number: reply.number });
@@ -295,11 +297,11 @@ describe("a petition about the office's own head", () => {
     await superior.call('POST', path, {});
     expect((await handovers())[0]?.received?.by.name).toBe('市办 沈明远');
     const elsewhere = await office.as('putian.leader');
-    expect(await elsewhere.call('GET', '/api/handovers')).toEqual([]);
+    expect(await handoversOf(elsewhere)).toEqual([]);
     expect(code(await elsewhere.refused('POST', path, {}))).toBe('not-found');
     await deliverAll(office.server.runtime);
     const sender = await office.as('leader');
-    const [sent] = await sender.call<Handover[]>('GET', '/api/handovers');
+    const [sent] = await handoversOf(sender);
     expect(sent).toMatchObject({ direction: 'out', received: { by: { name: '市办 沈明远' } } });
     expect((await sender.case(reply.id)).stage.id).toBe('delivered-up');
   });
@@ -397,14 +399,13 @@ describe('a petition that a lower office handles', () => {
       answers: { ...answers.register(person.id), realName: true, complainantName: '欧阳慕白' },
     });
     expect(begun.stage.id).toBe('handing-down');
-    const [sent] = await city.call<Handover[]>('GET', '/api/handovers');
+    const [sent] = await handoversOf(city);
     const to = sent?.addressees[0]?.id;
     await city.call('POST', `/api/handovers/${sent?.id}/address`, { to });
     await deliverAll(office.server.runtime);
     const arrived: Handover[] = [];
     for (const login of ['leader', 'putian.leader']) {
-      const reader = await office.as(login);
-      arrived.push(...(await reader.call<Handover[]>('GET', '/api/handovers')));
+      arrived.push(...(await handoversOf(await office.as(login))));
     }
     const found = arrived.find(
       ({ number, direction }) => number === begun.number && direction === 'in',

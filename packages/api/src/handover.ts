@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { AttachmentView } from './files.ts';
-import { Colleague, Instant, list, optional, shape, Text, Uuid } from './shared.ts';
+import { Colleague, Count, Instant, list, optional, paged, shape, Text, Uuid } from './shared.ts';
 import { Alarm, Due, Office } from './work.ts';
 
 /**
@@ -38,3 +38,7 @@ export const Handover = shape({
   mayBegin: Type.Boolean(),
 });
 export type Handover = Static<typeof Handover>;
+
+/** `waiting`: how many came here that nobody confirmed or refused yet. */
+export const Handovers = paged({ handovers: list(Handover), waiting: Count });
+export type Handovers = Static<typeof Handovers>;

@@ -117,6 +117,8 @@ export type Task = Static<typeof Task>;
 
 export const Inbox = paged({
   tasks: list(Task),
+  /** Matters from other offices that wait for an answer, where this user may give one. */
+  handovers: Count,
   counts: shape(
     Object.fromEntries(alarms.map((a) => [a, Type.Integer()])) as Record<
       Alarm,

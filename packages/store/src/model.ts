@@ -287,6 +287,8 @@ export interface Message {
   readonly payload: unknown;
   readonly createdAt: Instant;
   readonly deliveredAt?: Instant;
+  /** What the other organisation answered to it. */
+  readonly answer?: unknown;
 }
 
 /** A message that arrived from another organisation. */

@@ -257,13 +257,20 @@ export interface Reading
     head(): Promise<SignedHead>;
   };
   readonly outbox: {
+    /** @throws NotFound */
+    get(id: string): Promise<Message>;
+    /** Latest first, as in `page`. */
     list(filter?: { kind?: string; caseId?: string }): Promise<Message[]>;
+    page(filter: { kind: string } & PageOf): Promise<Page<Message>>;
     /** What was tried in vain, latest first: given up, or to be tried again. */
     troubled(): Promise<Outgoing[]>;
   };
   readonly deliveries: {
     get(id: string): Promise<Delivery>;
-    list(filter?: { kind?: string }): Promise<Delivery[]>;
+    /** Latest first; `waiting`: only what nobody confirmed or refused yet. */
+    page(filter: { kind: string; waiting?: boolean } & PageOf): Promise<Page<Delivery>>;
+    /** How many nobody confirmed or refused yet. */
+    countWaiting(kind: string): Promise<Count>;
   };
   readonly idempotency: {
     /** What this actor was answered under this key. */
@@ -412,6 +419,8 @@ export interface Transaction extends Reading {
     /** Says where a message goes that had no address yet. @throws NotFound */
     address(id: string, to: string): Promise<void>;
     markDelivered(id: string): Promise<void>;
+    /** Keeps what the organisation to which it went answered. @throws NotFound */
+    answer(id: string, answer: unknown): Promise<void>;
     /** Notes why it did not arrive, and when it is tried again; without a time it is given up. */
     markFailed(id: string, error: string, nextAt: Instant | undefined): Promise<void>;
     /** Lets a message that was given up be tried from the beginning. @throws NotFound */

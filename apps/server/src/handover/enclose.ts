@@ -3,7 +3,6 @@ import type { Ask, UseCase } from '../http/bind.ts';
 import { once } from '../http/once.ts';
 import { Refusal } from '../http/refusal.ts';
 import { officeOf, stageOf, standingOf } from '../work/standing.ts';
-import { answersIn } from './answers.ts';
 import { enclosableOf, enclosures } from './enclosures.ts';
 import { kinds, type Matter } from './message.ts';
 import { enclose } from './send.ts';
@@ -52,13 +51,10 @@ export const addressHandover: UseCase<'addressHandover'> = async (ask) => {
 /** The matter that is meant, while its answer is waited for, if this user may see to it. */
 async function waiting({ runtime, me, path }: Ask<'encloseWithHandover'> | Ask<'addressHandover'>) {
   const office = officeOf(runtime, me);
-  const message = (await office.outbox.list({ kind: kinds.matter })).find(
-    ({ id }) => id === path.id,
-  );
-  if (!message) throw new Refusal('not-found');
+  const message = await office.outbox.get(path.id);
+  if (message.kind !== kinds.matter) throw new Refusal('not-found');
   const standing = await standingOf(runtime, me, office, (message.payload as Matter).case);
-  const answered = (await answersIn(office)).has(message.id);
-  if (answered || !isWaiting(standing)) throw new Refusal('not-open', { detail: over });
+  if (message.answer || !isWaiting(standing)) throw new Refusal('not-open', { detail: over });
   const { actions = [], answered: by } = stageOf(standing.workflow, standing.row.stage);
   const roles = actions.find(({ id }) => id === by?.received.action)?.by.roles ?? [];
   if (!me.roles.some((role) => roles.includes(role))) throw new Refusal('forbidden');

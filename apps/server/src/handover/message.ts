@@ -28,6 +28,13 @@ export interface Answer {
   readonly reason?: string;
 }
 
+/** An answer as a reason, or the lack of one, says what it is; nothing while there is none. */
+export const sayAnswer = (answer: Answer | undefined) => {
+  if (!answer) return {};
+  const { at, by, reason } = answer;
+  return reason === undefined ? { received: { at, by } } : { refused: { at, by, reason } };
+};
+
 /** Files of a case that go after a matter that was handed over, by their ids where they come from. */
 export interface Enclosure {
   readonly of: string;

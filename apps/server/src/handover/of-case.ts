@@ -3,8 +3,7 @@ import { allActions, targetsOf, type Workflow } from '@bitan/definitions';
 import type { Reading } from '@bitan/store';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Standing } from '../work/standing.ts';
-import { answersIn, sayAnswer } from './answers.ts';
-import { kinds } from './message.ts';
+import { type Answer, kinds, sayAnswer } from './message.ts';
 
 /** Where the matter of a case went last, and what that office answered. */
 export async function handoverOf(
@@ -17,14 +16,9 @@ export async function handoverOf(
     ? await reading.outbox.list({ kind: kinds.matter, caseId: row.id })
     : [];
   if (!message) return {};
-  const [to, answers] = await Promise.all([
-    message.to ? runtime.store.system.organisations.get(message.to) : undefined,
-    answersIn(reading),
-  ]);
-  const answer = answers.get(message.id);
-  return {
-    handover: { at: message.createdAt, ...(to && { to }), ...(answer && sayAnswer(answer)) },
-  };
+  const to = message.to ? await runtime.store.system.organisations.get(message.to) : undefined;
+  const answer = sayAnswer(message.answer as Answer | undefined);
+  return { handover: { at: message.createdAt, ...(to && { to }), ...answer } };
 }
 
 /** Only such a case is looked for among what left. */

@@ -1,6 +1,7 @@
 import type { Answered, Text } from '@bitan/definitions';
 import type { Transaction } from '@bitan/store';
 import { civilDate } from '@bitan/workflow';
+import { unlessThere } from '../attachments/views.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { SignedIn } from '../people/signed-in.ts';
 import type { Runtime } from '../runtime/runtime.ts';
@@ -30,9 +31,8 @@ export async function awaited(
   from: { readonly org: string; readonly how: 'received' | 'refused' },
 ): Promise<Awaited | undefined> {
   const office = runtime.store.for({ org, user: 'system' });
-  const sent = await office.outbox.list({ kind: kinds.matter });
-  const message = sent.find(({ id, to }) => id === answer.of && to === from.org);
-  if (!message) return undefined;
+  const message = await office.outbox.get(answer.of).catch(unlessThere);
+  if (message?.kind !== kinds.matter || message.to !== from.org) return undefined;
   const at = runtime.clock();
   const caseId = (message.payload as Matter).case;
   // Brings its edition to hand, which a transaction cannot read.
@@ -50,7 +50,7 @@ export async function awaited(
 }
 
 /**
- * Does on the case what its flow says for the answer that came back. Where the case has gone on
+ * Keeps the answer with the matter, and does on the case what its flow says for the answer that came back. Where the case has gone on
  * meanwhile nothing is to be done; where the step cannot be done unasked, those who see to it are told.
  */
 export async function settle(
@@ -59,6 +59,7 @@ export async function settle(
   { caseId, me, neighbours, how, answer, by }: Awaited,
 ): Promise<void> {
   const at = runtime.clock();
+  await tx.outbox.answer(answer.of, answer);
   const row = await tx.cases.get(caseId);
   const standing = await standingFrom(runtime, me.office.id, row, at);
   const { answered, actions = [] } = stageOf(standing.workflow, row.stage);

@@ -1,5 +1,5 @@
 import type { Handover } from '@bitan/api';
-import type { Delivery, Message, Office } from '@bitan/store';
+import type { Delivery, Message, Office, PageOf } from '@bitan/store';
 import { attachmentView, unlessThere } from '../attachments/views.ts';
 import type { UseCase } from '../http/bind.ts';
 import { colleaguesOf } from '../people/names.ts';
@@ -7,35 +7,43 @@ import { mustBeAllowed, type SignedIn } from '../people/signed-in.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { dueOf } from '../work/case-view.ts';
 import { officeOf, type Standing, stageOf, standingOf } from '../work/standing.ts';
-import { mayStart } from '../work/start-case.ts';
-import { answersIn, sayAnswer } from './answers.ts';
 import { enclosableOf, enclosedWith } from './enclosures.ts';
-import { type Answer, kinds, type Matter } from './message.ts';
+import { type Answer, kinds, type Matter, sayAnswer } from './message.ts';
+import { mayTakeIn } from './waiting.ts';
 
-/** Matters that came from or went to other offices, latest first. */
-export const handovers: UseCase<'handovers'> = async ({ runtime, me }) => {
+/** Matters that came from other offices, those of them that wait for an answer, or that went; latest first. */
+export const handovers: UseCase<'handovers'> = async ({ runtime, me, query }) => {
   mustBeAllowed(me, 'cases.read');
   const office = officeOf(runtime, me);
-  const [sent, arrived, answers] = await Promise.all([
-    office.outbox.list({ kind: kinds.matter }),
-    office.deliveries.list({ kind: kinds.matter }),
-    answersIn(office),
+  const { which, ...page } = query;
+  const [{ matters, next }, waiting] = await Promise.all([
+    which === 'out' ? sent(runtime, me, page) : arrived(runtime, me, which, page),
+    office.deliveries.countWaiting(kinds.matter),
   ]);
-  const all = await Promise.all([
-    ...sent.map((message) => outgoing(runtime, me, message, answers.get(message.id))),
-    ...arrived.map((delivery) => incoming(runtime, me, delivery)),
-  ]);
-  return all.sort((a, b) => (a.at < b.at ? 1 : -1));
+  return { handovers: await Promise.all(matters), waiting, ...(next && { next }) };
 };
 
-/** A matter that went from here, as its office sees it; `answer` once the other office gave one. */
+async function sent(runtime: Runtime, me: SignedIn, page: PageOf) {
+  const { outbox } = officeOf(runtime, me);
+  const { items, next } = await outbox.page({ kind: kinds.matter, ...page });
+  return { matters: items.map((message) => outgoing(runtime, me, message)), next };
+}
+
+async function arrived(runtime: Runtime, me: SignedIn, which: 'in' | 'waiting', page: PageOf) {
+  const { deliveries } = officeOf(runtime, me);
+  const waiting = which === 'waiting';
+  const { items, next } = await deliveries.page({ kind: kinds.matter, waiting, ...page });
+  return { matters: items.map((delivery) => incoming(runtime, me, delivery)), next };
+}
+
+/** A matter that went from here, as its office sees it. */
 export async function outgoing(
   runtime: Runtime,
   me: SignedIn,
   message: Message,
-  answer?: Answer,
 ): Promise<Handover> {
   const office = officeOf(runtime, me);
+  const answer = message.answer as Answer | undefined;
   const { case: caseId, number, kept } = message.payload as Matter;
   const [standing, to] = await Promise.all([
     standingOf(runtime, me, office, caseId).catch(unlessThere),
@@ -52,7 +60,7 @@ export async function outgoing(
     enclosable: waits && to ? await enclosableOf(runtime, me, standing, message) : [],
     addressees: waits && !to ? [...subordinates] : [],
     ...(task && dueOf(task, runtime.clock())),
-    ...(answer && sayAnswer(answer)),
+    ...sayAnswer(answer),
     ...{ mayAnswer: false, mayBegin: false },
   };
 }
@@ -106,5 +114,5 @@ export async function incoming(
 async function mayBegin(runtime: Runtime, me: SignedIn, id = ''): Promise<boolean> {
   const { edition } = await runtime.editions.at(me.office.id, runtime.clock());
   const workflow = Object.hasOwn(edition.workflows, id) ? edition.workflows[id] : undefined;
-  return workflow?.handedIn !== undefined && mayStart(me, workflow, edition);
+  return workflow !== undefined && mayTakeIn(me, workflow, edition);
 }

@@ -1,7 +1,7 @@
 import type { Inbox, Task as TaskView } from '@bitan/api';
 import { alarms } from '@bitan/api';
-
 import { findAction } from '@bitan/workflow';
+import { waitingFor } from '../handover/waiting.ts';
 import type { UseCase } from '../http/bind.ts';
 import { colleaguesOf, namedRoles } from '../people/names.ts';
 import { alarmOf, headOf } from './case-row.ts';
@@ -13,9 +13,10 @@ export const inbox: UseCase<'inbox'> = async ({ runtime, me, query }) => {
   const office = officeOf(runtime, me);
   const whose = { user: me.user.id, actsFor: me.actsFor, roles: me.roles };
   const now = runtime.clock();
-  const [page, counted, nameOf] = await Promise.all([
+  const [page, counted, handovers, nameOf] = await Promise.all([
     office.tasks.inbox({ ...whose, after: query.after, limit: query.limit }),
     office.tasks.countGrades(whose, now, (task) => alarmOf(task, now)),
+    waitingFor(runtime, me),
     colleaguesOf(office),
   ]);
   const tasks = page.items.map(async ({ task, case: row }): Promise<TaskView> => {
@@ -34,6 +35,7 @@ export const inbox: UseCase<'inbox'> = async ({ runtime, me, query }) => {
     };
   });
   return {
+    handovers,
     tasks: await Promise.all(tasks),
     counts: Object.fromEntries(alarms.map((one) => [one, counted[one] ?? 0])) as Inbox['counts'],
     ...(page.next && { next: page.next }),

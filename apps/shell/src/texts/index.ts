@@ -16,7 +16,10 @@ type Keys<T> = {
   [K in keyof T & string]: T[K] extends string ? K : `${K}.${Keys<T[K]>}`;
 }[keyof T & string];
 
-/** Gives a text; `{{name}}` in it is filled in. */
+/**
+ * Gives a text; `{{name}}` in it is filled in, and `{{name|one|many}}` is the word that goes with that
+ * number.
+ */
 export type Say = (key: TextKey, values?: Readonly<Record<string, unknown>>) => string;
 
 const remembered = 'bitan.language';
@@ -54,10 +57,19 @@ const sayerOf =
   (language: Language): Say =>
   (key, values) => {
     const found = textAt(known[language] ?? zhCN, key);
-    return values
-      ? found.replace(/\{\{(\w+)\}\}/g, (_, name) => String(values[name] ?? ''))
-      : found;
+    return values ? found.replace(slot, (_, ...of) => filled(of, values)) : found;
   };
+
+const slot = /\{\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}\}/g;
+
+function filled(
+  [name = '', one, many = '']: readonly (string | undefined)[],
+  values: Readonly<Record<string, unknown>>,
+): string {
+  const value = values[name] ?? '';
+  if (one === undefined) return String(value);
+  return Number(value) === 1 ? one : many;
+}
 const sayers: Record<Language, Say> = { 'zh-CN': sayerOf('zh-CN'), en: sayerOf('en') };
 
 /** A key that is none says itself, so that it is seen. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { en } from './en.ts';
 import { enAuthoring } from './en-authoring.ts';
 import { enFigures, zhFigures } from './figures.ts';
+import { textIn } from './index.ts';
 import { enIntake, zhIntake } from './intake.ts';
 import { zhCN } from './zh-CN.ts';
 import { zhAuthoring } from './zh-CN-authoring.ts';
@@ -37,6 +38,14 @@ describe('the texts of the shell', () => {
   it('know no type of case', () => {
     const words = /谈话|函询|信访|petition|\btalk|\bletter/i;
     expect([...chinese, ...english].filter(([, text]) => words.test(text))).toEqual([]);
+  });
+});
+
+describe('a text with a number', () => {
+  it('takes the word that goes with it', async () => {
+    await import('./english.ts');
+    const say = (count: number) => textIn('en')('cases.count', { count });
+    expect([0, 1, 2].map(say)).toEqual(['0 cases', '1 case', '2 cases']);
   });
 });
 

@@ -1,8 +1,8 @@
 import Type from 'typebox';
-import { Handover } from '../handover.ts';
+import { Handover, Handovers } from '../handover.ts';
 import { RegisterView, SubjectRow, SubjectView } from '../records.ts';
 import { route } from '../route.ts';
-import { Answers, Id, list, optional, Revision, shape, text, Uuid } from '../shared.ts';
+import { Answers, Id, list, optional, PageQuery, Revision, shape, text, Uuid } from '../shared.ts';
 import { ActionSheet } from '../work.ts';
 
 export const records = {
@@ -39,7 +39,8 @@ export const records = {
 
   // Between offices
   handovers: route('GET', '/api/handovers', 'Matters that came from or went to other offices', {
-    reply: list(Handover),
+    query: shape({ which: Type.Enum(['waiting', 'in', 'out']), ...PageQuery }),
+    reply: Handovers,
   }),
   receiveHandover: route('POST', '/api/handovers/:id/receive', 'Confirm that it arrived', {
     body: shape({}),

@@ -1,12 +1,13 @@
 import { NotFound } from '../errors.ts';
 import type { Delivery, Message } from '../model.ts';
-import { decode, type Row, type Table, table } from '../schema/table.ts';
+import { countOf, pageOf } from '../paging.ts';
+import { decode, type Row, table } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
 import type { Outgoing } from '../supervise.ts';
 import type { Transaction } from '../types.ts';
 import { uuidv7 } from '../uuid.ts';
 
-export const messageTable = table<Message>('outbox', {
+const message = {
   id: 'text',
   kind: 'text',
   to: 'text',
@@ -14,16 +15,13 @@ export const messageTable = table<Message>('outbox', {
   payload: 'json',
   createdAt: 'instant',
   deliveredAt: 'instant',
-});
+  answer: 'json',
+} as const;
+
+export const messageTable = table<Message>('outbox', message);
 
 export const outgoingTable = table<Outgoing>('outbox', {
-  id: 'text',
-  kind: 'text',
-  to: 'text',
-  caseId: 'text',
-  payload: 'json',
-  createdAt: 'instant',
-  deliveredAt: 'instant',
+  ...message,
   attempts: 'integer',
   nextAt: 'instant',
   failedAt: 'instant',
@@ -43,14 +41,20 @@ const deliveryTable = table<Delivery>('deliveries', {
   caseId: 'text',
 });
 
+const latestFirst = { by: ['id'], direction: 'desc' } as const;
+
 /** What leaves. A message exists only if the transaction that said it was kept. */
 export function outbox(scope: Scope): Transaction['outbox'] {
+  const read = (row: Row) => decode(messageTable, row);
   return {
-    list: ({ kind, caseId } = {}) =>
-      latestFirst(scope, messageTable, {
-        ...(kind && { kind }),
-        ...(caseId && { case_id: caseId }),
-      }),
+    get: (id) => scope.get(messageTable, { id }),
+    async list({ kind, caseId } = {}) {
+      const filter = { ...(kind && { kind }), ...(caseId && { case_id: caseId }) };
+      const rows = await scope.rows(messageTable).where(filter).orderBy('id', 'desc');
+      return rows.map(read);
+    },
+    page: ({ kind, ...page }) =>
+      pageOf(scope.rows(messageTable).where({ kind }), latestFirst, page, read),
     add: (message) =>
       scope.insert<Message>(messageTable, { ...message, id: uuidv7(), createdAt: scope.clock() }),
     async address(id, to) {
@@ -59,6 +63,10 @@ export function outbox(scope: Scope): Transaction['outbox'] {
     },
     async markDelivered(id) {
       await scope.update(messageTable, { id, delivered_at: null }, { deliveredAt: scope.clock() });
+    },
+    async answer(id, answer) {
+      const changed = await scope.update(messageTable, { id }, { answer });
+      if (changed === 0) throw new NotFound(`outbox/${id}`);
     },
     async troubled() {
       const rows = await scope
@@ -87,7 +95,13 @@ export function deliveries(scope: Scope): Transaction['deliveries'] {
   const get = (id: string) => scope.get(deliveryTable, { id });
   return {
     get,
-    list: (filter = {}) => latestFirst(scope, deliveryTable, { ...filter }),
+    page({ kind, waiting, ...page }) {
+      const query = scope.rows(deliveryTable).where({ kind });
+      if (waiting) query.whereNull('received_at');
+      return pageOf(query, latestFirst, page, (row) => decode(deliveryTable, row));
+    },
+    countWaiting: (kind) =>
+      countOf(scope.rows(deliveryTable).where({ kind }).whereNull('received_at')),
     async arrive(from, { id, kind, payload }) {
       if (await scope.find(deliveryTable, { id })) return false;
       await scope.insert(deliveryTable, { id, from, kind, payload, arrivedAt: scope.clock() });
@@ -110,9 +124,4 @@ export function deliveries(scope: Scope): Transaction['deliveries'] {
       await scope.update(deliveryTable, { draft_id: draftId, case_id: null }, { caseId });
     },
   };
-}
-
-async function latestFirst<T>(scope: Scope, of: Table<T>, filter: Row) {
-  const rows = await scope.rows(of).where(filter).orderBy('id', 'desc');
-  return rows.map((row) => decode(of, row));
 }

@@ -8,26 +8,31 @@ import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { useTold } from '../../components/told.tsx';
 import { useTexts } from '../../texts/index.ts';
 
+interface Props {
+  readonly handover: Handover;
+  readonly onAnswered: (now: Handover) => void;
+}
+
 /** What the office to which a matter came can do: confirm or refuse it, and begin a case from it. */
-export function Arrived({ handover }: { readonly handover: Handover }) {
+export function Arrived({ handover, onAnswered }: Props) {
   return (
     <>
-      {handover.mayAnswer && <Answering handover={handover} />}
+      {handover.mayAnswer && <Answering handover={handover} onAnswered={onAnswered} />}
       {handover.mayBegin && <BeginCase id={handover.id} by="beginFromHandover" />}
     </>
   );
 }
 
-function Answering({ handover: { id, number } }: { readonly handover: Handover }) {
+function Answering({ handover: { id, number }, onAnswered }: Props) {
   const { t } = useTexts();
   const told = useTold();
   const receive = useSend('receiveHandover');
   const [refusing, setRefusing] = useState(false);
-  const send = () =>
-    receive.mutate(
-      { path: { id }, body: {} },
-      { onSuccess: () => told.success(t('handovers.done', { number })) },
-    );
+  const done = (now: Handover) => {
+    told.success(t('handovers.done', { number }));
+    onAnswered(now);
+  };
+  const send = () => receive.mutate({ path: { id }, body: {} }, { onSuccess: done });
   return (
     <>
       <ProblemBanner problem={receive.error} />
@@ -37,7 +42,14 @@ function Answering({ handover: { id, number } }: { readonly handover: Handover }
         </Button>
         <Button onClick={() => setRefusing(true)}>{t('handovers.refuse')}</Button>
       </div>
-      {refusing && <Refusing id={id} number={number} onClose={() => setRefusing(false)} />}
+      {refusing && (
+        <Refusing
+          id={id}
+          number={number}
+          onRefused={onAnswered}
+          onClose={() => setRefusing(false)}
+        />
+      )}
     </>
   );
 }
@@ -45,15 +57,17 @@ function Answering({ handover: { id, number } }: { readonly handover: Handover }
 interface RefusingProps {
   readonly id: string;
   readonly number: string;
+  readonly onRefused: (now: Handover) => void;
   readonly onClose: () => void;
 }
 
-function Refusing({ id, number, onClose }: RefusingProps) {
+function Refusing({ id, number, onRefused, onClose }: RefusingProps) {
   const { t } = useTexts();
   const told = useTold();
   const refuse = useSend('refuseHandover');
-  const done = () => {
+  const done = (now: Handover) => {
     told.success(t('handovers.refused', { number }));
+    onRefused(now);
     onClose();
   };
   return (

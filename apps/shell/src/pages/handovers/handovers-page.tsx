@@ -1,13 +1,16 @@
 import { SwapLeftOutlined, SwapRightOutlined } from '@ant-design/icons';
 import type { Handover } from '@bitan/api';
-import { Card, Empty } from 'antd';
-import { Link } from 'react-router';
-import { useReply } from '../../api/queries.ts';
+import { Card, Empty, Tabs } from 'antd';
+import { useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { usePages } from '../../api/pages.ts';
 import { Badge } from '../../components/badge.tsx';
 import { Deadline } from '../../components/deadline.tsx';
-import { Loaded } from '../../components/loaded.tsx';
+import { More } from '../../components/more.tsx';
 import { Page } from '../../components/page.tsx';
+import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { sayInstant } from '../../components/time.ts';
+import { Waiting } from '../../components/waiting.tsx';
 import { FileList } from '../../form/files/file-list.tsx';
 import { useTexts } from '../../texts/index.ts';
 import { FactRow } from '../case/facts.tsx';
@@ -15,30 +18,62 @@ import { Arrived } from './arrived.tsx';
 import { HandoverState } from './handover-state.tsx';
 import { Sent } from './sent.tsx';
 
-/** Matters that came from other offices or went to them. */
+type Which = 'waiting' | 'in' | 'out';
+
+/** Matters that came from other offices, of them those that wait for an answer, or that went to them. */
 export default function HandoversPage() {
   const { t } = useTexts();
-  const handovers = useReply('handovers', {});
+  const [search, setSearch] = useSearchParams();
+  const tabs = (['waiting', 'in', 'out'] as const).map((which) => ({
+    key: which,
+    label: t(`handovers.tab_${which}`),
+    children: <Matters which={which} />,
+  }));
   return (
     <Page title={t('handovers.title')}>
-      <Loaded of={handovers}>
-        {(all) =>
-          all.length === 0 ? (
-            <Empty description={t('handovers.empty')} />
-          ) : (
-            <div className="stack">
-              {all.map((one) => (
-                <One key={one.id} handover={one} />
-              ))}
-            </div>
-          )
-        }
-      </Loaded>
+      <Tabs
+        items={tabs}
+        destroyOnHidden
+        activeKey={search.get('which') ?? 'waiting'}
+        onChange={(which) => setSearch({ which }, { replace: true })}
+      />
     </Page>
   );
 }
 
-function One({ handover }: { readonly handover: Handover }) {
+function Matters({ which }: { readonly which: Which }) {
+  const { t } = useTexts();
+  const list = usePages('handovers', { query: { which, limit: 20 } });
+  const [answered, setAnswered] = useState<readonly Handover[]>([]);
+  // What was just answered does not vanish under one's hand: one may go on with it.
+  const came = list.pages.flatMap(({ handovers }) => handovers);
+  const kept = answered.filter(({ id }) => !came.some((one) => one.id === id));
+  const all = [...came, ...kept].sort((a, b) => (a.id < b.id ? 1 : -1));
+  return (
+    <div className="stack">
+      <ProblemBanner problem={list.error} onRetry={list.refetch} />
+      {list.isPending && <Waiting />}
+      {list.pages.length > 0 && all.length === 0 && (
+        <Empty description={t(`handovers.empty_${which}`)} />
+      )}
+      {all.map((one) => (
+        <One
+          key={one.id}
+          handover={one}
+          onAnswered={(now) => setAnswered((before) => [...before, now])}
+        />
+      ))}
+      <More more={list.more} loading={list.isFetchingNextPage} />
+    </div>
+  );
+}
+
+interface OneProps {
+  readonly handover: Handover;
+  readonly onAnswered: (now: Handover) => void;
+}
+
+function One({ handover, onAnswered }: OneProps) {
   const { t, say } = useTexts();
   const { direction, from, to, at, number, kept, due, alarm, received, refused } = handover;
   const isIn = direction === 'in';
@@ -81,7 +116,11 @@ function One({ handover }: { readonly handover: Handover }) {
             <Link to={`/cases/${handover.case.id}`}>{handover.case.number}</Link>
           </span>
         )}
-        {isIn ? <Arrived handover={handover} /> : <Sent handover={handover} />}
+        {isIn ? (
+          <Arrived handover={handover} onAnswered={onAnswered} />
+        ) : (
+          <Sent handover={handover} />
+        )}
       </div>
     </Card>
   );

@@ -1,6 +1,7 @@
 import { type Alarm, alarms, type Inbox } from '@bitan/api';
 import { Button, Empty } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { usePages } from '../../api/pages.ts';
 import { More } from '../../components/more.tsx';
 import { Page } from '../../components/page.tsx';
@@ -21,11 +22,23 @@ export default function InboxPage() {
       <div className="stack">
         <ProblemBanner problem={inbox.error} onRetry={inbox.refetch} />
         <UnfinishedForms />
+        {first && <Arrived count={first.handovers.count} />}
         {inbox.isPending && <Waiting />}
         {first && <Tasks counts={first.counts} tasks={inbox.pages.flatMap(({ tasks }) => tasks)} />}
         <More more={inbox.more} loading={inbox.isFetchingNextPage} />
       </div>
     </Page>
+  );
+}
+
+/** What came from other offices and waits for an answer; nothing is shown where nothing does. */
+function Arrived({ count }: { readonly count: number }) {
+  const { t } = useTexts();
+  if (count === 0) return null;
+  return (
+    <Link to="/handovers" className="inbox-link">
+      {t('inbox.handovers', { count })}
+    </Link>
   );
 }
 

@@ -1,8 +1,9 @@
 export const agenda = {
   agenda: {
     title: 'Agenda',
-    count: '{{all}} matters, {{decided}} decided. They are carried out when the meeting ends.',
-    heldCount: '{{all}} matters, {{done}} carried out.',
+    count:
+      '{{all}} {{all|matter|matters}}, {{decided}} decided. They are carried out when the meeting ends.',
+    heldCount: '{{all}} {{all|matter|matters}}, {{done}} carried out.',
     choose: 'Choose from the list of cases',
     empty: 'Nothing is on the agenda yet. Narrow the list of cases, mark them and add them.',
     listed: 'Not decided',

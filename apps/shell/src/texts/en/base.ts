@@ -3,11 +3,11 @@ export const base = {
     title: 'New above ({{count}})',
     draft: 'Take over what is new above',
     begin: 'Draft it',
-    there: 'The level above changed {{count}} forms that this office changed too.',
+    there: 'The level above changed {{count}} {{count|form|forms}} that this office changed too.',
     look: 'Look at each',
     none: 'The level above changed no form that this office changed too.',
     intro:
-      'The level above changed {{count}} forms that this office changed too; what has nothing to do with each other stays.',
+      'The level above changed {{count}} {{count|form|forms}} that this office changed too; what has nothing to do with each other stays.',
     nothingLost:
       'Only conflicts, and changes that lost their place, wait for you. What you leave out stays in the log of the draft, and undo brings it back.',
     takeClean: 'Take over forms without a conflict ({{count}})',

@@ -9,7 +9,7 @@ export const files: Translated<typeof chinese.files> = {
     orDrop: 'or drop or paste it here',
     takes: 'Takes {{types}}, at most {{count}}.',
     atMost: 'Each at most {{size}}.',
-    most: 'At most {{count}} files; the others were not uploaded',
+    most: 'At most {{count}} {{count|file|files}}; the others were not uploaded',
     trial: 'No files are uploaded while a form is tried out.',
     arrived: '{{name}} is uploaded',
     pause: 'Pause',

@@ -3,7 +3,7 @@ import type * as chinese from '../zh-CN/index.ts';
 
 export const form: Translated<typeof chinese.form> = {
   form: {
-    summary: '{{count}} things need attention; click one to go there',
+    summary: '{{count}} {{count|thing needs|things need}} attention; click one to go there',
     row: 'Row {{n}}',
     addRow: 'Add a row',
     removeRow: 'Remove row {{n}}',

@@ -23,7 +23,7 @@ export const imports = {
     suspectedCapped:
       'More than {{count}} are much like another case, perhaps duplicates: to be decided',
     at: 'Uploaded',
-    of: '{{type}} · {{lines}} rows · {{encoding}}',
+    of: '{{type}} · {{lines}} {{lines|row|rows}} · {{encoding}}',
     progress: 'Progress',
     run_ready: 'Import',
     run_stopped: 'Go on',
@@ -44,7 +44,7 @@ export const imports = {
     keepMapping: 'Keep',
     preview: 'Preview the first 20 rows',
     previewed:
-      'Of the first 20 rows {{good}} can be registered and {{bad}} are wrong; {{made}} records of people or units would be made. Nothing is saved by looking.',
+      'Of the first 20 rows {{good}} can be registered and {{bad}} are wrong; {{made}} {{made|record|records}} of people or units would be made. Nothing is saved by looking.',
     line: 'Row',
     result: 'Result',
     good: 'Can be registered',

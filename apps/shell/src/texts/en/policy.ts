@@ -184,7 +184,7 @@ export const policy: Translated<typeof chinese.policy> = {
     stopped: 'Stopped; the next time it goes on from here',
     failed: 'It could not be finished; ask the system administrator',
     summary:
-      '{{total}} decisions: {{changed}} would be different, {{open}} are unknown for want of records, {{gone}} have no such decision.',
+      '{{total}} {{total|decision|decisions}}: {{changed}} would be different, {{open}} are unknown for want of records, {{gone}} have no such decision.',
     decision: 'Decision',
     before: 'In force',
     after: 'Draft',
@@ -214,7 +214,7 @@ export const policy: Translated<typeof chinese.policy> = {
   },
   item: {
     asAbove: 'as the level above has it',
-    calendar: '{{year}}: {{free}} days free, {{worked}} worked instead',
+    calendar: '{{year}}: {{free}} {{free|day|days}} free, {{worked}} worked instead',
     leftOut: 'left out',
     order: 'Order of the rules: {{rules}}',
     form: 'Changes of the form “{{form}}”: {{count}}',

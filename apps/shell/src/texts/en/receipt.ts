@@ -34,7 +34,7 @@ export const receipt: Translated<typeof chinese.receipt> = {
     where: 'Where to look it up',
     copy: 'Copy',
     copied: 'Copied',
-    wrote: 'Its holder wrote {{count}} times; see the sealed parts.',
+    wrote: 'Its holder wrote {{count}} {{count|time|times}}; see the sealed parts.',
     rating: 'Rating',
   },
 };

@@ -37,7 +37,7 @@ export const studio: Translated<typeof chinese.studio> = {
     further: 'Add a further case',
     is_added: 'added here',
     is_changed: 'changed here',
-    cases: '{{count}} cases',
+    cases: '{{count}} {{count|case|cases}}',
     titleZh: 'Name of the rule (Chinese)',
     titleEn: 'Name of the rule (English)',
     titleMissing: 'Give it a Chinese and an English name',

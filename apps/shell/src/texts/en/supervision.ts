@@ -73,13 +73,13 @@ export const supervision = {
     chosen: 'Decided',
     nothing: 'Nothing on record',
     watches: 'Watched',
-    watchCount: '{{count}} cases',
+    watchCount: '{{count}} {{count|case|cases}}',
     since: 'Since',
   },
   samples: {
     tab: 'Samples',
     empty: 'Nothing drawn yet; it is drawn when a period is over.',
-    drawn: '{{rate}}% of {{population}} entries: {{count}} drawn',
+    drawn: '{{rate}}% of {{population}} {{population|entry|entries}}: {{count}} drawn',
     how: 'How it was drawn',
     howLine:
       'The SHA-256 of this seed with the id of each entry; the smallest are drawn, and anybody can compute it again. Behind it is the digest of all ids.',
