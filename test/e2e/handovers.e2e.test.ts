@@ -27,6 +27,7 @@ describe.skipIf(!browserPath)('offices that hand matters to one another', () => 
     const officer = await story.as('city.officer');
     const { page } = officer;
     await officer.goTo('/handovers');
+    await page.getByRole('tab', { name: '送出' }).click();
     for (const { number } of [taken, other]) {
       await cardOf(page, number)
         .getByRole('radio', { name: /示范县/ })
@@ -52,7 +53,8 @@ describe.skipIf(!browserPath)('offices that hand matters to one another', () => 
     await page.reload();
     await page.getByRole('button', { name: /条未读/ }).click();
     await page.getByText('有一件由其他机关转来').first().waitFor();
-    await officer.goTo('/handovers');
+    await officer.goTo('/');
+    await page.getByRole('link', { name: '其他机关转来 2 件' }).click();
     await cardOf(page, taken.number)
       .getByRole('link', { name: /下载 .*docx/ })
       .waitFor();
@@ -71,6 +73,7 @@ describe.skipIf(!browserPath)('offices that hand matters to one another', () => 
     await page.waitForURL(/\/cases\//);
     const id = new URL(page.url()).pathname.split('/')[2];
     await officer.goTo('/handovers');
+    await page.getByRole('tab', { name: '收到' }).click();
     const own = cardOf(page, taken.number).getByRole('link', { name: /^信访〔/ });
     expect(await own.getAttribute('href')).toBe(`/cases/${id}`);
   }, 120_000);

@@ -36,9 +36,11 @@ function Arrived({ count }: { readonly count: number }) {
   const { t } = useTexts();
   if (count === 0) return null;
   return (
-    <Link to="/handovers" className="inbox-link">
-      {t('inbox.handovers', { count })}
-    </Link>
+    <div className="inbox-task inbox-half">
+      <Link to="/handovers" className="inbox-link">
+        <strong>{t('inbox.handovers', { count })}</strong>
+      </Link>
+    </div>
   );
 }
 
