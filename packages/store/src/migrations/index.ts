@@ -29,6 +29,7 @@ import * as openByPlace from './0030-open-by-place.ts';
 import * as handedOver from './0033-handed-over.ts';
 import * as begunFromPatterns from './0034-begun-from-patterns.ts';
 import * as countedByCase from './0037-counted-by-case.ts';
+import * as numbersFound from './0038-numbers-found.ts';
 import * as answeredMessages from './0039-answered-messages.ts';
 
 /** In the order in which they run. A migration that was released is never changed. */
@@ -63,6 +64,7 @@ const migrations: Readonly<Record<string, { up(db: Knex): Promise<void> }>> = {
   '0033-handed-over': handedOver,
   '0034-begun-from-patterns': begunFromPatterns,
   '0037-counted-by-case': countedByCase,
+  '0038-numbers-found': numbersFound,
   '0039-answered-messages': answeredMessages,
 };
 

@@ -9,39 +9,58 @@ export type Told = (done: number, all: number) => void;
 const size = 200;
 
 /**
- * Makes the index of words anew from what can be found, the latest first, a part in a transaction:
- * others read and write between them, and find in the meantime what is in it again. What they add is
- * numbered after all of it.
+ * Makes the index of words anew from what can be found, office by office, the latest first, a part in a
+ * transaction: others read and write between them, and find in the meantime what is in it again. What they
+ * add is numbered after all of it.
  */
 export async function reindex(db: Knex, told: Told): Promise<number> {
-  const [{ all = 0 } = {}] = (await db('search_docs').count('* as all')) as { all?: number }[];
-  let before = await begin(db);
-  for (let done = 0; before !== undefined; ) {
-    const next: { least: number | undefined; count: number } = await part(db, before);
-    done += next.count;
-    told(done, Math.max(done, Number(all)));
-    before = next.least;
+  const offices = await begin(db);
+  const all = offices.reduce((sum, { count }) => sum + count, 0);
+  let done = 0;
+  for (const { org, last } of offices) {
+    for (let before: number | undefined = last + 1; before !== undefined; ) {
+      const next: { least: number | undefined; count: number } = await part(db, org, before);
+      done += next.count;
+      told(done, Math.max(done, all));
+      before = next.least;
+    }
   }
-  return Number(all);
+  return all;
 }
 
-/** @returns the number behind the last one; undefined where nothing can be found */
-async function begin(db: Knex): Promise<number | undefined> {
+interface Findable {
+  readonly org: string;
+  readonly count: number;
+  /** The highest number of what can be found there. */
+  readonly last: number;
+}
+
+/** Empties the index. @returns the offices in which something can be found */
+async function begin(db: Knex): Promise<Findable[]> {
   return db.transaction(async (trx) => {
     await searchIndexOf(trx).renew(trx);
-    const [last]: Row[] = await docs(trx).limit(1);
-    if (!last) return undefined;
-    const [tokens = []] = await tokensIn(trx, [last]);
-    await searchIndexOf(trx).putLast(trx, tokens, Number(last.seq));
-    return Number(last.seq) + 1;
+    const found: Row[] = await trx('search_docs')
+      .groupBy('org')
+      .select('org')
+      .count({ count: '*' })
+      .max({ last: 'seq' });
+    const offices = found.map(({ org, count, last }) => ({
+      ...{ org: String(org), count: Number(count), last: Number(last) },
+    }));
+    const latest = offices.toSorted((a, b) => b.last - a.last)[0];
+    if (!latest) return [];
+    const rows = await docs(trx, latest.org).where({ seq: latest.last });
+    const [tokens = []] = await tokensIn(trx, rows);
+    await searchIndexOf(trx).putLast(trx, tokens, latest.last);
+    return offices;
   });
 }
 
-async function part(db: Knex, before: number) {
+async function part(db: Knex, org: string, before: number) {
   return db.transaction(async (trx) => {
     // First: what is read then cannot be changed by others until it is in again.
     await searchIndexOf(trx).hold(trx);
-    const rows: Row[] = await docs(trx).where('seq', '<', before).limit(size);
+    const rows: Row[] = await docs(trx, org).where('seq', '<', before).limit(size);
     const tokens = await tokensIn(trx, rows);
     for (const [i, { seq }] of rows.entries())
       await searchIndexOf(trx).put(trx, tokens[i] as string[], Number(seq));
@@ -50,7 +69,7 @@ async function part(db: Knex, before: number) {
   });
 }
 
-const docs = (db: Knex) => db('search_docs').orderBy('seq', 'desc');
+const docs = (db: Knex, org: string) => db('search_docs').where({ org }).orderBy('seq', 'desc');
 
 /** What each is found by: as when it was put in. */
 async function tokensIn(db: Knex, rows: readonly Row[]): Promise<string[][]> {

@@ -38,9 +38,10 @@ describe('search by words', () => {
     expect(finds(['第12号令'], '第12号')).toBe(true);
     expect(finds(['2026 12楼'], '2026 12号')).toBe(false);
     expect(finds(['12号楼'], '12号')).toBe(true);
+    expect(finds(['12号楼'], '12号楼')).toBe(true);
     expect(wantedIn('2026 12号').map(({ terms }) => terms)).toEqual([
       [{ token: '2026', prefix: false }],
-      [{ token: '12', prefix: false }],
+      [{ token: '12号', prefix: false }],
     ]);
   });
 

@@ -3,13 +3,23 @@ import { readingsOf } from './pinyin.ts';
 /**
  * What a text is found by. Chinese is kept as pairs of characters and the last one alone (`王伟明`:
  * 王伟 伟明 明), so that every part of it is found, names of two characters too; letters and digits
- * are kept as whole words, which are found by their beginning; names also by their pinyin.
+ * are kept as whole words, which are found by their beginning, and with the character behind them
+ * (`12号`: 12 12号 号); names also by their pinyin.
  */
 export function tokensOf(texts: readonly string[], names: readonly string[] = []): string[] {
-  const runs = texts.flatMap((text) => wordsOf(text).flatMap(runsOf));
   const said = names.flatMap(readingsOf).map((reading) => pinyinMark + reading);
-  return [...new Set([...runs.flatMap((run) => (isHan(run) ? pairsOf(run) : [run])), ...said])];
+  return [...new Set([...texts.flatMap(wordsOf).flatMap(tokensIn), ...said])];
 }
+
+const tokensIn = (word: string): string[] =>
+  runsOf(word).flatMap((run, i, runs) => {
+    if (isHan(run)) return pairsOf(run);
+    const next = runs[i + 1];
+    return next === undefined ? [run] : [run, withNext(run, next)];
+  });
+
+/** A word of letters or digits with the character that follows. */
+const withNext = (run: string, next: string) => run + [...next][0];
 
 /** A token that must be there, whole or as the beginning of one. */
 export interface Term {
@@ -75,19 +85,20 @@ function pairsOf(run: string): string[] {
 }
 
 /**
- * What is followed by other writing is whole, as is a number when another word follows: `12号` has
- * the number 12, and none of 120 to 129. A single character behind such a number (号) is in nearly
- * every text: the index is not asked for it, as the word is looked for in the text in the end.
+ * What is followed by other writing is looked for with its first character: `12号` is the number 12,
+ * and neither 120 to 129 nor the twelfth of a month. A number is whole when another word follows.
  */
 function termsIn(word: string, isFollowed: boolean): Term[] {
   const runs = runsOf(word);
-  const last = runs.length - 1;
   return runs.flatMap((run, i) => {
+    const next = runs[i + 1];
     if (!isHan(run)) {
-      return [{ token: run, prefix: i === last && !(isFollowed && /^\d+$/.test(run)) }];
+      if (next !== undefined) return [{ token: withNext(run, next), prefix: false }];
+      return [{ token: run, prefix: !(isFollowed && /^\d+$/.test(run)) }];
     }
     const pairs = pairsOf(run);
     if (pairs.length > 1) return pairs.slice(0, -1).map((token) => ({ token, prefix: false }));
-    return i === last && i > 0 ? [] : [{ token: run, prefix: i === last }];
+    // A single one behind a number was looked for with it.
+    return next === undefined && i > 0 ? [] : [{ token: run, prefix: next === undefined }];
   });
 }
