@@ -15,6 +15,7 @@ export type { OfficeEdition } from './runtime/editions.ts';
 export { keysIn } from './runtime/keys.ts';
 export type { Runtime } from './runtime/runtime.ts';
 export { openRuntime, type RunningServer, startServer } from './start.ts';
+export { ringAlarms } from './supervise/alarms.ts';
 export { signatureOf } from './supervise/send.ts';
 export { superviseAll } from './supervise/sweep.ts';
 export { sweepAnswerDrafts } from './work/sweep-answer-drafts.ts';

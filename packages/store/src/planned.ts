@@ -1,4 +1,4 @@
-import type { Text } from '@bitan/definitions';
+import type { Filter, Text } from '@bitan/definitions';
 import type { Instant, RegisterEntry } from './model.ts';
 import type { Page, PageOf } from './page.ts';
 
@@ -96,7 +96,29 @@ export interface PlannedReading {
     ): Promise<Page<RegisterEntry>>;
     /** The id of the entry that was written last. */
     latest(): Promise<string | undefined>;
+    /** What repeats among the entries of a register, whoever asks; where one says nothing it is left out. */
+    repeating(what: Repeating): Promise<Repeated[]>;
   };
+}
+
+/** Entries between two instants that are alike `by` fields or the `unit`, at least so many. */
+export interface Repeating {
+  readonly register: string;
+  readonly since: Instant;
+  readonly until: Instant;
+  /** Those that hold all of it; a list holds what one of its values is. */
+  readonly where?: readonly Filter[];
+  /** Those of these cases are not counted. */
+  readonly without: ReadonlySet<string>;
+  readonly by: readonly string[];
+  /** Of each person one counts. */
+  readonly distinct?: 'person' | undefined;
+  readonly atLeast: number;
+}
+export interface Repeated {
+  readonly group: Readonly<Record<string, string>>;
+  readonly count: number;
+  readonly cases: readonly string[];
 }
 
 export interface PlannedWriting {

@@ -3,6 +3,7 @@ import { findAction } from '@bitan/workflow';
 import type { Runtime } from '../runtime/runtime.ts';
 import { knownNow, openTasks } from '../work/open-tasks.ts';
 import { type Standing, standingFrom } from '../work/standing.ts';
+import { giveWay, readEditions } from './piecewise.ts';
 import { tell } from './tell.ts';
 
 const mark = 'calendar';
@@ -14,14 +15,20 @@ const mark = 'calendar';
  *
  * @returns how many cases had a deadline that moved
  */
-export async function recomputeDeadlines(runtime: Runtime, org: string): Promise<number> {
+export async function recomputeDeadlines(
+  runtime: Runtime,
+  org: string,
+  signal?: AbortSignal,
+): Promise<number> {
   const office = runtime.store.for({ org, user: 'system' });
   const inForce = await runtime.editions.at(org, runtime.clock()).catch(() => undefined);
   const before = await office.marks.get(mark);
   if (!inForce || before === inForce.calendar) return 0;
   let moved = 0;
   for (const id of await casesToLookAt(office, before, inForce.calendar)) {
+    await readEditions(runtime, org, [id]);
     if (await office.transaction((tx) => recompute(runtime, org, tx, id))) moved += 1;
+    await giveWay(signal);
   }
   await office.transaction(async (tx) => {
     await tx.marks.set(mark, inForce.calendar);

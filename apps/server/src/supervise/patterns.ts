@@ -1,6 +1,6 @@
 import type { PatternView } from '@bitan/api';
 import type { Edition, Pattern } from '@bitan/definitions';
-import type { Office, RegisterEntry, Suggestion, Transaction } from '@bitan/store';
+import type { Office, Suggestion, Transaction } from '@bitan/store';
 import { addDays, addMonths, civilDate, endOf } from '@bitan/workflow';
 import type { UseCase } from '../http/bind.ts';
 import { once } from '../http/once.ts';
@@ -11,8 +11,8 @@ import type { Runtime } from '../runtime/runtime.ts';
 import { officeOf } from '../work/standing.ts';
 import { mayBegin } from './begin-from-pattern.ts';
 import { patternsOf, sayGroup } from './pattern.ts';
-import { tell } from './tell.ts';
-import { entriesOf } from './window.ts';
+import { giveWay } from './piecewise.ts';
+import { tell, tellingIn, tellOne } from './tell.ts';
 
 const mark = 'patterns';
 
@@ -21,7 +21,11 @@ const mark = 'patterns';
  * hour, and only when something was entered or a day has passed. What is new is told to who
  * supervises.
  */
-export async function findPatterns(runtime: Runtime, org: string): Promise<void> {
+export async function findPatterns(
+  runtime: Runtime,
+  org: string,
+  signal?: AbortSignal,
+): Promise<void> {
   const office = runtime.store.for({ org, user: 'system' });
   const now = runtime.clock();
   const ready = await runtime.editions.at(org, now).catch(() => undefined);
@@ -31,15 +35,22 @@ export async function findPatterns(runtime: Runtime, org: string): Promise<void>
   const [day, hour, entry] = state;
   if (day === before[0] && (hour === before[1] || entry === before[2])) return;
   for (const [key, pattern] of patternsOf(ready.edition)) {
-    const begun = await office.suggestions.casesOf(key);
-    const found = await groupsOf(office, { pattern, begun }, ready.edition, civilDate(now));
-    await office.transaction((tx) => keep(tx, ready.edition, { key, pattern, found, now }));
+    const found = await groupsOf(office, { key, pattern }, ready.edition, civilDate(now));
+    for (let at = 0; at < found.length; at += atOnce) {
+      await giveWay(signal);
+      const some = found.slice(at, at + atOnce);
+      await office.transaction((tx) => keep(tx, ready.edition, { key, pattern, found: some, now }));
+    }
+    await giveWay(signal);
   }
   await office.transaction(async (tx) => {
     await tx.marks.set(mark, state.join(' '));
     tx.audit.add({ event: 'patterns.looked-for' });
   });
 }
+
+/** So many in a transaction: others wait for it. */
+const atOnce = 20;
 
 type Group = Pick<Suggestion, 'groupKey' | 'group' | 'count' | 'cases'>;
 interface Found {
@@ -57,47 +68,32 @@ async function keep(
   const supervisors = Object.values(edition.roles).filter(({ may }) =>
     may.includes('cases.supervise'),
   );
+  const roles = supervisors.map(({ id }) => id);
+  const telling = await tellingIn(tx, now);
   for (const group of found) {
     if ((await tx.suggestions.see({ pattern: key, ...group })) === 'known') continue;
-    const roles = supervisors.map(({ id }) => id);
-    await tell(tx, { roles }, { kind: 'pattern', text: pattern.title }, now);
+    await tellOne(telling, { roles }, { kind: 'pattern', text: pattern.title });
   }
   if (found.length > 0) tx.audit.add({ event: 'pattern.seen', subject: key });
 }
 
-/** What repeats; cases that were `begun` from it are its consequence and do not raise it anew. */
+/** What repeats; cases that were begun from it are its consequence and do not raise it anew. */
 async function groupsOf(
   office: Office,
-  { pattern, begun }: { readonly pattern: Pattern; readonly begun: ReadonlySet<string> },
+  { key, pattern }: { readonly key: string; readonly pattern: Pattern },
   { parameters }: Edition,
   today: string,
 ): Promise<Group[]> {
-  const atLeast = Number(parameters[pattern.atLeast]?.value ?? Number.POSITIVE_INFINITY);
+  const { register, where, by, distinct } = pattern;
   const since = windowStart(parameters[pattern.within]?.value, today);
-  const groups = new Map<string, { group: Record<string, string>; entries: RegisterEntry[] }>();
-  const window = { since: endOf(addDays(since, -1)), until: endOf(today) };
-  for await (const entry of entriesOf(office, pattern, window)) {
-    const group = groupOf(entry, pattern);
-    if (!group || begun.has(entry.caseId ?? '')) continue;
-    const key = JSON.stringify(group);
-    const known = groups.get(key) ?? { group, entries: [] };
-    known.entries.push(entry);
-    groups.set(key, known);
-  }
-  return [...groups].flatMap(([groupKey, { group, entries }]) => {
-    const distinct = new Set(entries.map(({ personId, id }) => personId ?? id)).size;
-    const count = pattern.distinct === 'person' ? distinct : entries.length;
-    if (count < atLeast) return [];
-    const cases = [...new Set(entries.flatMap(({ caseId }) => caseId ?? []))];
-    return [{ groupKey, group, count, cases }];
+  const found = await office.entries.repeating({
+    ...{ register, by, distinct, ...(where && { where }) },
+    since: endOf(addDays(since, -1)),
+    until: endOf(today),
+    without: await office.suggestions.casesOf(key),
+    atLeast: Number(parameters[pattern.atLeast]?.value ?? Number.MAX_SAFE_INTEGER),
   });
-}
-
-/** The values by which an entry is grouped; none where one of them is missing. */
-function groupOf({ unitId, data }: RegisterEntry, { by }: Pattern) {
-  const values = by.map((id) => [id, id === 'unit' ? unitId : data[id]] as const);
-  if (values.some(([, value]) => value === undefined)) return undefined;
-  return Object.fromEntries(values.map(([id, value]) => [id, String(value)]));
+  return found.map((group) => ({ ...group, groupKey: JSON.stringify(group.group) }));
 }
 
 function windowStart(value: unknown, today: string): string {

@@ -1,5 +1,5 @@
 import type { Text } from '@bitan/definitions';
-import type { Case, Transaction, User } from '@bitan/store';
+import type { Case, Deputy, Transaction, User, Webhook } from '@bitan/store';
 import { civilDate } from '@bitan/workflow';
 
 /** Something that people are told. Only the number of the case leaves the product with the text. */
@@ -25,6 +25,21 @@ export interface Sent {
   readonly text: Text;
 }
 
+/** What telling many needs to know once: who there is, who stands in for whom, and who hears of it elsewhere. */
+export interface Telling {
+  readonly tx: Transaction;
+  readonly at: string;
+  readonly users: readonly User[];
+  readonly deputies: readonly Deputy[];
+  readonly webhooks: readonly Webhook[];
+}
+
+export async function tellingIn(tx: Transaction, at: string): Promise<Telling> {
+  const users = await tx.users.list();
+  const deputies = await tx.deputies.from(civilDate(at));
+  return { tx, at, users, deputies, webhooks: await tx.webhooks.list() };
+}
+
 /**
  * Tells people in the product, and sends what they and the office's systems are to hear, all in the
  * caller's transaction. Who is recused from the case hears nothing; an absent colleague's deputy
@@ -32,8 +47,13 @@ export interface Sent {
  *
  * @returns the people who were told
  */
-export async function tell(tx: Transaction, to: Audience, news: News, at: string) {
-  const people = await audience(tx, to, news.case?.recused ?? [], at);
+export const tell = async (tx: Transaction, to: Audience, news: News, at: string) =>
+  tellOne(await tellingIn(tx, at), to, news);
+
+/** The same for one of many. */
+export async function tellOne(telling: Telling, to: Audience, news: News): Promise<string[]> {
+  const { tx, webhooks } = telling;
+  const people = audience(telling, to, news.case?.recused ?? []);
   const sent: Sent = {
     kind: news.kind,
     text: news.text,
@@ -52,28 +72,21 @@ export async function tell(tx: Transaction, to: Audience, news: News, at: string
       await tx.outbox.add({ kind: 'mail', to: id, payload: sent });
     }
   }
-  if (people.length > 0) await callHooks(tx, sent);
+  if (people.length > 0)
+    for (const { id } of webhooks) await tx.outbox.add({ kind: 'webhook', to: id, payload: sent });
   return people.map(({ id }) => id);
 }
 
-async function callHooks(tx: Transaction, sent: Sent): Promise<void> {
-  for (const { id } of await tx.webhooks.list()) {
-    await tx.outbox.add({ kind: 'webhook', to: id, payload: sent });
-  }
-}
-
-async function audience(
-  tx: Transaction,
+function audience(
+  { at, users: all, deputies }: Telling,
   { users = [], roles = [] }: Audience,
   recused: readonly string[],
-  at: string,
-): Promise<User[]> {
-  const all = await tx.users.list();
+): User[] {
   const meant = all
     .filter((one) => users.includes(one.id) || one.roles.some((role) => roles.includes(role)))
     .map(({ id }) => id);
   const today = civilDate(at);
-  const stand = (await tx.deputies.from(today))
+  const stand = deputies
     .filter(({ absent, from }) => meant.includes(absent) && from <= today)
     .map(({ deputy }) => deputy);
   return all.filter(

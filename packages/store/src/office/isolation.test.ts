@@ -125,6 +125,10 @@ const readings: Record<string, (office: Office, ids: readonly string[]) => unkno
   'suggestions.casesOf': async (o) => [...(await o.suggestions.casesOf('p'))],
   'suggestions.of': (o, ids) => each(ids, (id) => o.suggestions.of(id)),
   'entries.latest': (o) => o.entries.latest(),
+  'entries.repeating': (o) =>
+    o.entries.repeating({
+      ...{ register: 'r', ...ever, without: new Set<string>(), by: ['unit'], atLeast: 1 },
+    }),
   'entries.within': (o) =>
     o.entries.within({
       register: 'r',

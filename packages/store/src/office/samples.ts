@@ -1,12 +1,9 @@
 import { NotFound } from '../errors.ts';
-import type { RegisterEntry } from '../model.ts';
-import { pageOf } from '../paging.ts';
 import type { Draw, Drawn, SuggestedCase, Suggestion } from '../planned.ts';
-import { decode, instant, type Row, table } from '../schema/table.ts';
+import { decode, table } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
 import type { Transaction } from '../types.ts';
 import { uuidv7 } from '../uuid.ts';
-import { recordTable } from './records.ts';
 import { visible } from './visible.ts';
 
 const drawTable = table<Draw>('draws', {
@@ -138,25 +135,6 @@ export function suggestions(scope: Scope): Transaction['suggestions'] {
     },
     async begun(draftId, caseId) {
       await scope.update(suggestedCaseTable, { draft_id: draftId, case_id: null }, { caseId });
-    },
-  };
-}
-
-/** Entries of registers over time: counted without regard to recusal. */
-export function entries(scope: Scope): Transaction['entries'] {
-  const read = (row: Row): RegisterEntry => decode(recordTable, row);
-  return {
-    within({ register, since, until, ...page }) {
-      const query = scope
-        .rows(recordTable)
-        .where({ register })
-        .where('at', '>=', instant(since))
-        .where('at', '<', instant(until));
-      return pageOf(query, { by: ['at', 'id'], direction: 'asc' }, page, read);
-    },
-    async latest() {
-      const [row] = await scope.rows(recordTable).max('id as id');
-      return row?.id ? String(row.id) : undefined;
     },
   };
 }
