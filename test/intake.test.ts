@@ -1,13 +1,12 @@
-import type { ActionSheet, CaseView, ImportPreview, ImportView, UploadView } from '@bitan/api';
+import type { ActionSheet, CaseView, ImportPreview, ImportView } from '@bitan/api';
 import { sweepImports } from '@bitan/server';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Api } from './play/api.ts';
 import { openOffice, type TestOffice } from './play/office.ts';
+import { beginImport, bringTable, importEnded, petitionHead, petitionRow } from './play/tables.ts';
 
-const head =
-  '收信日期,信访方式,来源,类别,被反映人,单位,职务,主要问题,具体内容,问题性质,是否重复件,您与被反映人或反映人的关系,是否实名,反映人姓名';
-const good = '2026/1/5,来信,自收,检举控告,张明,,,违规报销,反映其违规报销。,廉洁,否,无,是,举报人甲';
+const [head, good] = [petitionHead, petitionRow];
 
 let office: TestOffice;
 let officer: Api;
@@ -20,37 +19,18 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => office.stop());
 
-/** Brings a file as a browser does. */
-async function bring(bytes: Uint8Array, name: string, api = officer) {
-  const body = { name, size: bytes.length };
-  const { id } = await api.call<UploadView>('POST', '/api/imports/uploads', body);
-  await fetch(`${office.url}/api/uploads/${id}`, {
-    method: 'PATCH',
-    headers: {
-      cookie: api.cookie,
-      'tus-resumable': '1.0.0',
-      'content-type': 'application/offset+octet-stream',
-      'upload-offset': '0',
-    },
-    body: new Uint8Array(bytes),
-  });
-  return { upload: id, workflow: 'petition-talk' };
-}
+const bring = (bytes: Uint8Array, name: string, api = officer) =>
+  bringTable(office.url, api, { bytes, name });
 const read = async (bytes: Uint8Array, name = 'in.csv') =>
   officer.call<ImportView>('POST', '/api/imports', await bring(bytes, name));
 const csv = (...lines: string[]) => Buffer.from([head, ...lines].join('\n'));
 
 /** Runs an import to its end. */
-async function run({ id, revision }: ImportView): Promise<ImportView> {
-  await officer.call('POST', `/api/imports/${id}/run`, { revision });
-  return ended(id);
+async function run(view: ImportView): Promise<ImportView> {
+  await beginImport(officer, view);
+  return ended(view.id);
 }
-async function ended(id: string): Promise<ImportView> {
-  const view = await officer.call<ImportView>('GET', `/api/imports/${id}`);
-  if (view.status !== 'running') return view;
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  return ended(id);
-}
+const ended = (id: string) => importEnded(officer, id);
 const titles = async () =>
   (await officer.call<{ cases: { title: string }[] }>('GET', '/api/cases?limit=100')).cases.map(
     ({ title }) => title,

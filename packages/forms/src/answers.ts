@@ -112,12 +112,11 @@ export function bindAnswers(
   answers: Answers,
   facts: Readonly<Record<string, Fact>>,
 ): Facts {
-  const settled = settle(form, answers);
-  const visible = shownWith(form, settled);
+  const visible = shownWith(form, answers);
   const bound: Record<string, FactValue> = {};
   for (const binding of form.bindings ?? []) {
     if (!facts[binding.fact] || !fieldsOf(binding).some((field) => visible.has(field))) continue;
-    const value = binders[binding.kind](binding as never, settled);
+    const value = binders[binding.kind](binding as never, answers);
     if (value !== undefined) bound[binding.fact] = value;
   }
   return bound;

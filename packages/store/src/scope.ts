@@ -4,7 +4,7 @@ import { type Dialect, dialectOf } from './database/dialect.ts';
 import { insertTogether } from './database/insert-together.ts';
 import { Conflict, NotFound, OutsideTransaction, PastTransaction, Stale } from './errors.ts';
 import type { Actor, AuditEvent, Instant } from './model.ts';
-import { decode, encode, type Row, type Table } from './schema/table.ts';
+import { decode, encode, type Row, type Rows, rowsOf, type Table } from './schema/table.ts';
 import { type SearchIndex, searchIndexOf } from './search/search-index.ts';
 
 /** What a transaction keeps in mind until it ends. */
@@ -88,10 +88,8 @@ export class Scope {
 
   /** Inserts values of a table together. @throws Conflict, NotFound */
   insertAll<T>(table: Table<T>, values: readonly T[]): Promise<void> {
-    return this.insertRows(
-      table,
-      values.map((value) => this.rowOf(table, value)),
-    );
+    const rows = values.map((value) => this.rowOf(table, value));
+    return this.insertRows(rowsOf(table.name, rows), table);
   }
 
   /** The row of a value that is to be inserted. */
@@ -99,10 +97,9 @@ export class Scope {
     return { org: this.actor.org, ...encode(table, value), ...hidden };
   }
 
-  /** Inserts rows of a table together; a column that a row does not have is empty. */
-  async insertRows(table: Written, rows: readonly Row[]): Promise<void> {
-    if (rows.length > 0)
-      await this.#writing(table, () => insertTogether(this.#db, table.name, rows));
+  /** Inserts rows together; without the table, it is one whose rows are recorded. */
+  async insertRows(rows: Rows, table: Written = { name: rows.table }): Promise<void> {
+    if (rows.values.length > 0) await this.#writing(table, () => insertTogether(this.#db, rows));
   }
 
   /** @returns how many rows were changed */

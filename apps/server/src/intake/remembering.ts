@@ -1,12 +1,4 @@
-import type {
-  Case,
-  CaseRecord,
-  Gathering,
-  Import,
-  Reading,
-  RegisterEntry,
-  Transaction,
-} from '@bitan/store';
+import type { Case, CaseRecord, Gathering, RegisterEntry, Transaction } from '@bitan/store';
 
 type Kind = 'person' | 'unit';
 type About = { readonly person?: string | undefined; readonly unit?: string | undefined };
@@ -16,21 +8,18 @@ const most = 100_000;
 
 /**
  * What was read of the history of people and units, for as long as nobody else writes: many lines of
- * a table are about the same ones, and the facts of each count the lines before it. Whether anybody
- * else wrote is told by the end of the audit chain, to which every writing adds.
+ * a table are about the same ones, and the facts of each count the lines before it.
  */
 export class Remembered {
   readonly #entries = new Map<string, RegisterEntry[]>();
   readonly #cases = new Map<string, CaseRecord[]>();
   #size = 0;
-  #seq = -1;
   /** How to take back what was noted of what is being tried. */
   #undo: (() => void)[] = [];
 
   /** A transaction that reads what is remembered instead; to be called at its beginning. */
-  async within(tx: Gathering): Promise<Gathering> {
-    const { seq } = await tx.audit.head();
-    if (seq !== this.#seq || this.#size > most) this.forget();
+  within(tx: Gathering): Gathering {
+    if (this.#size > most) this.#forget();
     const attempt: Gathering['attempt'] = async (work) => {
       this.#undo = [];
       try {
@@ -48,14 +37,7 @@ export class Remembered {
     };
   }
 
-  /** After a transaction was kept: unless somebody wrote since, its last entry is the last. */
-  async settle({ audit }: Reading, { id, done }: Import): Promise<void> {
-    const [last] = (await audit.list({ limit: 1 })).items;
-    const { upTo } = (last?.detail ?? {}) as { upTo?: number };
-    this.#seq = last?.subject === id && upTo === done ? last.seq : -1;
-  }
-
-  forget(): void {
+  #forget(): void {
     this.#entries.clear();
     this.#cases.clear();
     this.#size = 0;

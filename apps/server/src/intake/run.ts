@@ -1,15 +1,10 @@
-import { setImmediate } from 'node:timers/promises';
-import type { Import, Transaction } from '@bitan/store';
+import type { Import } from '@bitan/store';
 import { refusalOf } from '../http/refusal-of.ts';
-import { signedInBy } from '../people/session.ts';
 import type { Runtime } from '../runtime/runtime.ts';
+import { type Batch, batchesOf, batchSize } from './batches.ts';
+import { type Decided, Decider } from './decider.ts';
 import { linesOf } from './lines.ts';
-import { Remembered } from './remembering.ts';
-import type { Line } from './row.ts';
-import { takeLines, takingFor } from './take.ts';
-
-/** How many lines one transaction takes: others wait no longer than for these. */
-const batchSize = 300;
+import { decideBatch, takeBatch, takingOf } from './take-batch.ts';
 
 const underWay = new WeakMap<Runtime, Set<string>>();
 
@@ -44,83 +39,54 @@ export async function resumeImports(runtime: Runtime): Promise<void> {
   }
 }
 
+/**
+ * Has each batch decided while the one before is written. Where that cannot be kept, mostly because
+ * somebody else wrote meanwhile, it is taken here, and what follows is decided anew behind it.
+ */
 async function takeAll(runtime: Runtime, org: string, user: string, id: string): Promise<void> {
   const office = runtime.store.for({ org, user });
-  let now = await office.imports.get(id);
-  const remembered = new Remembered();
-  let waiting: Line[] = [];
-  let last = now.done;
-  const next = async (isEnd: boolean) => {
-    const lines = waiting.slice(0, batchSize);
-    waiting = waiting.slice(batchSize);
-    const upTo = waiting.length > 0 ? (lines.at(-1)?.line ?? 0) - 1 : last;
-    const batch = { lines, upTo, isEnd: isEnd && waiting.length === 0 };
-    const came = await takeBatch(runtime, org, user, now, batch, remembered);
-    if (came) now = came;
-    // Others have their turn.
-    await setImmediate();
-    return came?.status === 'running';
-  };
-  for await (const piece of linesOf(runtime, org, now, now.done)) {
-    waiting.push(...piece.lines);
-    last = piece.last - 1;
-    while (waiting.length >= batchSize) if (!(await next(false))) return;
+  const from = await office.imports.get(id);
+  // A process that decides begins in the time in which a few hundred lines are taken.
+  const isLong = from.lines - from.done > 2 * batchSize;
+  const decider = isLong ? new Decider(runtime, org, from) : undefined;
+  const keep = (now: Import, batch: Batch, { outcome, prepared }: Decided) =>
+    takeBatch(office, now, batch, async (tx) => {
+      await tx.keep(prepared);
+      return outcome;
+    }).catch(() => {
+      decider?.forget();
+      return takeHere(runtime, org, now, batch);
+    });
+  try {
+    let last: Promise<Import | undefined> = Promise.resolve(from);
+    for await (const batch of batchesOf(linesOf(runtime, org, from, from.done), from.done)) {
+      const decided = await decider?.decide(batch);
+      const now = await last;
+      if (now?.status !== 'running') return;
+      if (decided && !decider?.isAnew) {
+        last = keep(now, batch, decided);
+        // It is waited for when the next is decided, and says then what went wrong.
+        last.catch(() => undefined);
+      } else last = Promise.resolve(await takeHere(runtime, org, now, batch));
+    }
+    await last;
+  } finally {
+    decider?.end();
   }
-  while (await next(true));
 }
 
-interface Batch {
-  readonly lines: readonly Line[];
-  /** The number of lines that were looked at with it. */
-  readonly upTo: number;
-  readonly isEnd: boolean;
-}
-
-/** @returns the import as it is then; nothing when somebody stopped it or goes on with it elsewhere */
-async function takeBatch(
+/** @returns the import as it is then; nothing when it does not go on here */
+async function takeHere(
   runtime: Runtime,
   org: string,
-  user: string,
-  before: Import,
+  now: Import,
   batch: Batch,
-  remembered: Remembered,
 ): Promise<Import | undefined> {
-  const me = await signedInBy(runtime, org, user);
-  const taking = await takingFor(runtime, me, before.workflow, before.columns);
-  const office = runtime.store.for({ org, user });
-  const came = await office.transaction(async (tx) => {
-    const one = await tx.imports.get(before.id);
-    if (one.status !== 'running' || one.done !== before.done) return undefined;
-    const fresh = await notYetBegun(tx, one, batch.lines);
-    const taken = await takeLines(taking, tx, fresh, remembered);
-    const begun = taken.flatMap(({ line, caseId }) => (caseId ? [{ line, caseId }] : []));
-    const refused = taken.flatMap(({ line, errors }) => (errors ? [{ line, errors }] : []));
-    await tx.imports.note(one, begun);
-    await tx.imports.refuse(one.id, refused);
-    const next: Import = {
-      ...one,
-      done: batch.upTo,
-      begun: one.begun + begun.length,
-      known: one.known + batch.lines.length - fresh.length,
-      refused: one.refused + refused.length,
-      status: batch.isEnd ? 'done' : 'running',
-    };
-    tx.audit.add({
-      event: batch.isEnd ? 'import.done' : 'import.batch',
-      subject: one.id,
-      detail: { upTo: batch.upTo, begun: begun.length, refused: refused.length },
-    });
-    return tx.imports.save(next, one.revision);
-  });
-  if (came) await remembered.settle(office, came);
-  return came;
-}
-
-async function notYetBegun(tx: Transaction, one: Import, lines: readonly Line[]) {
-  const [first, last] = [lines[0], lines.at(-1)];
-  if (!first || !last) return [];
-  const begun = await tx.imports.begun(one, { from: first.line, to: last.line });
-  return lines.filter(({ line }) => !begun.has(line));
+  const taking = await takingOf(runtime, org, now);
+  const office = runtime.store.for({ org, user: now.madeBy });
+  return takeBatch(office, now, batch, (tx, one) =>
+    decideBatch(taking, tx, (work) => tx.gather(work), one, batch),
+  );
 }
 
 async function failed(

@@ -1,4 +1,4 @@
-import type { Edition, Form, Text } from '@bitan/definitions';
+import { derived, type Edition, type Form, type Text } from '@bitan/definitions';
 import type { Reading, Subject, Transaction } from '@bitan/store';
 import type { SignedIn } from '../people/signed-in.ts';
 import type { OfficeEdition } from '../runtime/editions.ts';
@@ -165,19 +165,20 @@ export const codeOf = ({ id }: Pick<Subject, 'id'>): string => id.replaceAll('-'
 
 const isNew = (id: string) => ['新建', '新增', 'new'].includes(id.trim().toLowerCase());
 
-const unitFields = (form: Form | undefined) =>
-  Object.keys(form?.schema.properties ?? {}).filter(
-    (field) => form && subjectOf(form, field) === 'unit',
-  );
+const unitFieldsIn = derived((form: Form) =>
+  Object.keys(form.schema.properties).filter((field) => subjectOf(form, field) === 'unit'),
+);
+const unitFields = (form: Form | undefined) => (form ? unitFieldsIn(form) : []);
 
-function defaultsOf(form: Form | undefined): Record<string, unknown> {
-  const all = Object.entries(form?.schema.properties ?? {});
-  return Object.fromEntries(
-    all.flatMap(([field, schema]) =>
+const defaultsIn = derived((form: Form) =>
+  Object.fromEntries(
+    Object.entries(form.schema.properties).flatMap(([field, schema]) =>
       schema.default === undefined ? [] : [[field, schema.default]],
     ),
-  );
-}
+  ),
+);
+const defaultsOf = (form: Form | undefined): Record<string, unknown> =>
+  form ? defaultsIn(form) : {};
 
 function byName(all: readonly Subject[]): Map<string, Subject[]> {
   const names = new Map<string, Subject[]>();

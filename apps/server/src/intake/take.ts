@@ -1,7 +1,7 @@
 import type { CellFault } from '@bitan/api';
 import type { Workflow } from '@bitan/definitions';
 import { decideCompiled } from '@bitan/rules';
-import type { Gathering, Reading, RootTransaction, Transaction } from '@bitan/store';
+import type { Gathering, Reading, Transaction } from '@bitan/store';
 import { Refusal } from '../http/refusal.ts';
 import { refusalOf } from '../http/refusal-of.ts';
 import type { SignedIn } from '../people/signed-in.ts';
@@ -59,18 +59,16 @@ export async function takingFor(
  */
 export async function takeLines(
   taking: Taking,
-  tx: RootTransaction,
+  tx: Gathering,
   lines: readonly Line[],
-  remembered = new Remembered(),
+  remembered: Remembered,
 ): Promise<Taken[]> {
   const rows = lines.map((line) => readRow(taking.reader, line));
-  return tx.gather(async (gathering) => {
-    const within = await remembered.within(gathering);
-    const subjects = await subjectsOf(taking, within, rows);
-    const taken: Taken[] = [];
-    for (const row of rows) taken.push(await takeRow(taking, within, row, subjects));
-    return taken;
-  });
+  const within = remembered.within(tx);
+  const subjects = await subjectsOf(taking, within, rows);
+  const taken: Taken[] = [];
+  for (const row of rows) taken.push(await takeRow(taking, within, row, subjects));
+  return taken;
 }
 
 const subjectsOf = ({ office }: Taking, reading: Reading, rows: readonly ReadRow[]) =>
@@ -165,7 +163,8 @@ export async function tryLines(taking: Taking, lines: readonly Line[]): Promise<
   const office = runtime.store.for({ org: me.office.id, user: me.user.id });
   try {
     await office.transaction(async (tx) => {
-      throw new OnlyTried(await takeLines(taking, tx, lines));
+      const taken = tx.gather((part) => takeLines(taking, part, lines, new Remembered()));
+      throw new OnlyTried(await taken);
     });
   } catch (error) {
     if (error instanceof OnlyTried) return error.taken;

@@ -1,5 +1,5 @@
 import type { Edition, Facts, FormMove, Text } from '@bitan/definitions';
-import { type Aside, bindAnswers, moveAnswers } from '@bitan/forms';
+import { type Aside, bindAnswers, moveAnswers, settle } from '@bitan/forms';
 import { checkFact } from '@bitan/rules';
 import type { ActionEntry, Case, MovedEntry } from '@bitan/store';
 import { whyNotUnder } from './fit.ts';
@@ -45,7 +45,8 @@ export function movedCase(
     const answers = entry.answers as Record<string, unknown>;
     const moved = moveAnswers(was, is, steps, answers);
     const isNow = entry.seq > 0 && isCounted(row, entry);
-    if (isNow) Object.assign(facts, onlyNew(facts, bindAnswers(is, moved.answers, to.facts)));
+    if (isNow)
+      Object.assign(facts, onlyNew(facts, bindAnswers(is, settle(is, moved.answers), to.facts)));
     return [{ seq: entry.seq, form: is.id, ...moved }];
   });
   return { facts, entries: said };

@@ -30,8 +30,7 @@ export interface Part {
 export type Order = Begin | { readonly kind: 'part'; readonly part: Part };
 export type Delivery =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'done'; readonly tally: Tally }
-  | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'done'; readonly tally: Tally };
 
 /** An office whose past is decided again, and under which editions. */
 export interface Subject {

@@ -1,4 +1,4 @@
-import { allActions } from '@bitan/definitions';
+import { allActions, derived, type Workflow } from '@bitan/definitions';
 import type { Transaction } from '@bitan/store';
 import { findAction } from '@bitan/workflow';
 import type { Made } from '../work/made.ts';
@@ -14,10 +14,8 @@ export async function noteAppointments(
   made: Made,
 ): Promise<void> {
   if (made.kind === 'return' || position.pending?.action === made.action) return;
-  const kept = allActions(workflow).flatMap(({ appointment }) =>
-    appointment?.until?.includes(made.action) ? [appointment.id] : [],
-  );
-  for (const name of new Set(kept)) await tx.appointments.clear(row.id, name);
+  const kept = appointmentsOf(workflow).filter(({ until }) => until?.includes(made.action));
+  for (const name of new Set(kept.map(({ id }) => id))) await tx.appointments.clear(row.id, name);
   if (row.closedAt) await tx.appointments.clear(row.id);
   const { appointment } = findAction(workflow, made.action);
   const entries = appointment ? await tx.actions.list(row.id) : [];
@@ -38,3 +36,7 @@ export async function noteAppointments(
   const { handler } = row;
   if (handler && handler !== made.standing.row.handler) await tx.appointments.give(row.id, handler);
 }
+
+const appointmentsOf = derived((workflow: Workflow) =>
+  allActions(workflow).flatMap(({ appointment }) => appointment ?? []),
+);

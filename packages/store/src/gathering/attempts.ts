@@ -1,22 +1,37 @@
 import type { Scope, UnitOfWork } from '../scope.ts';
 import type { KnownSubjects } from './known-subjects.ts';
 import { Part } from './part.ts';
-import { writePart } from './write.ts';
+
+/** On what is gathered: a transaction, or what only reads. */
+export interface Ground {
+  readonly scope: Scope;
+  readonly unit: UnitOfWork;
+}
 
 /** What was gathered, and apart from it what is tried: that is dropped when it fails, or undone. */
 export class Attempts {
   readonly #scope: Scope;
   readonly #unit: UnitOfWork;
   readonly #subjects: KnownSubjects;
+  readonly #write: (part: Part) => Promise<void>;
+  readonly #before: readonly Part[];
   #done = new Part();
   #tried: Part | undefined;
   /** Whether what is tried was written in part, behind a savepoint. */
   #isSaved = false;
 
-  constructor(scope: Scope, unit: UnitOfWork, subjects: KnownSubjects) {
+  /** @param before what was gathered earlier and may not be written yet */
+  constructor(
+    { scope, unit }: Ground,
+    subjects: KnownSubjects,
+    write: (part: Part) => Promise<void>,
+    before?: Part,
+  ) {
     this.#scope = scope;
     this.#unit = unit;
     this.#subjects = subjects;
+    this.#write = write;
+    this.#before = before ? [before] : [];
   }
 
   /** Where to gather now. */
@@ -26,7 +41,7 @@ export class Attempts {
 
   /** All that is not written yet. */
   get parts(): readonly Part[] {
-    return this.#tried ? [this.#tried, this.#done] : [this.#done];
+    return [...(this.#tried ? [this.#tried] : []), this.#done, ...this.#before];
   }
 
   async attempt<T>(work: () => Promise<T>): Promise<T> {
@@ -62,9 +77,5 @@ export class Attempts {
     const tried = this.#tried;
     this.#tried = new Part();
     await this.#write(tried);
-  }
-
-  #write(part: Part): Promise<void> {
-    return writePart(this.#scope, part, this.#subjects);
   }
 }

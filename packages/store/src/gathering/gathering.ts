@@ -1,9 +1,17 @@
-import type { Scope, UnitOfWork } from '../scope.ts';
+import { NeedsTransaction } from '../errors.ts';
 import type { Gathering, Options, Transaction } from '../types.ts';
-import { Attempts } from './attempts.ts';
+import { Attempts, type Ground } from './attempts.ts';
+import { gatheredIn, writeGathered } from './gathered.ts';
 import { GatheredScope } from './gathered-scope.ts';
 import { type Beside, held } from './held.ts';
 import { KnownSubjects } from './known-subjects.ts';
+import type { Part } from './part.ts';
+
+/** With what work is done that gathers. */
+export interface Gatherer extends Ground {
+  readonly tx: Pick<Transaction, 'unattended'> & Repositories;
+  readonly kek: Options['keys']['kek'];
+}
 
 /**
  * Does work in which many cases begin, and writes them together at its end: what is asked of them
@@ -11,25 +19,57 @@ import { KnownSubjects } from './known-subjects.ts';
  * written first, so that every answer is that of a plain transaction.
  */
 export async function gather<T>(
-  scope: Scope,
-  unit: UnitOfWork,
-  tx: Transaction,
-  { kek }: Options['keys'],
+  gatherer: Gatherer,
   work: (gathering: Gathering) => Promise<T>,
 ): Promise<T> {
+  const { scope, tx } = gatherer;
   const subjects = new KnownSubjects(tx, () => attempts.parts);
-  const attempts = new Attempts(scope, unit, subjects);
+  const attempts = new Attempts(gatherer, subjects, async (part) =>
+    writeGathered(scope, await gatheredIn(scope, part, subjects)),
+  );
+  const result = await work(gathering(gatherer, attempts, subjects));
+  await attempts.settle();
+  return result;
+}
+
+/**
+ * Does such work and writes nothing.
+ * @param before what was gathered earlier and may not be written yet
+ * @throws NeedsTransaction when it would have to be written before something is asked
+ */
+export async function gatherOnly<T>(
+  gatherer: Gatherer,
+  work: (gathering: Gathering) => Promise<T>,
+  before: Part | undefined,
+) {
+  const subjects = new KnownSubjects(gatherer.tx, () => attempts.parts);
+  const attempts = new Attempts(
+    gatherer,
+    subjects,
+    async () => {
+      throw new NeedsTransaction();
+    },
+    before,
+  );
+  const result = await work(gathering(gatherer, attempts, subjects));
+  const { part } = attempts;
+  return { result, part, gathered: await gatheredIn(gatherer.scope, part, subjects) };
+}
+
+function gathering(
+  { scope, tx, kek }: Gatherer,
+  attempts: Attempts,
+  subjects: KnownSubjects,
+): Gathering {
   const gathered = new GatheredScope(scope, () => attempts.part);
   const own: Beside = held({ scope, gathered, tx, attempts, subjects, kek });
   const settle = () => attempts.settle();
-  const { unattended, attempt: _, ...plain } = tx;
-  const result = await work({
+  const { unattended, ...plain } = tx;
+  return {
     ...settlingBefore(plain, own, settle),
     unattended: settlingBefore(unattended, {}, settle),
     attempt: (part) => attempts.attempt(part),
-  });
-  await attempts.settle();
-  return result;
+  };
 }
 
 type Repositories = Transaction['unattended'];

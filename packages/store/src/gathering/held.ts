@@ -12,7 +12,7 @@ import { instant } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
 import { envelope } from '../trust/envelope.ts';
 import { vaultTable } from '../trust/vault.ts';
-import type { Transaction } from '../types.ts';
+import type { CaseRecord, Transaction } from '../types.ts';
 import { uuidv7 } from '../uuid.ts';
 import type { Attempts } from './attempts.ts';
 import type { KnownSubjects } from './known-subjects.ts';
@@ -26,7 +26,7 @@ interface Around {
   /** Gathers what is inserted. */
   readonly gathered: Scope;
   /** For what is not held: what was gathered is written first. */
-  readonly tx: Transaction;
+  readonly tx: Transaction['unattended'];
   readonly attempts: Attempts;
   readonly subjects: KnownSubjects;
   readonly kek: Buffer;
@@ -118,18 +118,25 @@ function casesAndSubjects({ scope, tx, attempts, subjects }: Around, where: Wher
           .filter(({ startedAt }) => startedAt >= instant(since))
           .filter((one) => workflow === undefined || one.workflow === workflow);
         const found = subjects.isNew({ person }) ? [] : await tx.cases.similar(like);
-        return [...begun, ...found].sort(latestBegun).slice(0, mostSimilar);
+        return onceEach([...begun, ...found])
+          .sort(latestBegun)
+          .slice(0, mostSimilar);
       },
       async forFacts(about) {
         const found = subjects.isNew(about) ? [] : await tx.cases.forFacts(about);
         const begun = attempts.parts.flatMap(({ cases, about: ids }) =>
           ids.of([about.person, about.unit]).flatMap((id) => cases.get(id)?.one ?? []),
         );
-        return [...found, ...begun];
+        return onceEach<CaseRecord>([...found, ...begun]);
       },
     },
   };
 }
+
+/** What is held from before may have been written by now, and read with the rest. */
+const onceEach = <T extends { readonly id: string }>(all: readonly T[]): T[] => [
+  ...new Map(all.map((one) => [one.id, one])).values(),
+];
 
 const latestBegun = (a: Case, b: Case) =>
   a.startedAt === b.startedAt ? (a.id < b.id ? 1 : -1) : a.startedAt < b.startedAt ? 1 : -1;

@@ -6,11 +6,11 @@ type Name = 'people' | 'units';
 
 /** People and units that were read or made in a transaction: each is read once. */
 export class KnownSubjects {
-  readonly #tx: Transaction;
+  readonly #tx: Pick<Transaction, Name>;
   readonly #parts: () => readonly Part[];
   #read = this.#nothing();
 
-  constructor(tx: Transaction, parts: () => readonly Part[]) {
+  constructor(tx: Pick<Transaction, Name>, parts: () => readonly Part[]) {
     this.#tx = tx;
     this.#parts = parts;
   }
@@ -38,8 +38,11 @@ export class KnownSubjects {
   async named(name: Name, names: readonly string[]): Promise<Subject[]> {
     const read = await this.#tx[name].named(names);
     for (const one of read) this.#keep(name, one);
+    const wanted = new Set(names);
     const held = this.#parts().flatMap((part) => [...part[name].values()]);
-    return [...read, ...held.filter((one) => names.includes(one.name))];
+    // What is held from before may have been written by now, and is among what was read.
+    const all = [...read, ...held.filter((one) => wanted.has(one.name))];
+    return [...new Map(all.map((one) => [one.id, one])).values()];
   }
 
   /** Whether nothing can be on record about these, as they are not on record themselves. */

@@ -1,4 +1,5 @@
 import type { ActionEntry, Case, RegisterEntry, Subject, Task } from '../model.ts';
+import type { Numbered } from '../prepared.ts';
 import type { Row, Table } from '../schema/table.ts';
 import type { Exception } from '../supervise.ts';
 
@@ -80,10 +81,4 @@ export class About<T> {
     this.#by.set(id, list);
     return list;
   }
-}
-
-export interface Numbered {
-  readonly name: string;
-  readonly year: number;
-  readonly n: number;
 }

@@ -1,6 +1,8 @@
 import type { Knex } from 'knex';
 import type { Transact } from '../database/transact.ts';
-import { Unaudited } from '../errors.ts';
+import { Overtaken, Unaudited } from '../errors.ts';
+import { ahead } from '../gathering/ahead.ts';
+import { writeGathered } from '../gathering/gathered.ts';
 import { gather } from '../gathering/gathering.ts';
 import type { Actor } from '../model.ts';
 import { assertOutside, running, Scope, type UnitOfWork } from '../scope.ts';
@@ -49,6 +51,11 @@ export function office(db: Knex, transact: Transact, actor: Actor, options: Opti
       assertOutside('transaction');
       return transact((trx) => inTransaction(trx, actor, options, work));
     },
+    ahead: () =>
+      ahead((unit) => {
+        const scope = new Scope(db, actor, options.clock, unit);
+        return { scope, unit, tx: bothWays(db, actor, options, unit), kek: options.keys.kek };
+      }),
   };
 }
 
@@ -63,15 +70,16 @@ export async function inTransaction<T>(
   const scope = new Scope(trx, actor, options.clock, unit);
   try {
     const head = await takeTurn(scope);
-    const system = new Scope(trx, { ...actor, user: 'system' }, options.clock, unit);
-    const plain: Transaction = {
-      ...repositories(scope, options),
-      attempt: attempting(scope, unit),
-      unattended: repositories(system, options),
-    };
+    const plain = bothWays(trx, actor, options, unit);
     const tx: RootTransaction = {
       ...plain,
-      gather: (part) => gather(scope, unit, plain, options.keys, part),
+      attempt: attempting(scope, unit),
+      gather: (part) => gather({ scope, unit, tx: plain, kek: options.keys.kek }, part),
+      async keep({ behind, events, ...gathered }) {
+        if (head.seq !== behind) throw new Overtaken();
+        await writeGathered(scope, gathered);
+        unit.events.push(...events);
+      },
     };
     const result = await running.run(unit, () => work(tx));
     if (unit.refused) throw unit.refused;
@@ -81,6 +89,15 @@ export async function inTransaction<T>(
   } finally {
     unit.open = false;
   }
+}
+
+/** What the actor reaches, and the same unattended. */
+function bothWays(db: Knex, actor: Actor, options: Options, unit: UnitOfWork) {
+  const scopeOf = (user: string) => new Scope(db, { ...actor, user }, options.clock, unit);
+  return {
+    ...repositories(scopeOf(actor.user), options),
+    unattended: repositories(scopeOf('system'), options),
+  };
 }
 
 /** A savepoint of its own; what a constraint refused in it does not refuse the whole. */

@@ -27,6 +27,19 @@ export function table<T>(
 
 export type Row = Record<string, unknown>;
 
+/** Rows of a table that go in together: the values of each, in the order of the columns. */
+export interface Rows {
+  readonly table: string;
+  readonly columns: readonly string[];
+  readonly values: readonly (readonly unknown[])[];
+}
+
+/** A column that a row does not have is empty. */
+export function rowsOf(table: string, rows: readonly Row[]): Rows {
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  return { table, columns, values: rows.map((row) => columns.map((name) => row[name] ?? null)) };
+}
+
 /** The row of a value; what is not among the value's properties is left as it is. */
 export function encode<T>(table: Table<T>, value: Partial<T>): Row {
   const row: Row = {};

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { NotFound, WrongKey } from '../errors.ts';
 import type { AuditEntry, AuditEvent, AuditFilter, AuditProof } from '../model.ts';
 import { pageOf } from '../paging.ts';
-import { decode, type Row, table } from '../schema/table.ts';
+import { decode, type Row, rowsOf, table } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
 import type { Transaction } from '../types.ts';
 import { beginning, isSigned, type Link, macOf, signHead } from './chain.ts';
@@ -80,7 +80,7 @@ export async function writeEvents(
     mac = macOf(key, mac, row);
     rows.push({ ...row, mac });
   }
-  await scope.insertRows(auditTable, rows);
+  await scope.insertRows(rowsOf(auditTable.name, rows));
   await scope.update(headTable, {}, { seq, mac });
 }
 

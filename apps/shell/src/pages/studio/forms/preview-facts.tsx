@@ -1,5 +1,5 @@
 import type { Answers } from '@bitan/api';
-import { bindAnswers } from '@bitan/forms';
+import { bindAnswers, settle } from '@bitan/forms';
 import { sayValue } from '@bitan/rules/browser';
 import { useTexts } from '../../../texts/index.ts';
 import { useDraft } from '../studio.tsx';
@@ -15,8 +15,8 @@ interface Props {
 export function PreviewFacts({ form, answers }: Props) {
   const { t, say, language } = useTexts();
   const { edition } = useDraft('edition');
-  const facts = Object.entries(bindAnswers(form, answers, edition.facts)).flatMap(([id, value]) =>
-    value === undefined || !edition.facts[id] ? [] : [[id, value] as const],
+  const facts = Object.entries(bindAnswers(form, settle(form, answers), edition.facts)).flatMap(
+    ([id, value]) => (value === undefined || !edition.facts[id] ? [] : [[id, value] as const]),
   );
   if (facts.length === 0) return null;
   return (

@@ -1,0 +1,16 @@
+/** In place of an answer: why there is none. */
+export const failed = 'failed';
+export type Failure = { readonly [failed]: string };
+
+/** Makes this process a worker: it answers each order, and ends with who gives them. */
+export function answering<Order, Answer>(answer: (order: Order) => Promise<Answer>): void {
+  process.on('message', (order: Order) => {
+    answer(order).then(say, (error) =>
+      say({ [failed]: String(error?.stack ?? error) } satisfies Failure),
+    );
+  });
+  process.on('disconnect', () => process.exit());
+}
+
+/** Nobody may be there any more to be told. */
+const say = (said: unknown) => process.send?.(said, undefined, {}, () => undefined);
