@@ -1,5 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { oursWins } from './antd/ours-wins.ts';
+import { antdStyles } from './antd/plugin.ts';
 
 // Office desktops keep their browsers for years.
 const browsers = ['chrome87', 'edge88', 'firefox78', 'safari14'];
@@ -7,7 +9,8 @@ const browsers = ['chrome87', 'edge88', 'firefox78', 'safari14'];
 export default defineConfig({
   root: import.meta.dirname,
   base: '/',
-  plugins: [react()],
+  plugins: [react(), antdStyles()],
+  css: { postcss: { plugins: [oursWins] } },
   // Workspace packages are read from their sources, so that no build has to come before.
   resolve: {
     conditions: ['bitan-source', 'module', 'browser', 'development|production'],

@@ -1,9 +1,9 @@
 import type { CaseRow } from '@bitan/api';
-import type { TableColumnsType } from 'antd';
 import { Link } from 'react-router';
 import { useTexts } from '../texts/index.ts';
 import { AlarmTag } from './alarm.tsx';
 import { Badge } from './badge.tsx';
+import type { Column } from './table/table.tsx';
 import { sayDay } from './time.ts';
 
 /** The columns that a table of cases can have, in their order. */
@@ -25,7 +25,7 @@ export const usualColumns: readonly string[] = caseColumns.filter((name) => name
 const inOneLine: ReadonlySet<string> = new Set(['person', 'handler', 'started', 'updated']);
 
 /** How each of these columns shows a case. */
-export function useCaseColumns(shown: readonly string[]): TableColumnsType<CaseRow> {
+export function useCaseColumns(shown: readonly string[]): Column<CaseRow>[] {
   const { t, say } = useTexts();
   const render: Record<CaseColumn, (row: CaseRow) => React.ReactNode> = {
     number: ({ number }) => number,
@@ -53,8 +53,8 @@ export function useCaseColumns(shown: readonly string[]): TableColumnsType<CaseR
     .map((name) => ({
       key: name,
       title: t(`cases.${name}`),
-      onCell: () => ({ 'data-label': t(`cases.${name}`) }) as object,
-      render: (_: unknown, row: CaseRow) => render[name](row),
+      label: t(`cases.${name}`),
+      render: render[name],
       ...(name === 'number' && { width: 170 }),
       ...(inOneLine.has(name) && { className: 'in-one-line' }),
     }));

@@ -1,7 +1,7 @@
 import type { CaseRow } from '@bitan/api';
-import { Table } from 'antd';
 import { useTexts } from '../texts/index.ts';
 import { useCaseColumns, usualColumns } from './case-columns.tsx';
+import { Table } from './table/table.tsx';
 
 interface Props {
   readonly cases: readonly CaseRow[];
@@ -31,15 +31,14 @@ export function CaseTable({
       size="middle"
       className="stacking"
       columns={shown}
-      dataSource={[...cases]}
-      pagination={false}
-      locale={{ emptyText: empty }}
+      rows={cases}
+      empty={empty}
       {...(onChoose && {
-        rowSelection: {
-          selectedRowKeys: [...chosen],
-          onChange: (keys) => onChoose(keys.map(String)),
-          getTitleCheckboxProps: () => ({ 'aria-label': t('cases.chooseAll') }),
-          getCheckboxProps: ({ number }) => ({ 'aria-label': t('cases.chooseOne', { number }) }),
+        choosing: {
+          chosen,
+          onChoose,
+          all: t('cases.chooseAll'),
+          one: ({ number }) => t('cases.chooseOne', { number }),
         },
       })}
     />

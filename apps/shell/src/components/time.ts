@@ -1,15 +1,11 @@
 /** An instant as a clock in China shows it, wherever the browser stands: `2026-11-24 07:12`. */
-export const sayInstant = (instant: string): string => minutes.format(new Date(instant));
+export const sayInstant = (instant: string): string =>
+  inChina(instant).slice(0, 16).replace('T', ' ');
 
 /** The civil date in China of an instant: `2026-11-24`. */
-export const sayDay = (instant: string): string => days.format(new Date(instant));
+export const sayDay = (instant: string): string => inChina(instant).slice(0, 10);
 
-// Swedish writes dates as ISO 8601 does, which is read alike in both languages.
-const day = {
-  timeZone: 'Asia/Shanghai',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-} as const;
-const days = new Intl.DateTimeFormat('sv-SE', day);
-const minutes = new Intl.DateTimeFormat('sv-SE', { ...day, hour: '2-digit', minute: '2-digit' });
+// China has one clock, which was last put forward in 1991. Asking `Intl` for it costs a slow machine
+// a tenth of a second before anything is drawn.
+const ahead = 8 * 60 * 60 * 1000;
+const inChina = (instant: string) => new Date(Date.parse(instant) + ahead).toISOString();

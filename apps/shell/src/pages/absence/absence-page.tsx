@@ -1,12 +1,13 @@
 import { PlusOutlined } from '@ant-design/icons';
 import type { DeputyView } from '@bitan/api';
-import { Button, Table } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useReply, useSend } from '../../api/queries.ts';
 import { Badge } from '../../components/badge.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { Table } from '../../components/table/table.tsx';
 import { useTold } from '../../components/told.tsx';
 import { useTexts } from '../../texts/index.ts';
 import { NameDeputy } from './name-deputy.tsx';
@@ -35,23 +36,21 @@ function Deputies({ all }: { readonly all: DeputyView[] }) {
     <Table<DeputyView>
       rowKey="id"
       size="middle"
-      pagination={false}
-      scroll={{ x: true }}
-      dataSource={all}
-      locale={{ emptyText: t('absence.empty') }}
+      rows={all}
+      empty={t('absence.empty')}
       columns={[
-        { title: t('absence.absent'), render: (_, { absent }) => absent.name },
-        { title: t('absence.deputy'), render: (_, { deputy }) => deputy.name },
-        { title: t('absence.days'), render: (_, { from, until }) => `${from} – ${until}` },
+        { title: t('absence.absent'), render: ({ absent }) => absent.name },
+        { title: t('absence.deputy'), render: ({ deputy }) => deputy.name },
+        { title: t('absence.days'), render: ({ from, until }) => `${from} – ${until}` },
         { title: t('absence.reason'), dataIndex: 'reason' },
-        { title: t('absence.namedBy'), render: (_, { namedBy }) => namedBy.name },
+        { title: t('absence.namedBy'), render: ({ namedBy }) => namedBy.name },
         {
           title: t('absence.state'),
-          render: (_, { now }) => (
+          render: ({ now }) => (
             <Badge tone={now ? 'good' : 'plain'}>{t(now ? 'absence.now' : 'absence.later')}</Badge>
           ),
         },
-        { title: t('common.actions'), render: (_, one) => one.mayEnd && <End deputy={one} /> },
+        { title: t('common.actions'), render: (one) => one.mayEnd && <End deputy={one} /> },
       ]}
     />
   );

@@ -1,12 +1,13 @@
 import { SafetyOutlined } from '@ant-design/icons';
 import type { AuditEntry, QueryOf } from '@bitan/api';
-import { Alert, Button, Input, Select, Table } from 'antd';
+import { Alert, Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { usePages } from '../../api/pages.ts';
 import { useAsk, useReply } from '../../api/queries.ts';
 import { More } from '../../components/more.tsx';
 import { Page } from '../../components/page.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { Table } from '../../components/table/table.tsx';
 import { sayInstant } from '../../components/time.ts';
 import { useTexts } from '../../texts/index.ts';
 
@@ -121,32 +122,29 @@ function Entries({ entries, loading, onNarrow }: Props) {
   return (
     <Table<AuditEntry>
       rowKey="seq"
-      size="small"
-      loading={loading}
-      pagination={false}
-      dataSource={entries}
-      locale={{ emptyText: t('audit.empty') }}
+      isPending={loading}
+      rows={entries}
+      empty={t('audit.empty')}
       columns={[
         { title: t('audit.seq'), dataIndex: 'seq', width: 80 },
-        { title: t('audit.at'), width: 160, render: (_, { at }) => sayInstant(at) },
+        { title: t('audit.at'), width: 160, render: ({ at }) => sayInstant(at) },
         {
           title: t('audit.actor'),
           width: 160,
-          render: (_, { actor }) => (actor === 'system' ? t('audit.system') : actor),
+          render: ({ actor }) => (actor === 'system' ? t('audit.system') : actor),
         },
         {
           title: t('audit.event'),
           width: 260,
-          render: (_, { title, what }) => (what ? `${say(title)} · ${say(what)}` : say(title)),
+          render: ({ title, what }) => (what ? `${say(title)} · ${say(what)}` : say(title)),
         },
         {
           title: t('audit.subject'),
           ellipsis: true,
-          render: (_, { subject, about = subject }) =>
+          render: ({ subject, about = subject }) =>
             subject !== undefined && (
               <Button
                 type="link"
-                size="small"
                 title={t('audit.alone', { name: about })}
                 onClick={() => onNarrow({ subject })}
               >
@@ -155,14 +153,13 @@ function Entries({ entries, loading, onNarrow }: Props) {
             ),
         },
       ]}
-      expandable={{
-        rowExpandable: ({ detail }) => detail !== undefined,
-        expandedRowRender: ({ event, subject, detail }) => (
+      below={({ event, subject, detail }) =>
+        detail !== undefined && (
           <pre aria-label={t('audit.raw')}>
             {[event, subject, JSON.stringify(detail, null, 1)].filter(Boolean).join('\n')}
           </pre>
-        ),
-      }}
+        )
+      }
     />
   );
 }

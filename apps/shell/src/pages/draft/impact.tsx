@@ -1,9 +1,10 @@
 import type { ImpactReport, ImpactView } from '@bitan/api';
-import { Alert, Button, Progress, Table } from 'antd';
+import { Alert, Button, Progress } from 'antd';
 import { lazy, Suspense, useMemo } from 'react';
 import { Link } from 'react-router';
 import { useReply, useSend } from '../../api/queries.ts';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { Table } from '../../components/table/table.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 import { useTexts } from '../../texts/index.ts';
 
@@ -118,9 +119,9 @@ function Load({ load }: Pick<ImpactReport, 'load'>) {
   if (rows.length === 0) return null;
   return (
     <Table
-      size="small"
-      pagination={{ pageSize: 12, hideOnSinglePage: true }}
-      dataSource={rows}
+      rowKey="key"
+      atOnce={12}
+      rows={rows}
       columns={[
         { dataIndex: 'month', title: t('impact.months') },
         { dataIndex: 'what', title: t('impact.decision') },
@@ -140,19 +141,18 @@ function Deadlines({ deadlines }: Pick<ImpactReport, 'deadlines'>) {
   if (deadlines.length === 0) return null;
   return (
     <Table
-      size="small"
-      pagination={false}
-      dataSource={deadlines.map((one, key) => ({ ...one, key }))}
+      rowKey="key"
+      rows={deadlines.map((one, key) => ({ ...one, key }))}
       columns={[
         {
           title: t('impact.deadline'),
-          render: (_, { action, kind }) =>
+          render: ({ action, kind }) =>
             kind === 'approve'
               ? t('impact.approval', { action: say(action.title) })
               : say(action.title),
         },
-        { title: t('impact.before'), render: (_, { before }) => say(before) },
-        { title: t('impact.after'), render: (_, { after }) => say(after) },
+        { title: t('impact.before'), render: ({ before }) => say(before) },
+        { title: t('impact.after'), render: ({ after }) => say(after) },
         { dataIndex: 'tasks', title: t('impact.count'), align: 'right' },
         { dataIndex: 'lateBefore', title: t('impact.lateBefore'), align: 'right' },
         { dataIndex: 'lateAfter', title: t('impact.lateAfter'), align: 'right' },
@@ -175,10 +175,9 @@ function Flows({ flows }: Pick<ImpactReport, 'flows'>) {
   const isChanged = (row: (typeof rows)[number]) => row.before !== row.after;
   return (
     <Table
-      size="small"
-      pagination={false}
-      dataSource={rows.toSorted((a, b) => Number(isChanged(b)) - Number(isChanged(a)))}
-      rowClassName={(row) => (isChanged(row) ? 'changed' : '')}
+      rowKey="key"
+      rows={rows.toSorted((a, b) => Number(isChanged(b)) - Number(isChanged(a)))}
+      rowProps={(row) => (isChanged(row) ? { className: 'changed' } : {})}
       columns={[
         { dataIndex: 'decision', title: t('impact.decision') },
         { dataIndex: 'before', title: t('impact.before') },
@@ -199,9 +198,8 @@ function Groups({
   const { t, say } = useTexts();
   return (
     <Table
-      size="small"
-      pagination={false}
-      dataSource={rows.map((row, key) => ({
+      rowKey="key"
+      rows={rows.map((row, key) => ({
         key,
         title: row.title ? say(row.title) : t('impact.few'),
         changed: row.changed,
@@ -239,19 +237,19 @@ function Changes({ changes }: Pick<NonNullable<ImpactView['report']>, 'changes'>
   if (changes.length === 0) return null;
   return (
     <Table
-      size="small"
-      pagination={{ pageSize: 10, hideOnSinglePage: true }}
-      dataSource={changes.map((change, key) => ({ ...change, key }))}
+      rowKey="key"
+      atOnce={10}
+      rows={changes.map((change, key) => ({ ...change, key }))}
       columns={[
         {
           title: t('impact.case'),
-          render: (_, { case: id, number }) => <Link to={`/cases/${id}`}>{number}</Link>,
+          render: ({ case: id, number }) => <Link to={`/cases/${id}`}>{number}</Link>,
         },
-        { title: t('impact.before'), render: (_, { before }) => say(before) },
-        { title: t('impact.after'), render: (_, { after }) => say(after) },
+        { title: t('impact.before'), render: ({ before }) => say(before) },
+        { title: t('impact.after'), render: ({ after }) => say(after) },
         {
           title: t('impact.responsible'),
-          render: (_, { responsible }) => (
+          render: ({ responsible }) => (
             <ul>
               {responsible.map(({ rule, change, conditions }) => (
                 <li key={rule.id}>

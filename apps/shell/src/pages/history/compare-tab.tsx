@@ -1,8 +1,9 @@
 import type { Compared, EditionRow } from '@bitan/api';
-import { Select, Table } from 'antd';
+import { Select } from 'antd';
 import { useState } from 'react';
 import { useReply } from '../../api/queries.ts';
 import { Loaded } from '../../components/loaded.tsx';
+import { Table } from '../../components/table/table.tsx';
 import { useTexts } from '../../texts/index.ts';
 
 interface Props {
@@ -39,24 +40,22 @@ export function CompareTab({ edition }: Props) {
       <Loaded of={compared}>
         {(rows) => (
           <Table<Compared>
-            size="small"
             rowKey="path"
-            pagination={false}
-            dataSource={rows}
-            locale={{ emptyText: t('history.same') }}
+            rows={rows}
+            empty={t('history.same')}
             columns={[
               {
                 title: t('policy.name'),
                 width: 260,
-                render: (_, row) => (
+                render: (row) => (
                   <>
                     <small className="quiet">{say(row.kind)}</small>
                     <div>{say(row.title)}</div>
                   </>
                 ),
               },
-              { title: numbered(edition.number), render: (_, { one }) => (one ? say(one) : '—') },
-              { title: named, render: (_, row) => (row.other ? say(row.other) : '—') },
+              { title: numbered(edition.number), render: ({ one }) => (one ? say(one) : '—') },
+              { title: named, render: (row) => (row.other ? say(row.other) : '—') },
             ]}
           />
         )}

@@ -1,11 +1,12 @@
 import type { ImportRow } from '@bitan/api';
-import { Button, Card, Progress, Select, Table } from 'antd';
+import { Button, Card, Progress, Select } from 'antd';
 import { useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useReply } from '../../api/queries.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { Table } from '../../components/table/table.tsx';
 import { sayInstant } from '../../components/time.ts';
 import { useTexts } from '../../texts/index.ts';
 import { sendTable } from './send-table.ts';
@@ -102,23 +103,20 @@ function Rows({ rows }: { readonly rows: readonly ImportRow[] }) {
   const { t, say } = useTexts();
   return (
     <Table<ImportRow>
-      size="small"
       rowKey="id"
-      pagination={false}
-      scroll={{ x: true }}
-      dataSource={[...rows]}
-      locale={{ emptyText: t('imports.none') }}
+      rows={rows}
+      empty={t('imports.none')}
       columns={[
         {
           title: t('imports.file'),
-          render: (_, { id, name }) => <Link to={`/imports/${id}`}>{name}</Link>,
+          render: ({ id, name }) => <Link to={`/imports/${id}`}>{name}</Link>,
         },
-        { title: t('imports.type'), render: (_, { workflow }) => say(workflow.title) },
-        { title: t('imports.status'), render: (_, { status }) => t(`imports.status_${status}`) },
+        { title: t('imports.type'), render: ({ workflow }) => say(workflow.title) },
+        { title: t('imports.status'), render: ({ status }) => t(`imports.status_${status}`) },
         { title: t('imports.lines'), dataIndex: 'lines', align: 'right' },
         { title: t('imports.begun'), dataIndex: 'begun', align: 'right' },
         { title: t('imports.refused'), dataIndex: 'refused', align: 'right' },
-        { title: t('imports.at'), render: (_, { createdAt }) => sayInstant(createdAt) },
+        { title: t('imports.at'), render: ({ createdAt }) => sayInstant(createdAt) },
       ]}
     />
   );

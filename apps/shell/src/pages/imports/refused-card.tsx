@@ -1,5 +1,6 @@
 import type { ImportView } from '@bitan/api';
-import { Card, Table } from 'antd';
+import { Card } from 'antd';
+import { Table } from '../../components/table/table.tsx';
 import { useTexts } from '../../texts/index.ts';
 
 type Refused = ImportView['refusals'][number];
@@ -20,23 +21,22 @@ export function RefusedCard({ view }: { readonly view: ImportView }) {
     >
       <p className="quiet">{t('imports.refusedHelp')}</p>
       <Table<Refused>
-        size="small"
         rowKey="line"
-        pagination={{ pageSize: 20, hideOnSinglePage: true }}
-        dataSource={[...view.refusals]}
+        atOnce={20}
+        rows={view.refusals}
         columns={[
           { title: t('imports.line'), dataIndex: 'line', width: 90 },
           {
             title: t('imports.columnName'),
             width: 160,
-            render: (_, { errors }) =>
+            render: ({ errors }) =>
               errors.map(({ column, message }) => (
                 <div key={message.en}>{column === undefined ? '—' : view.head[column]}</div>
               )),
           },
           {
             title: t('imports.reason'),
-            render: (_, { errors }) =>
+            render: ({ errors }) =>
               errors.map(({ message }) => <div key={message.en}>{say(message)}</div>),
           },
         ]}

@@ -1,10 +1,11 @@
 import type { MessagesView, TroubledView } from '@bitan/api';
-import { Alert, Button, Card, Empty, Table } from 'antd';
+import { Alert, Button, Card, Empty } from 'antd';
 import { useReply, useSend } from '../../api/queries.ts';
 import { Badge } from '../../components/badge.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { Table } from '../../components/table/table.tsx';
 import { sayInstant } from '../../components/time.ts';
 import { useTold } from '../../components/told.tsx';
 import { useTexts } from '../../texts/index.ts';
@@ -69,23 +70,20 @@ function Troubled({ troubled }: Pick<MessagesView, 'troubled'>) {
     >
       <Table<TroubledView>
         rowKey="id"
-        size="small"
-        pagination={false}
-        scroll={{ x: true }}
-        dataSource={troubled}
-        locale={{ emptyText: t('messages.noTrouble') }}
+        rows={troubled}
+        empty={t('messages.noTrouble')}
         columns={[
-          { title: t('messages.channel'), render: (_, one) => t(`messages.${one.channel}`) },
+          { title: t('messages.channel'), render: (one) => t(`messages.${one.channel}`) },
           { title: t('messages.to'), dataIndex: 'to' },
           { title: t('messages.number'), dataIndex: 'number' },
           { title: t('messages.attempts'), dataIndex: 'attempts', align: 'right' },
           { title: t('messages.error'), dataIndex: 'error' },
           {
             title: t('messages.next'),
-            render: (_, { nextAt }) =>
+            render: ({ nextAt }) =>
               nextAt ? sayInstant(nextAt) : <Badge tone="bad">{t('messages.givenUp')}</Badge>,
           },
-          { title: t('common.actions'), render: (_, one) => <Again message={one} /> },
+          { title: t('common.actions'), render: (one) => <Again message={one} /> },
         ]}
       />
     </Card>

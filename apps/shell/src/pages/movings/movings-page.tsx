@@ -1,11 +1,12 @@
 import type { Movable, MovingRow } from '@bitan/api';
-import { Button, Card, Table } from 'antd';
+import { Button, Card } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import { useReply, useSend } from '../../api/queries.ts';
 import { Badge } from '../../components/badge.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { Table } from '../../components/table/table.tsx';
 import { sayInstant } from '../../components/time.ts';
 import { useMay } from '../../session/session.tsx';
 import { useTexts } from '../../texts/index.ts';
@@ -76,21 +77,19 @@ function Rows({ rows }: { readonly rows: readonly MovingRow[] }) {
   const { t } = useTexts();
   return (
     <Table<MovingRow>
-      size="small"
       rowKey="id"
-      pagination={false}
-      dataSource={[...rows]}
-      locale={{ emptyText: t('movings.none') }}
+      rows={rows}
+      empty={t('movings.none')}
       columns={[
         {
           title: t('policy.name'),
-          render: (_, { id, title }) => <Link to={`/movings/${id}`}>{title}</Link>,
+          render: ({ id, title }) => <Link to={`/movings/${id}`}>{title}</Link>,
         },
-        { title: t('movings.status'), render: (_, { status }) => t(`movings.status_${status}`) },
+        { title: t('movings.status'), render: ({ status }) => t(`movings.status_${status}`) },
         { title: t('movings.moved'), dataIndex: 'moved' },
         { title: t('movings.leftAsIs'), dataIndex: 'left' },
         { title: t('draft.author'), dataIndex: 'author' },
-        { title: t('movings.at'), render: (_, { updatedAt }) => sayInstant(updatedAt) },
+        { title: t('movings.at'), render: ({ updatedAt }) => sayInstant(updatedAt) },
       ]}
     />
   );

@@ -1,8 +1,9 @@
 import type { MovingOutlook, MovingView } from '@bitan/api';
-import { Card, Table } from 'antd';
+import { Card } from 'antd';
 import { useReply } from '../../api/queries.ts';
 import { Badge } from '../../components/badge.tsx';
 import { Loaded } from '../../components/loaded.tsx';
+import { Table } from '../../components/table/table.tsx';
 import { useTexts } from '../../texts/index.ts';
 
 /** What would become of the real records now, or what was found when a second person was asked. */
@@ -41,18 +42,16 @@ function Counted({ outlook }: { readonly outlook: MovingOutlook }) {
         </div>
         {aside.length > 0 && (
           <Table<MovingOutlook['aside'][number]>
-            size="small"
-            pagination={false}
             rowKey={(row) => `${row.form.id}/${row.field}/${row.why}/${row.said?.en ?? ''}`}
-            dataSource={[...aside]}
+            rows={aside}
             columns={[
-              { title: t('designer.which'), render: (_, { form }) => say(form.title) },
-              { title: t('designer.field'), render: (_, { title }) => say(title) },
+              { title: t('designer.which'), render: ({ form }) => say(form.title) },
+              { title: t('designer.field'), render: ({ title }) => say(title) },
               {
                 title: t('designer.value'),
-                render: (_, { said }) => (said ? say(said) : t('movings.text')),
+                render: ({ said }) => (said ? say(said) : t('movings.text')),
               },
-              { title: t('movings.why'), render: (_, { why }) => t(`movings.aside_${why}`) },
+              { title: t('movings.why'), render: ({ why }) => t(`movings.aside_${why}`) },
               { title: t('movings.count'), dataIndex: 'count' },
             ]}
           />

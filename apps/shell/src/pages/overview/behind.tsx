@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** The cases behind one number: as many as it says. */
-export function Behind({ of, onClose }: Props) {
+export default function Behind({ of, onClose }: Props) {
   const { t, say } = useTexts();
   const { pages, more, isPending, isFetchingNextPage, error } = usePages('overviewCases', {
     query: { ...of, limit: 50 },

@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { lazy, Suspense, useCallback } from 'react';
 import { useSearchParams } from 'react-router';
 import { useReply } from '../../api/queries.ts';
 import { Loaded } from '../../components/loaded.tsx';
@@ -9,10 +9,12 @@ import { type Days, spanAround } from '../reports/period.ts';
 import { PeriodChoice } from '../reports/period-choice.tsx';
 import '../reports/reports.css';
 import { askedFor } from './asked.ts';
-import { Behind } from './behind.tsx';
 import { EntryCard } from './entry-card.tsx';
 import { Figure } from './figure.tsx';
 import './overview.css';
+
+// The list of cases comes when a number is followed.
+const Behind = lazy(() => import('./behind.tsx'));
 
 /** How the office stands, on one page; every number leads to its cases. */
 export default function OverviewPage() {
@@ -81,7 +83,12 @@ export default function OverviewPage() {
         }
       </Loaded>
       {entry && (
-        <Behind of={{ ...asked, entry, ...of('key'), ...of('part') }} onClose={() => set(noList)} />
+        <Suspense>
+          <Behind
+            of={{ ...asked, entry, ...of('key'), ...of('part') }}
+            onClose={() => set(noList)}
+          />
+        </Suspense>
       )}
     </Page>
   );

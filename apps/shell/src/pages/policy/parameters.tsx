@@ -1,9 +1,10 @@
 import { EditOutlined } from '@ant-design/icons';
 import type { ParameterView } from '@bitan/api';
-import { Button, Input, Table, type TableColumnsType } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { Badge } from '../../components/badge.tsx';
 import { BasisPopover } from '../../components/basis.tsx';
+import { type Column, Table } from '../../components/table/table.tsx';
 import { sayInstant } from '../../components/time.ts';
 import { useIntoView } from '../../components/use-into-view.ts';
 import { useTexts } from '../../texts/index.ts';
@@ -32,22 +33,21 @@ export function Parameters({ parameters }: { readonly parameters: readonly Param
       <Table<ParameterView>
         rowKey="id"
         size="middle"
-        pagination={false}
         columns={useColumns()}
-        dataSource={found}
-        locale={{ emptyText: t('policy.noParameters') }}
-        onRow={({ id }) => ({ 'data-parameter': id }) as object}
+        rows={found}
+        empty={t('policy.noParameters')}
+        rowProps={({ id }) => ({ 'data-parameter': id })}
       />
     </div>
   );
 }
 
-function useColumns(): TableColumnsType<ParameterView> {
+function useColumns(): Column<ParameterView>[] {
   const { t, say } = useTexts();
   return [
     {
       title: t('policy.name'),
-      render: (_, { title, description, usedBy }) => (
+      render: ({ title, description, usedBy }) => (
         <div>
           <strong>{say(title)}</strong>
           {description && <div className="quiet">{say(description)}</div>}
@@ -66,12 +66,12 @@ function useColumns(): TableColumnsType<ParameterView> {
     {
       title: t('policy.value'),
       width: 320,
-      render: (_, parameter) => <Value parameter={parameter} />,
+      render: (parameter) => <Value parameter={parameter} />,
     },
     {
       title: t('policy.range'),
       width: 190,
-      render: (_, { saidRange, stricter }) => (
+      render: ({ saidRange, stricter }) => (
         <>
           {saidRange && <div>{say(saidRange)}</div>}
           {stricter && (
@@ -83,9 +83,9 @@ function useColumns(): TableColumnsType<ParameterView> {
     {
       title: t('policy.setBy'),
       width: 220,
-      render: (_, parameter) => <OriginSaid origin={parameter} />,
+      render: (parameter) => <OriginSaid origin={parameter} />,
     },
-    { title: t('basis.show'), width: 90, render: (_, { basis }) => <BasisPopover basis={basis} /> },
+    { title: t('basis.show'), width: 90, render: ({ basis }) => <BasisPopover basis={basis} /> },
   ];
 }
 

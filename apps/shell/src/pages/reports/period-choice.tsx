@@ -1,8 +1,7 @@
 import { Segmented } from 'antd';
-import dayjs from 'dayjs';
-import { DatePicker } from '../../components/date-picker.ts';
+import { useState } from 'react';
 import { useTexts } from '../../texts/index.ts';
-import { type Days, type Span, said, spanAround, spanOf, spans } from './period.ts';
+import { type Days, type Span, spanAround, spanOf, spans } from './period.ts';
 
 interface Props {
   readonly days: Days;
@@ -22,14 +21,39 @@ export function PeriodChoice({ days, onChange }: Props) {
         onChange={(next) => next && onChange(spanAround(next))}
       />
       {(['from', 'until'] as const).map((end) => (
-        <DatePicker
+        <Day
           key={end}
-          aria-label={t(`reports.${end}`)}
-          allowClear={false}
-          value={dayjs(days[end])}
-          onChange={(day) => day && onChange({ [end]: said(day) })}
+          label={t(`reports.${end}`)}
+          day={days[end]}
+          onChange={(day) => onChange({ [end]: day })}
         />
       ))}
     </>
   );
 }
+
+interface DayProps {
+  readonly label: string;
+  readonly day: string;
+  readonly onChange: (day: string) => void;
+}
+
+function Day({ label, day, onChange }: DayProps) {
+  const [typed, type] = useState<string>();
+  return (
+    <input
+      type="date"
+      className="control report-day"
+      aria-label={label}
+      value={typed ?? day}
+      onChange={({ target: { value } }) => {
+        type(value);
+        if (isWhole(value)) onChange(value);
+      }}
+      onBlur={() => type(undefined)}
+    />
+  );
+}
+
+/** While its year is typed, a day is one of the first centuries. */
+const isWhole = (day: string) => day >= '1900-01-01';

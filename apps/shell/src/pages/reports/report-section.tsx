@@ -1,12 +1,11 @@
 import type { ReportSectionView } from '@bitan/api';
-import { Card, Modal } from 'antd';
+import { Card } from 'antd';
 import { lazy, Suspense, useState } from 'react';
-import { useReply } from '../../api/queries.ts';
-import { CaseTable } from '../../components/case-table.tsx';
-import { Loaded } from '../../components/loaded.tsx';
 import { useTexts } from '../../texts/index.ts';
 import type { Days } from './period.ts';
 
+// The list of cases comes when a number is followed.
+const Behind = lazy(() => import('./behind.tsx'));
 const Bars = lazy(() => import('./bars.tsx'));
 
 interface Props {
@@ -43,7 +42,9 @@ export function ReportSection({ section, query }: Props) {
         </>
       )}
       {chosen && (
-        <Behind section={section} row={chosen} query={query} onClose={() => choose(undefined)} />
+        <Suspense>
+          <Behind section={section} row={chosen} query={query} onClose={() => choose(undefined)} />
+        </Suspense>
       )}
     </Card>
   );
@@ -84,29 +85,5 @@ function Table({
         </tr>
       </tfoot>
     </table>
-  );
-}
-
-interface BehindProps extends Props {
-  readonly row: Row;
-  readonly onClose: () => void;
-}
-
-function Behind({ section, row, query, onClose }: BehindProps) {
-  const { t, say } = useTexts();
-  const cases = useReply('reportCases', {
-    query: { ...query, section: section.id, key: row.key },
-  });
-  return (
-    <Modal
-      open
-      width={960}
-      footer={null}
-      title={t('reports.behind', { title: say(row.title) })}
-      onCancel={onClose}
-    >
-      <p className="quiet">{t('reports.behindNote')}</p>
-      <Loaded of={cases}>{(rows) => <CaseTable cases={rows} empty={t('reports.empty')} />}</Loaded>
-    </Modal>
   );
 }

@@ -1,9 +1,10 @@
 import { allActions, type Edition, type Link, linksOf } from '@bitan/definitions';
 import { sayRule } from '@bitan/rules/browser';
-import { Input, Select, Table } from 'antd';
+import { Input, Select } from 'antd';
 import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { Link as To } from 'react-router';
 import { Badge } from '../../components/badge.tsx';
+import { Table } from '../../components/table/table.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 import { useTexts } from '../../texts/index.ts';
 import { NewFact } from './new-fact.tsx';
@@ -52,14 +53,12 @@ function Around() {
         <Sankey label={t('map.title')} flows={flows} titleOf={titleOf} onChoose={choose} />
       </Suspense>
       <Table<Link>
-        size="small"
-        pagination={false}
         rowKey={({ from, to }) => `${from} ${to}`}
-        dataSource={around}
+        rows={around}
         columns={[
-          { title: t('map.kind'), render: (_, { from }) => t(`map.${kindOf(from)}`), width: 110 },
-          { title: t('map.from'), render: (_, { from }) => titleOf(from) },
-          { title: t('map.to'), render: (_, { to }) => titleOf(to) },
+          { title: t('map.kind'), render: ({ from }) => t(`map.${kindOf(from)}`), width: 110 },
+          { title: t('map.from'), render: ({ from }) => titleOf(from) },
+          { title: t('map.to'), render: ({ to }) => titleOf(to) },
         ]}
       />
     </>

@@ -1,7 +1,8 @@
 import type { RegisterView } from '@bitan/api';
-import { Card, Table, type TableColumnsType } from 'antd';
+import { Card } from 'antd';
 import { Link } from 'react-router';
 import { Badge } from '../../components/badge.tsx';
+import { type Column, Table } from '../../components/table/table.tsx';
 import { sayDay } from '../../components/time.ts';
 import { useTexts } from '../../texts/index.ts';
 
@@ -49,27 +50,27 @@ function Entries({ register: { fields, entries } }: { readonly register: Registe
   const { t, say } = useTexts();
   const names = entries.some(({ person }) => person !== undefined);
   const ends = entries.some(({ inForce }) => inForce !== undefined);
-  const columns: TableColumnsType<Entry> = [
-    { title: t('subjects.at'), width: 110, render: (_, { at }) => sayDay(at) },
+  const columns: Column<Entry>[] = [
+    { title: t('subjects.at'), width: 110, render: ({ at }) => sayDay(at) },
     ...(names
       ? [
           {
             title: t('subjects.whom'),
             width: 120,
-            render: (_: unknown, { person }: Entry) =>
+            render: ({ person }: Entry) =>
               person && <Link to={`/subjects/person/${person.id}`}>{person.name}</Link>,
           },
         ]
       : []),
     ...fields.map((field) => ({
       title: say(field.title),
-      render: (_: unknown, { values }: Entry) => values[field.id] && say(values[field.id] as never),
+      render: ({ values }: Entry) => values[field.id] && say(values[field.id] as never),
     })),
     ...(ends
       ? [
           {
             title: t('subjects.inForce'),
-            render: (_: unknown, { inForce }: Entry) =>
+            render: ({ inForce }: Entry) =>
               inForce === undefined ? null : (
                 <Badge tone={inForce ? 'warn' : 'plain'}>
                   {t(inForce ? 'subjects.inForce' : 'subjects.ended')}
@@ -80,17 +81,15 @@ function Entries({ register: { fields, entries } }: { readonly register: Registe
       : []),
     {
       title: t('subjects.case'),
-      render: (_, { case: one }) => one && <Link to={`/cases/${one.id}`}>{one.number}</Link>,
+      render: ({ case: one }) => one && <Link to={`/cases/${one.id}`}>{one.number}</Link>,
     },
   ];
   return (
     <Table<Entry>
-      size="small"
       rowKey={(entry) => entry.at + (entry.case?.id ?? '') + JSON.stringify(entry.values)}
       columns={columns}
-      dataSource={entries}
-      pagination={{ pageSize: 10, size: 'small', hideOnSinglePage: true, showSizeChanger: false }}
-      scroll={{ x: 'max-content' }}
+      rows={entries}
+      atOnce={10}
     />
   );
 }

@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import type { SubjectRow } from '@bitan/api';
-import { Button, Empty, Input, Table } from 'antd';
+import { Button, Empty, Input } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useReply } from '../../api/queries.ts';
@@ -8,6 +8,7 @@ import AddSubject from '../../components/add-subject.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import type { SubjectKind } from '../../components/names.tsx';
 import { Page } from '../../components/page.tsx';
+import { Table } from '../../components/table/table.tsx';
 import { useLater } from '../../components/use-later.ts';
 import { useMay } from '../../session/session.tsx';
 import { useTexts } from '../../texts/index.ts';
@@ -52,16 +53,15 @@ function Rows({ kind, rows }: { readonly kind: SubjectKind; readonly rows: Subje
     <Table<SubjectRow>
       rowKey="id"
       size="middle"
-      pagination={false}
-      locale={{ emptyText: nothing }}
-      dataSource={rows}
+      empty={nothing}
+      rows={rows}
       columns={[
         {
           title: t('subjects.name'),
           width: 240,
-          render: (_, { id, name }) => <Link to={`/subjects/${kind}/${id}`}>{name}</Link>,
+          render: ({ id, name }) => <Link to={`/subjects/${kind}/${id}`}>{name}</Link>,
         },
-        { title: t('subjects.line'), render: (_, { line }) => say(line) },
+        { title: t('subjects.line'), render: ({ line }) => say(line) },
       ]}
     />
   );

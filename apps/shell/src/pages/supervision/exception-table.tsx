@@ -1,10 +1,10 @@
 import type { ExceptionView } from '@bitan/api';
 import type { Text } from '@bitan/definitions';
-import { Table, type TableColumnsType } from 'antd';
 import { Link } from 'react-router';
 import { usePages } from '../../api/pages.ts';
 import { More } from '../../components/more.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { type Column, Table } from '../../components/table/table.tsx';
 import { sayInstant } from '../../components/time.ts';
 import { useTexts } from '../../texts/index.ts';
 
@@ -22,32 +22,29 @@ export function ExceptionTable({ kind }: Props) {
       <ProblemBanner problem={pages.error} onRetry={pages.refetch} />
       <Table<ExceptionView>
         rowKey="id"
-        size="small"
-        pagination={false}
-        scroll={{ x: true }}
-        loading={pages.isPending}
+        isPending={pages.isPending}
         data-testid={`exceptions-${kind}`}
-        dataSource={pages.pages.flatMap(({ exceptions }) => exceptions)}
+        rows={pages.pages.flatMap(({ exceptions }) => exceptions)}
         columns={columns}
-        locale={{ emptyText: t('supervision.nothing') }}
+        empty={t('supervision.nothing')}
       />
       <More more={pages.more} loading={pages.isFetchingNextPage} />
     </div>
   );
 }
 
-function useColumns(kind: string): TableColumnsType<ExceptionView> {
+function useColumns(kind: string): Column<ExceptionView>[] {
   const { t, say } = useTexts();
   const both = (texts: readonly Text[] | undefined) => texts?.map(say).join(t('common.and'));
   const isWatch = kind.startsWith('watch.');
-  const all: TableColumnsType<ExceptionView> = [
+  const all: Column<ExceptionView>[] = [
     {
       title: t(isWatch ? 'supervision.since' : 'supervision.at'),
-      render: (_, { at }) => sayInstant(at),
+      render: ({ at }) => sayInstant(at),
     },
     {
       title: t('supervision.case'),
-      render: (_, { case: about }) => (
+      render: ({ case: about }) => (
         <span>
           <Link to={`/cases/${about.id}`}>{about.number}</Link>{' '}
           <span className="quiet">{say(about.stage.title)}</span>
@@ -56,26 +53,23 @@ function useColumns(kind: string): TableColumnsType<ExceptionView> {
     },
   ];
   if (isWatch) {
-    return [
-      ...all,
-      { title: t('supervision.officer'), render: (_, row) => row.case.handler?.name },
-    ];
+    return [...all, { title: t('supervision.officer'), render: (row) => row.case.handler?.name }];
   }
   all.push(
-    { title: t('supervision.action'), render: (_, { action }) => action && say(action.title) },
-    { title: t('supervision.by'), render: (_, { by }) => by.name },
+    { title: t('supervision.action'), render: ({ action }) => action && say(action.title) },
+    { title: t('supervision.by'), render: ({ by }) => by.name },
   );
   if (kind === 'deviation') {
     all.push(
       {
         title: t('supervision.proposed'),
-        render: (_, { proposed, rules }) => (
+        render: ({ proposed, rules }) => (
           <span>
             {both(proposed)} <span className="quiet">{both(rules)}</span>
           </span>
         ),
       },
-      { title: t('supervision.chosen'), render: (_, { chosen }) => both(chosen) },
+      { title: t('supervision.chosen'), render: ({ chosen }) => both(chosen) },
     );
   }
   return [...all, { title: t('supervision.reason'), dataIndex: 'reason' }];

@@ -1,7 +1,7 @@
 import type { SupervisionView } from '@bitan/api';
-import { Table } from 'antd';
 import { Link } from 'react-router';
 import { AlarmTag } from '../../components/alarm.tsx';
+import { Table } from '../../components/table/table.tsx';
 import { useTexts } from '../../texts/index.ts';
 
 type LateTask = SupervisionView['late'][number];
@@ -12,26 +12,23 @@ export function Late({ late }: { readonly late: LateTask[] }) {
   return (
     <Table<LateTask>
       rowKey={(row) => `${row.case.id} ${row.kind} ${row.action.id}`}
-      size="small"
-      pagination={false}
-      scroll={{ x: true }}
       data-testid="late"
-      dataSource={late}
-      locale={{ emptyText: t('supervision.noLate') }}
+      rows={late}
+      empty={t('supervision.noLate')}
       columns={[
-        { title: t('supervision.alarm'), render: (_, { alarm }) => <AlarmTag alarm={alarm} /> },
+        { title: t('supervision.alarm'), render: ({ alarm }) => <AlarmTag alarm={alarm} /> },
         {
           title: t('supervision.case'),
-          render: (_, row) => <Link to={`/cases/${row.case.id}`}>{row.case.number}</Link>,
+          render: (row) => <Link to={`/cases/${row.case.id}`}>{row.case.number}</Link>,
         },
         {
           title: t('supervision.action'),
-          render: (_, { action, kind }) =>
+          render: ({ action, kind }) =>
             `${kind === 'approve' ? `${t('inbox.approve')} · ` : ''}${say(action.title)}`,
         },
         {
           title: t('supervision.officer'),
-          render: (_, { officer }) => officer?.name ?? t('supervision.byRole'),
+          render: ({ officer }) => officer?.name ?? t('supervision.byRole'),
         },
         { title: t('supervision.deadline'), dataIndex: 'due' },
       ]}

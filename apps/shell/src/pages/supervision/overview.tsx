@@ -1,5 +1,5 @@
 import type { SupervisionView } from '@bitan/api';
-import { Table, type TableColumnsType } from 'antd';
+import { type Column, Table } from '../../components/table/table.tsx';
 import { useTexts } from '../../texts/index.ts';
 
 type Counts = SupervisionView['total'];
@@ -13,29 +13,23 @@ export function Overview({ view }: { readonly view: SupervisionView }) {
     <div className="stack">
       <Table
         rowKey={(row) => row.officer?.id ?? ''}
-        size="small"
-        pagination={false}
-        scroll={{ x: true }}
         data-testid="officers"
-        dataSource={view.officers}
+        rows={view.officers}
         columns={[
           {
             title: officer,
-            render: (_, row) => row.officer?.name ?? t('supervision.byRole'),
+            render: (row) => row.officer?.name ?? t('supervision.byRole'),
           },
           ...useCounts<SupervisionView['officers'][number]>(),
         ]}
       />
       <Table
         rowKey={(row) => `${row.workflow.id} ${row.stage.id}`}
-        size="small"
-        pagination={false}
-        scroll={{ x: true }}
-        dataSource={view.stages}
+        rows={view.stages}
         columns={[
           {
             title: stage,
-            render: (_, row) => (
+            render: (row) => (
               <>
                 {say(row.stage.title)} <span className="quiet">{say(row.workflow.title)}</span>
               </>
@@ -48,24 +42,24 @@ export function Overview({ view }: { readonly view: SupervisionView }) {
   );
 }
 
-function useCounts<T extends Counts>(): TableColumnsType<T> {
+function useCounts<T extends Counts>(): Column<T>[] {
   const { t } = useTexts();
   const late = (count: number) =>
     count > 0 ? <strong style={{ color: '#9a1f17' }}>{count}</strong> : count;
   return [
-    { title: t('supervision.open'), align: 'right', width: 110, render: (_, row) => row.open },
-    { title: t('supervision.due'), align: 'right', width: 110, render: (_, row) => row.due },
+    { title: t('supervision.open'), align: 'right', width: 110, render: (row) => row.open },
+    { title: t('supervision.due'), align: 'right', width: 110, render: (row) => row.due },
     {
       title: t('supervision.overdue'),
       align: 'right',
       width: 110,
-      render: (_, row) => late(row.overdue),
+      render: (row) => late(row.overdue),
     },
     {
       title: t('supervision.severe'),
       align: 'right',
       width: 130,
-      render: (_, row) => late(row.severe),
+      render: (row) => late(row.severe),
     },
   ];
 }

@@ -1,11 +1,12 @@
 import type { ReplyOf, TokenView } from '@bitan/api';
-import { Alert, Button, Form, Input, InputNumber, Modal, Popconfirm, Select, Table } from 'antd';
+import { Alert, Button, Form, Input, InputNumber, Modal, Popconfirm, Select } from 'antd';
 import { useState } from 'react';
 import { useReply, useSend } from '../../api/queries.ts';
 import { Badge } from '../../components/badge.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { Table } from '../../components/table/table.tsx';
 import { sayInstant } from '../../components/time.ts';
 import { useTexts } from '../../texts/index.ts';
 import '../../texts/authoring.ts';
@@ -41,24 +42,21 @@ function Tokens({ tokens }: { readonly tokens: readonly TokenView[] }) {
     <div className="stack-small">
       <ProblemBanner problem={end.error} />
       <Table<TokenView>
-        size="small"
         rowKey="id"
-        pagination={false}
-        scroll={{ x: true }}
-        dataSource={[...tokens]}
-        locale={{ emptyText: t('tokens.none') }}
+        rows={tokens}
+        empty={t('tokens.none')}
         columns={[
           { title: t('tokens.name'), dataIndex: 'name' },
-          { title: t('tokens.workflow'), render: (_, { workflow }) => say(workflow.title) },
+          { title: t('tokens.workflow'), render: ({ workflow }) => say(workflow.title) },
           { title: t('tokens.perMinute'), dataIndex: 'perMinute', align: 'right' },
-          { title: t('tokens.expires'), render: (_, { expiresAt }) => sayInstant(expiresAt) },
+          { title: t('tokens.expires'), render: ({ expiresAt }) => sayInstant(expiresAt) },
           {
             title: t('tokens.used'),
-            render: (_, { usedAt }) => (usedAt ? sayInstant(usedAt) : '—'),
+            render: ({ usedAt }) => (usedAt ? sayInstant(usedAt) : '—'),
           },
           {
             title: t('common.actions'),
-            render: (_, { id, name, endedAt }) =>
+            render: ({ id, name, endedAt }) =>
               endedAt ? (
                 <Badge>{t('tokens.ended')}</Badge>
               ) : (
@@ -68,9 +66,7 @@ function Tokens({ tokens }: { readonly tokens: readonly TokenView[] }) {
                   cancelText={t('common.cancel')}
                   onConfirm={() => end.mutate({ path: { token: id }, body: {} })}
                 >
-                  <Button size="small" aria-label={`${t('tokens.end')} ${name}`}>
-                    {t('tokens.end')}
-                  </Button>
+                  <Button aria-label={`${t('tokens.end')} ${name}`}>{t('tokens.end')}</Button>
                 </Popconfirm>
               ),
           },

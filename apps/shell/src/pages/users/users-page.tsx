@@ -1,11 +1,12 @@
 import { PlusOutlined } from '@ant-design/icons';
 import type { UserView } from '@bitan/api';
-import { Button, Table } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useReply } from '../../api/queries.ts';
 import { Badge } from '../../components/badge.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
+import { Table } from '../../components/table/table.tsx';
 import { useTexts } from '../../texts/index.ts';
 import { AddUser, EditUser } from './user-form.tsx';
 
@@ -41,18 +42,17 @@ function Users({ users, onEdit }: Props) {
     <Table<UserView>
       rowKey="id"
       size="middle"
-      pagination={false}
-      dataSource={users}
+      rows={users}
       columns={[
         { title: t('users.login'), dataIndex: 'login' },
         { title: t('users.name'), dataIndex: 'name' },
         {
           title: t('users.roles'),
-          render: (_, user) => user.roles.map((id) => roles.get(id) ?? id).join(t('common.and')),
+          render: (user) => user.roles.map((id) => roles.get(id) ?? id).join(t('common.and')),
         },
         {
           title: t('users.state'),
-          render: (_, { disabled }) => (
+          render: ({ disabled }) => (
             <Badge tone={disabled ? 'plain' : 'good'}>
               {t(disabled ? 'users.disabled' : 'users.active')}
             </Badge>
@@ -60,12 +60,8 @@ function Users({ users, onEdit }: Props) {
         },
         {
           title: t('common.actions'),
-          render: (_, user) => (
-            <Button
-              size="small"
-              onClick={() => onEdit(user)}
-              aria-label={`${t('common.edit')} ${user.name}`}
-            >
+          render: (user) => (
+            <Button onClick={() => onEdit(user)} aria-label={`${t('common.edit')} ${user.name}`}>
               {t('common.edit')}
             </Button>
           ),

@@ -16,6 +16,8 @@ export const general: Translated<typeof chinese.general> = {
     edit: 'Edit',
     actions: 'Actions',
     more: 'Load more',
+    unfoldRow: 'Unfold the row',
+    foldRow: 'Fold the row',
     yes: 'Yes',
     no: 'No',
     all: 'All',

@@ -13,6 +13,8 @@ export const general = {
     edit: '修改',
     actions: '操作',
     more: '加载更多',
+    unfoldRow: '展开行',
+    foldRow: '收起行',
     yes: '是',
     no: '否',
     all: '全部',

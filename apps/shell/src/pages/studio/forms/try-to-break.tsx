@@ -1,8 +1,8 @@
 import type { Form } from '@bitan/definitions';
 import { boundaryAnswers, compileForm, sayProblem } from '@bitan/forms';
 import { validateInterpreted } from '@bitan/forms/browser';
-import { Table } from 'antd';
 import { useMemo } from 'react';
+import { Table } from '../../../components/table/table.tsx';
 import { useTexts } from '../../../texts/index.ts';
 import { today } from '../../../today.ts';
 
@@ -28,17 +28,17 @@ export function TryToBreak({ form }: { readonly form: Form }) {
   }, [form, language, t]);
   return (
     <Table
-      size="small"
+      rowKey="key"
       data-testid="try-to-break"
-      pagination={{ pageSize: 20, hideOnSinglePage: true }}
-      dataSource={rows}
+      atOnce={20}
+      rows={rows}
       columns={[
         { dataIndex: 'field', title: t('designer.field') },
         { dataIndex: 'value', title: t('designer.value') },
         {
           dataIndex: 'told',
           title: t('designer.told'),
-          render: (told: string) => told || <span className="quiet">{t('designer.accepted')}</span>,
+          render: ({ told }) => told || <span className="quiet">{t('designer.accepted')}</span>,
         },
       ]}
     />
