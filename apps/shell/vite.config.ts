@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { oursWins } from './antd/ours-wins.ts';
 import { antdStyles } from './antd/plugin.ts';
+import { pageFiles } from './page-files.ts';
 
 // Office desktops keep their browsers for years.
 const browsers = ['chrome87', 'edge88', 'firefox78', 'safari14'];
@@ -9,7 +10,7 @@ const browsers = ['chrome87', 'edge88', 'firefox78', 'safari14'];
 export default defineConfig({
   root: import.meta.dirname,
   base: '/',
-  plugins: [react(), antdStyles()],
+  plugins: [react(), antdStyles(), pageFiles()],
   css: { postcss: { plugins: [oursWins] } },
   // Workspace packages are read from their sources, so that no build has to come before.
   resolve: {
@@ -28,8 +29,27 @@ export default defineConfig({
       // It does not say so itself: selects need its context alone, and not all of it.
       treeshake: { moduleSideEffects: [{ test: /@rc-component[\\/]form/, sideEffects: false }] },
       output: {
+        // What several share would be called by all of them.
+        chunkFileNames: ({ name }) => `assets/${name.split('~')[0]}-[hash].js`,
+        assetFileNames: ({ names: [name = ''] }) =>
+          `assets/${name.split(/[~.]/)[0]}-[hash][extname]`,
         codeSplitting: {
-          groups: [{ name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ }],
+          // Each file takes a slow machine some milliseconds, however small it is.
+          groups: [
+            {
+              name: 'react',
+              test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/,
+              priority: 3,
+            },
+            { name: 'start', tags: ['$initial'], priority: 2 },
+            {
+              name: 'shared',
+              test: /^(?!.*node_modules[\\/](@xyflow|echarts|zrender|d3-))/,
+              minShareCount: 8,
+              entriesAware: true,
+              entriesAwareMergeThreshold: 10_000,
+            },
+          ],
         },
       },
     },

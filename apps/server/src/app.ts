@@ -37,6 +37,7 @@ import { answerErrors, nothingHere } from './http/errors.ts';
 import { createMetrics } from './http/metrics.ts';
 import { openApi } from './http/openapi.ts';
 import { jsonOnly, notStored, securityHeaders } from './http/security.ts';
+import { sendShell } from './http/shell.ts';
 import { refusedLines } from './intake/refused.ts';
 import { bindSent } from './intake/sent.ts';
 import { addToken, endToken, tokens } from './intake/tokens.ts';
@@ -362,7 +363,7 @@ export function createApp(runtime: Runtime, sessionKey: Buffer): Express {
   const assets = { index: false, immutable: true, maxAge: '365d' } as const;
   app.use('/assets', express.static(join(config.shell, 'assets'), assets));
   app.use(express.static(config.shell, { index: false, maxAge: '1h' }));
-  app.get('/{*path}', (_request, response) => response.sendFile(join(config.shell, 'index.html')));
+  app.get('/{*path}', sendShell(config.shell));
   app.use(answerErrors(log));
   return app;
 }

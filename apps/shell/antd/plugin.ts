@@ -20,7 +20,7 @@ export function antdStyles(): Plugin {
     async resolveId(source, importer) {
       if (source.startsWith(virtual)) return source;
       if (!importer?.includes('/antd/es/')) return undefined;
-      if (source === '@ant-design/cssinjs') return standIn('cssinjs');
+      if (source.startsWith('@ant-design/cssinjs')) return standIn('cssinjs');
       if (!source.startsWith('.')) return undefined;
       const found = await this.resolve(source, importer, { skipSelf: true });
       const name = found && Object.keys(standIns).find((path) => found.id.endsWith(path));

@@ -15,7 +15,9 @@ export function Page({ title, intro, actions, children, wide = false }: Props) {
   const { t } = useTexts();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    heading.current?.focus({ preventScroll: true });
+    // With the frame that draws it: sooner, the page would be laid out twice.
+    const frame = requestAnimationFrame(() => heading.current?.focus({ preventScroll: true }));
+    return () => cancelAnimationFrame(frame);
   }, []);
   useEffect(() => {
     document.title = `${title} · ${t('product.name')}`;
