@@ -12,7 +12,8 @@ import { Theme } from './theme.tsx';
 const ReceiptPage = lazy(() => import('./pages/receipt/receipt-page.tsx'));
 const lazily = Object.entries(pages).map(([path, load]) => ({ path, Page: lazy(load) }));
 
-const queries = createQueryClient(endSession);
+/** What the server said. */
+export const queries = createQueryClient(endSession);
 
 /** The whole product, from providers to pages. */
 export function App() {

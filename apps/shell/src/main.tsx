@@ -1,11 +1,13 @@
 import { createRoot } from 'react-dom/client';
-import { App } from './app.tsx';
+import { App, queries } from './app.tsx';
 import './styles.css';
+import { askEarly } from './pages/early.ts';
 import { pageAt } from './pages/index.ts';
 import { startTexts } from './texts/index.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
-void startTexts().then(() => createRoot(root).render(<App />));
-// The page of the address comes while the server says who is signed in; the page itself says what fails.
-pageAt(location.pathname)?.().catch(() => undefined);
+askEarly(queries, location);
+// The page of the address is drawn at once, and not its frame before; the page itself says what fails.
+const page = pageAt(location.pathname)?.().catch(() => undefined);
+void Promise.all([startTexts(), page]).then(() => createRoot(root).render(<App />));

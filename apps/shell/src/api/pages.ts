@@ -14,14 +14,27 @@ export interface Pages<Page> {
   readonly refetch: () => void;
 }
 
+interface Reading<Page> {
+  readonly queryKey: readonly unknown[];
+  readonly initialPageParam: unknown;
+  readonly queryFn: (asked: { pageParam: unknown; signal: AbortSignal }) => Promise<Page>;
+  readonly getNextPageParam: (page: Page) => unknown;
+}
+
+/** How the pages of a list are read and kept. */
+export const readingPages = <O extends Paged>(
+  operation: O,
+  args: ArgsOf<O>,
+): Reading<ReplyOf<O>> => ({
+  queryKey: [operation, 'pages', args],
+  initialPageParam: undefined,
+  queryFn: ({ pageParam, signal }) => call(operation, from(args, pageParam), { signal }),
+  getNextPageParam: (page) => (page as { next?: string }).next,
+});
+
 /** Reads a list page by page; `more` is there while there are further pages. */
 export function usePages<O extends Paged>(operation: O, args: ArgsOf<O>): Pages<ReplyOf<O>> {
-  const query = useInfiniteQuery<ReplyOf<O>, ApiProblem>({
-    queryKey: [operation, 'pages', args],
-    initialPageParam: undefined,
-    queryFn: ({ pageParam, signal }) => call(operation, from(args, pageParam), { signal }),
-    getNextPageParam: (page) => (page as { next?: string }).next,
-  });
+  const query = useInfiniteQuery<ReplyOf<O>, ApiProblem>(readingPages(operation, args));
   const { isPending, isFetchingNextPage, error } = query;
   return {
     isPending,

@@ -34,6 +34,14 @@ interface Asking<O extends Operation> {
   readonly again?: (reply: ReplyOf<O> | null | undefined) => number | false;
 }
 
+/** How the reply of an operation is read and kept. */
+export const reading = <O extends Operation>(operation: O, args: ArgsOf<O>) => ({
+  queryKey: [operation, args],
+  // The cache takes no undefined; an operation without a reply gives null.
+  queryFn: async ({ signal }: { signal: AbortSignal }): Promise<ReplyOf<O> | null> =>
+    (await call(operation, args, { signal })) ?? null,
+});
+
 /** Reads an operation and keeps its reply; everything is read anew after a write. */
 export function useReply<O extends Operation>(
   operation: O,
@@ -41,9 +49,7 @@ export function useReply<O extends Operation>(
   { enabled = true, again }: Asking<O> = {},
 ) {
   return useQuery<ReplyOf<O> | null, ApiProblem>({
-    queryKey: [operation, args],
-    // The cache takes no undefined; an operation without a reply gives null.
-    queryFn: async ({ signal }) => (await call(operation, args, { signal })) ?? null,
+    ...reading(operation, args),
     enabled,
     ...(again && { refetchInterval: ({ state }) => again(state.data) }),
   });

@@ -1,10 +1,9 @@
 import { startTransition, useEffect, useState } from 'react';
 
-const atOnce = 40;
 const more = 80;
 
 /** The first of a long list at once and the others bit by bit: a page opens before all is drawn. */
-export function useGradually<T>(all: readonly T[]): readonly T[] {
+export function useGradually<T>(all: readonly T[], atOnce = 40): readonly T[] {
   const [count, setCount] = useState(atOnce);
   useEffect(() => {
     if (count >= all.length) return;

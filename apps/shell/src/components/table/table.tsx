@@ -1,6 +1,7 @@
 import { type HTMLAttributes, type Key, type ReactNode, useState } from 'react';
 import { useTexts } from '../../texts/index.ts';
 import { More } from '../more.tsx';
+import { useGradually } from '../use-gradually.ts';
 import { Row } from './row.tsx';
 import './table.css';
 
@@ -51,6 +52,7 @@ export function Table<Row>(props: TableProps<Row>) {
   const [shown, show] = useState(atOnce ?? Number.POSITIVE_INFINITY);
   const keyOf = (row: Row): Key =>
     typeof rowKey === 'function' ? rowKey(row) : String(row[rowKey]);
+  const drawn = useGradually(rows.slice(0, shown), 15);
   const span = columns.length + (choosing ? 1 : 0) + (below ? 1 : 0);
   const isFixed = columns.some(({ ellipsis }) => ellipsis);
   return (
@@ -65,7 +67,7 @@ export function Table<Row>(props: TableProps<Row>) {
         </colgroup>
         <Head {...props} keys={rows.map((row) => String(keyOf(row)))} />
         <tbody>
-          {rows.slice(0, shown).map((row) => (
+          {drawn.map((row) => (
             <Row key={keyOf(row)} row={row} name={String(keyOf(row))} span={span} {...props} />
           ))}
           {rows.length === 0 && <None span={span} {...props} />}

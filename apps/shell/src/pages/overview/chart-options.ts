@@ -1,4 +1,5 @@
 import type { OverviewEntryView } from '@bitan/api';
+import type { Text } from '@bitan/definitions';
 
 /** What a chart shows, in the words of the reader. */
 export interface Said {
@@ -8,6 +9,20 @@ export interface Said {
     readonly parts: Readonly<Record<string, number>>;
   }[];
   readonly parts: readonly { readonly key: string; readonly title: string }[];
+}
+
+/** What an entry says to who reads it in one of the languages. */
+export const saidOf = (entry: OverviewEntryView, say: (text: Text) => string): Said => ({
+  lines: entry.lines.map(({ title, cases, parts }) => ({
+    ...{ title: say(title), cases, parts: parts ?? {} },
+  })),
+  parts: (entry.parts ?? []).map(({ key, title }) => ({ key, title: say(title) })),
+});
+
+/** How much room its chart takes, in pixels: kept free until it is drawn. */
+export function heightOf({ chart, lines, parts }: OverviewEntryView, said: Said): number {
+  const legend = parts ? 30 : 0;
+  return chart === 'bars' && lines.length > 0 ? 28 + legend + lines.length * rowHeight(said) : 210;
 }
 
 /** How ECharts draws it. */
@@ -32,7 +47,7 @@ const alarms: Readonly<Record<string, string>> = {
 const labelWidth = 156;
 const lineHeight = 14;
 /** Of a row of bars. */
-export const rowHeight = ({ lines }: Said): number =>
+const rowHeight = ({ lines }: Said): number =>
   10 +
   lineHeight * Math.max(1, ...lines.map(({ title }) => Math.ceil(widthOf(title) / labelWidth)));
 

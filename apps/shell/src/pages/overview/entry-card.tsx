@@ -1,9 +1,11 @@
 import type { OverviewEntryView } from '@bitan/api';
 import { lazy, Suspense } from 'react';
 import { Panel } from '../../components/panel.tsx';
+import { whenIdle } from '../../components/when-idle.ts';
 import { useTexts } from '../../texts/index.ts';
+import { heightOf, saidOf } from './chart-options.ts';
 
-const EntryChart = lazy(() => import('./entry-chart.tsx'));
+const EntryChart = lazy(whenIdle(() => import('./entry-chart.tsx')));
 
 export interface Props {
   readonly entry: OverviewEntryView;
@@ -26,7 +28,7 @@ export function EntryCard({ entry, onChoose }: Props) {
       {notes.length > 0 && <p className="quiet overview-notes">{notes.join(' ')}</p>}
       {lines.some(({ cases }) => cases > 0) ? (
         <>
-          <Suspense fallback={null}>
+          <Suspense fallback={<div style={{ height: heightOf(entry, saidOf(entry, say)) }} />}>
             <EntryChart entry={entry} onChoose={onChoose} />
           </Suspense>
           <Numbers entry={entry} onChoose={onChoose} />

@@ -2,7 +2,7 @@ import type { OverviewEntryView } from '@bitan/api';
 import { useCallback, useMemo } from 'react';
 import { Chart } from '../../components/chart.tsx';
 import { useTexts } from '../../texts/index.ts';
-import { optionOf, rowHeight, type Said } from './chart-options.ts';
+import { heightOf, optionOf, saidOf } from './chart-options.ts';
 
 interface Props {
   readonly entry: OverviewEntryView;
@@ -12,15 +12,7 @@ interface Props {
 /** An entry as bars, columns or a ring; a part of it that has cases can be chosen. */
 export default function EntryChart({ entry, onChoose }: Props) {
   const { t, say } = useTexts();
-  const said = useMemo<Said>(
-    () => ({
-      lines: entry.lines.map(({ title, cases, parts }) => ({
-        ...{ title: say(title), cases, parts: parts ?? {} },
-      })),
-      parts: (entry.parts ?? []).map(({ key, title }) => ({ key, title: say(title) })),
-    }),
-    [entry, say],
-  );
+  const said = useMemo(() => saidOf(entry, say), [entry, say]);
   const option = useMemo(() => optionOf(entry.chart, said), [entry.chart, said]);
   const choose = useCallback(
     (index: number, series: number) => {
@@ -29,12 +21,10 @@ export default function EntryChart({ entry, onChoose }: Props) {
     },
     [entry, onChoose],
   );
-  const rows = entry.chart === 'bars' ? entry.lines.length : 0;
-  const legend = entry.parts ? 30 : 0;
   return (
     <Chart
       label={t('overview.chart', { title: say(entry.title) })}
-      height={rows > 0 ? 28 + legend + rows * rowHeight(said) : 210}
+      height={heightOf(entry, said)}
       option={option}
       onChoose={choose}
     />

@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { Chart } from '../../components/chart.tsx';
+import { heightOf } from './bars-height.ts';
 
 interface Bar {
   readonly key: string;
@@ -17,7 +18,7 @@ interface Props {
 export default function Bars({ label, bars, onChoose }: Props) {
   const option = useMemo(() => optionOf(bars), [bars]);
   const choose = useCallback((i: number) => onChoose(bars[i]?.key ?? ''), [bars, onChoose]);
-  return <Chart label={label} height={28 + bars.length * 24} option={option} onChoose={choose} />;
+  return <Chart label={label} height={heightOf(bars.length)} option={option} onChoose={choose} />;
 }
 
 const optionOf = (bars: readonly Bar[]) => ({

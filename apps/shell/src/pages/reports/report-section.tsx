@@ -1,12 +1,14 @@
 import type { ReportSectionView } from '@bitan/api';
 import { Card } from 'antd';
 import { lazy, Suspense, useState } from 'react';
+import { whenIdle } from '../../components/when-idle.ts';
 import { useTexts } from '../../texts/index.ts';
+import { heightOf } from './bars-height.ts';
 import type { Days } from './period.ts';
 
 // The list of cases comes when a number is followed.
 const Behind = lazy(() => import('./behind.tsx'));
-const Bars = lazy(() => import('./bars.tsx'));
+const Bars = lazy(whenIdle(() => import('./bars.tsx')));
 
 interface Props {
   readonly section: ReportSectionView;
@@ -19,6 +21,11 @@ export function ReportSection({ section, query }: Props) {
   const { t, say } = useTexts();
   const [chosen, choose] = useState<Row>();
   const title = say(section.title);
+  const bars = section.rows.slice(0, 12).map((row) => ({
+    key: row.key,
+    title: say(row.title),
+    count: row.count,
+  }));
   const byKey = (key: string) => choose(section.rows.find((row) => row.key === key));
   return (
     <Card size="small" title={<h3>{title}</h3>} data-section={section.id}>
@@ -27,16 +34,8 @@ export function ReportSection({ section, query }: Props) {
         <span className="quiet">{t('reports.empty')}</span>
       ) : (
         <>
-          <Suspense fallback={null}>
-            <Bars
-              label={t('reports.chart', { title })}
-              bars={section.rows.slice(0, 12).map((row) => ({
-                key: row.key,
-                title: say(row.title),
-                count: row.count,
-              }))}
-              onChoose={byKey}
-            />
+          <Suspense fallback={<div style={{ height: heightOf(bars.length) }} />}>
+            <Bars label={t('reports.chart', { title })} bars={bars} onChoose={byKey} />
           </Suspense>
           <Table section={section} onChoose={choose} />
         </>
