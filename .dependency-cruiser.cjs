@@ -52,7 +52,8 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules|/dist/' },
-    exclude: { path: '/dist/|\\.test\\.tsx?$' },
+    // What the build of the shell makes is no file.
+    exclude: { path: '/dist/|\\.test\\.tsx?$|^virtual:' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: {

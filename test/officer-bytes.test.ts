@@ -43,7 +43,7 @@ describe.skipIf(!built)('the page on which an officer fills in a form', () => {
     console.info(
       `officer's form page: ${opened / 1000} KB gzip, with all controls ${filled / 1000}`,
     );
-    expect(opened).toBeLessThan(290_000);
+    expect(opened).toBeLessThan(270_000);
     expect(filled).toBeLessThan(300 * 1024);
   });
 

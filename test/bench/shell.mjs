@@ -39,6 +39,7 @@ export async function benchShell() {
 /** @param isKept whether the browser has the scripts already, as on every day but the first */
 async function opened(browser, { url, cookie }, what, path, isKept) {
   const times = [];
+  let kilobytes = 0;
   for (let n = 0; n < rounds; n += 1) {
     const context = await browser.newContext();
     const [name, value] = cookie.split('=');
@@ -54,6 +55,7 @@ async function opened(browser, { url, cookie }, what, path, isKept) {
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowed });
     await page.goto(url + path, { waitUntil: 'commit' });
     times.push(await page.evaluate(interactive));
+    kilobytes = (await page.evaluate(scriptBytes)) / 1000;
     await context.close();
   }
   return {
@@ -62,6 +64,7 @@ async function opened(browser, { url, cookie }, what, path, isKept) {
     'p50 ms': rounded(quantile(times, 0.5)),
     'p95 ms': rounded(quantile(times, 0.95)),
     goal: 2000,
+    'scripts KB': rounded(kilobytes),
   };
 }
 
@@ -71,7 +74,8 @@ async function opened(browser, { url, cookie }, what, path, isKept) {
  */
 function interactive() {
   const isThere = () =>
-    document.querySelector('h1') && !document.querySelector('.ant-skeleton, .ant-spin-spinning');
+    document.querySelector('h1') &&
+    !document.querySelector('.ant-skeleton, .ant-spin-spinning, .waiting');
   return new Promise((resolve) => {
     const look = () => {
       if (!isThere()) return setTimeout(look, 10);
@@ -81,4 +85,12 @@ function interactive() {
     };
     look();
   });
+}
+
+/** What all scripts until now weigh as they are sent. */
+function scriptBytes() {
+  return performance
+    .getEntriesByType('resource')
+    .filter(({ name }) => name.endsWith('.js'))
+    .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
 }

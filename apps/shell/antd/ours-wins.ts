@@ -7,7 +7,8 @@ export const oursWins = {
   Once(root: Root) {
     if (!root.source?.input.file?.includes('/apps/shell/src/')) return;
     root.walkRules((rule) => {
-      if (rule.parent?.name?.endsWith('keyframes')) return;
+      const { name = '' } = (rule.parent ?? {}) as { name?: string };
+      if (name.endsWith('keyframes')) return;
       rule.selectors = rule.selectors.map((one) =>
         /^(html|:root)\b/.test(one) ? one : `html ${one}`,
       );
@@ -17,10 +18,10 @@ export const oursWins = {
 
 /** What of PostCSS, which Vite brings along, is needed here. */
 interface Root {
-  readonly source?: { readonly input: { readonly file?: string } };
-  walkRules(each: (rule: Rule) => void): void;
+  readonly source?: { readonly input: { readonly file?: string | undefined } } | undefined;
+  walkRules(each: (rule: Rule) => void): unknown;
 }
 interface Rule {
-  readonly parent?: { readonly name?: string };
+  readonly parent: object | undefined;
   selectors: string[];
 }

@@ -7,9 +7,9 @@ import { samples } from './samples.ts';
 import { variables } from './stand-ins/names.ts';
 
 // antd's own copy, into which it puts the styles that are collected here.
-const require = createRequire(import.meta.resolve('antd'));
+const ofAntd = createRequire(import.meta.resolve('antd'));
 const { createCache, extractStyle, legacyLogicalPropertiesTransformer, StyleProvider } =
-  require('@ant-design/cssinjs');
+  ofAntd('@ant-design/cssinjs');
 
 export interface Drawn {
   /** Styles by the name under which antd makes them, e.g. `Button` or `Button-compact`. */

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { useTexts } from '../../texts/index.ts';
-import type { Column, TableProps } from './table.tsx';
+import type { Column, TableProps } from './column.ts';
 
 interface Props<Row> extends Pick<TableProps<Row>, 'columns' | 'choosing' | 'below' | 'rowProps'> {
   readonly row: Row;

@@ -1,56 +1,18 @@
-import { type HTMLAttributes, type Key, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTexts } from '../../texts/index.ts';
 import { More } from '../more.tsx';
 import { useGradually } from '../use-gradually.ts';
+import type { TableProps } from './column.ts';
 import { Row } from './row.tsx';
 import './table.css';
 
-export interface Column<Row> {
-  readonly key?: string;
-  readonly title: ReactNode;
-  /** What of a row stands here as it is; `render` says it otherwise. */
-  readonly dataIndex?: keyof Row & string;
-  readonly render?: (row: Row) => ReactNode;
-  readonly width?: number;
-  readonly align?: 'right';
-  readonly className?: string;
-  /** One line, cut where the room ends. */
-  readonly ellipsis?: boolean;
-  /** What a cell is called where rows stack and the head is not there. */
-  readonly label?: string;
-}
-
-export interface Choosing<Row> {
-  readonly chosen: readonly string[];
-  readonly onChoose: (keys: readonly string[]) => void;
-  readonly all: string;
-  readonly one: (row: Row) => string;
-}
-
-export interface TableProps<Row> {
-  readonly columns: readonly Column<Row>[];
-  readonly rows: readonly Row[];
-  readonly rowKey: (keyof Row & string) | ((row: Row) => string);
-  readonly size?: 'small' | 'middle';
-  readonly empty?: ReactNode;
-  readonly isPending?: boolean;
-  /** How many rows stand there at first; the others come when they are asked for. */
-  readonly atOnce?: number;
-  readonly rowProps?: (
-    row: Row,
-  ) => HTMLAttributes<HTMLTableRowElement> & Record<`data-${string}`, string>;
-  readonly choosing?: Choosing<Row>;
-  /** What folds out below a row, where there is something. */
-  readonly below?: (row: Row) => ReactNode;
-  readonly className?: string;
-  readonly 'data-testid'?: string;
-}
+export type { Column } from './column.ts';
 
 /** Rows and columns: the browser's own table with our look, since a list is what opens most often. */
 export function Table<Row>(props: TableProps<Row>) {
   const { columns, rows, rowKey, size = 'small', atOnce, choosing, below, className = '' } = props;
   const [shown, show] = useState(atOnce ?? Number.POSITIVE_INFINITY);
-  const keyOf = (row: Row): Key =>
+  const keyOf = (row: Row): string =>
     typeof rowKey === 'function' ? rowKey(row) : String(row[rowKey]);
   const drawn = useGradually(rows.slice(0, shown), 15);
   const span = columns.length + (choosing ? 1 : 0) + (below ? 1 : 0);
@@ -65,10 +27,10 @@ export function Table<Row>(props: TableProps<Row>) {
             <col key={n} style={{ width }} />
           ))}
         </colgroup>
-        <Head {...props} keys={rows.map((row) => String(keyOf(row)))} />
+        <Head {...props} keys={rows.map(keyOf)} />
         <tbody>
           {drawn.map((row) => (
-            <Row key={keyOf(row)} row={row} name={String(keyOf(row))} span={span} {...props} />
+            <Row key={keyOf(row)} row={row} name={keyOf(row)} span={span} {...props} />
           ))}
           {rows.length === 0 && <None span={span} {...props} />}
         </tbody>

@@ -145,6 +145,7 @@ function Entries({ entries, loading, onNarrow }: Props) {
             subject !== undefined && (
               <Button
                 type="link"
+                size="small"
                 title={t('audit.alone', { name: about })}
                 onClick={() => onNarrow({ subject })}
               >

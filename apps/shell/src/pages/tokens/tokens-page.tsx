@@ -66,7 +66,9 @@ function Tokens({ tokens }: { readonly tokens: readonly TokenView[] }) {
                   cancelText={t('common.cancel')}
                   onConfirm={() => end.mutate({ path: { token: id }, body: {} })}
                 >
-                  <Button aria-label={`${t('tokens.end')} ${name}`}>{t('tokens.end')}</Button>
+                  <Button size="small" aria-label={`${t('tokens.end')} ${name}`}>
+                    {t('tokens.end')}
+                  </Button>
                 </Popconfirm>
               ),
           },
