@@ -50,6 +50,49 @@ export function historyFact(
   return fact.type === 'boolean' ? count > 0 : count;
 }
 
+/** Of which registers, and since when, entries about a person, a unit or a case are read. */
+export type HistoryNeeds = Readonly<
+  Partial<Record<Whose, { readonly registers: readonly string[]; readonly since?: Instant }>>
+>;
+type Whose = (Count | Since)['whose'];
+
+/** What facts can read of the history of anybody, so that a long one is not read for a few. */
+export function historyNeeds(
+  facts: readonly Pick<Fact, 'source'>[],
+  context: Pick<HistoryContext, 'at' | 'parameters'>,
+): HistoryNeeds {
+  const needs: Partial<Record<Whose, { registers: Set<string>; since: string }>> = {};
+  for (const { source } of facts) {
+    if (source.kind !== 'count' && source.kind !== 'since') continue;
+    const { registers, since } = needs[source.whose] ?? { registers: new Set(), since: context.at };
+    const first = firstDay(source, context);
+    needs[source.whose] = {
+      registers: registers.add(source.register),
+      since: first < since ? first : since,
+    };
+  }
+  return Object.fromEntries(
+    Object.entries(needs).map(([whose, { registers, since }]) => [
+      whose,
+      { registers: [...registers], ...(since !== ever && { since }) },
+    ]),
+  );
+}
+
+const ever = '';
+
+/** The instant at which the first day begins of which entries count. */
+function firstDay(
+  source: Count | Since,
+  context: Pick<HistoryContext, 'at' | 'parameters'>,
+): string {
+  if (source.kind === 'since' || source.within === undefined) return ever;
+  const { amount, unit } = windowOf(source.within, context);
+  const today = civilDay(context.at);
+  const day = unit === 'months' ? addMonths(today, -amount) : addDays(today, -amount);
+  return new Date(`${day}T00:00:00+08:00`).toISOString();
+}
+
 type Count = Extract<Source, { kind: 'count' }>;
 type Since = Extract<Source, { kind: 'since' }>;
 type Filter = NonNullable<Count['where']>[number];
@@ -98,7 +141,7 @@ interface Window {
   readonly unit: 'months' | 'days';
 }
 
-function windowOf(parameter: string, context: HistoryContext): Window {
+function windowOf(parameter: string, context: Pick<HistoryContext, 'parameters'>): Window {
   const value = context.parameters[parameter]?.value;
   if (typeof value === 'number') return { amount: value, unit: 'months' };
   if (typeof value === 'object' && !Array.isArray(value) && value.unit !== 'workingDays') {

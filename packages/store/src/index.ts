@@ -3,7 +3,13 @@ export type * from './answer-drafts.ts';
 export type * from './attachment.ts';
 export { casesFact } from './cases-fact.ts';
 export * from './errors.ts';
-export { type HistoryContext, type HistoryRecord, historyFact } from './history.ts';
+export {
+  type HistoryContext,
+  type HistoryNeeds,
+  type HistoryRecord,
+  historyFact,
+  historyNeeds,
+} from './history.ts';
 export type * from './imports.ts';
 export type * from './lists.ts';
 export type * from './merges.ts';

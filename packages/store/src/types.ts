@@ -1,6 +1,7 @@
 import type { AgendaReading, AgendaWriting } from './agendas.ts';
 import type { AnswerDraftReading, AnswerDraftWriting } from './answer-drafts.ts';
 import type { AttachmentReading, AttachmentWriting } from './attachment.ts';
+import type { HistoryNeeds } from './history.ts';
 import type { ImportReading, ImportSystem, ImportWriting, NamedReading } from './imports.ts';
 import type { SavedListReading, SavedLists } from './lists.ts';
 import type { MergeReading, MergeWriting, RecordAmending } from './merges.ts';
@@ -227,11 +228,15 @@ export interface Reading
   readonly records: {
     /** Latest first. */
     list(filter: EntryFilter): Promise<RegisterEntry[]>;
-    /** Everything that history facts about these can count, whoever asks (see `historyFact`). */
+    /**
+     * Everything that history facts about these can count, whoever asks (see `historyFact`); where it
+     * says what they need, perhaps no more.
+     */
     forFacts(about: {
       person?: string | undefined;
       unit?: string | undefined;
       case?: string | undefined;
+      needs?: HistoryNeeds | undefined;
     }): Promise<RegisterEntry[]>;
   };
   readonly receipts: ReceiptReading;

@@ -1,5 +1,5 @@
-import type { Edition, Facts, RuleEvent, Stage, Workflow } from '@bitan/definitions';
-import type { Case, Office, Reading, Subject } from '@bitan/store';
+import type { Edition, Fact, Facts, RuleEvent, Stage, Workflow } from '@bitan/definitions';
+import { type Case, historyNeeds, type Office, type Reading, type Subject } from '@bitan/store';
 import type { Known, Position, Who } from '@bitan/workflow';
 import { Refusal } from '../http/refusal.ts';
 import type { SignedIn } from '../people/signed-in.ts';
@@ -94,25 +94,41 @@ interface About {
 
 /** Reads the facts of a case, or of one that is about to begin, from where each comes from. */
 export function factsAbout(reading: Reading, about: About): FactReader {
-  const { person, unit } = about;
+  const { person, unit, at } = about;
+  const { edition } = about.office;
+  const facts = Object.values(edition.facts);
+  const subject = {
+    ...(person && { person }),
+    ...(unit && { unit }),
+    ...(about.case && { case: about.case }),
+  };
   const tasks = onceOnly(() => (about.case ? reading.tasks.list(about.case) : empty));
   return factReader({
-    edition: about.office.edition,
+    edition,
     workingDays: about.office.workingDays,
-    at: about.at,
+    at,
     known: about.known,
     startedAt: about.startedAt,
     person: onceOnly(async () => (person ? dataOf(await reading.people.get(person)) : undefined)),
     unit: onceOnly(async () => (unit ? dataOf(await reading.units.get(unit)) : undefined)),
-    subject: {
-      ...(person && { person }),
-      ...(unit && { unit }),
-      ...(about.case && { case: about.case }),
-    },
-    overdueDays: async (action) => overdueDays(await tasks(), action, about.at),
-    history: onceOnly(() => reading.records.forFacts(about)),
-    cases: onceOnly(() => reading.cases.forFacts(about)),
+    subject,
+    overdueDays: async (action) => overdueDays(await tasks(), action, at),
+    history: onceOnly(() => {
+      const needs = historyNeeds(facts, { at, parameters: edition.parameters });
+      return reading.records.forFacts({ ...subject, needs });
+    }),
+    cases: onceOnly(() => reading.cases.forFacts(whoseCases(facts, subject))),
   });
+}
+
+/** Those of whom there is a fact that counts their cases. */
+function whoseCases(
+  facts: readonly Fact[],
+  { person, unit }: Pick<About, 'person' | 'unit'>,
+): Pick<About, 'person' | 'unit'> {
+  const has = (whose: string) =>
+    facts.some(({ source }) => source.kind === 'cases' && source.whose === whose);
+  return { ...(person && has('person') && { person }), ...(unit && has('unit') && { unit }) };
 }
 
 const empty = Promise.resolve([]);

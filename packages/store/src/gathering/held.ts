@@ -208,11 +208,11 @@ function ofCases({ scope, gathered, tx, attempts, subjects, kek }: Around, where
         attempts.part.records.add(one, [one.personId, one.unitId, one.caseId]);
         return one;
       },
-      async forFacts(about) {
+      async forFacts({ needs, ...about }) {
         const isHeld = attempts.part.cases.has(about.case ?? '');
         const { case: _, ...others } = about;
         const asked = isHeld ? others : about;
-        const found = subjects.isNew(asked) ? [] : await tx.records.forFacts(asked);
+        const found = subjects.isNew(asked) ? [] : await tx.records.forFacts({ ...asked, needs });
         const begun = attempts.parts.flatMap(({ records }) =>
           records.of([about.person, about.unit, about.case]),
         );

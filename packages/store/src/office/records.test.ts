@@ -1,4 +1,7 @@
+import type { Fact } from '@bitan/definitions';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { historyFact, historyNeeds } from '../history.ts';
 import { onBothDatabases } from '../testing/databases.ts';
 import { aCase, anAction, aPast, edition, worlds, write } from '../testing/world.ts';
 
@@ -74,6 +77,59 @@ onBothDatabases((databases) => {
       expect(await records.forFacts({ person: person.id })).toEqual([mine]);
       expect(await records.forFacts({})).toEqual([]);
     });
+
+    it('are for facts as many as they need, and every fact is the same from those', async () => {
+      const { office } = await world();
+      const source = fc.oneof(
+        fc.record({
+          ...{ kind: fc.constant('count' as const), register: fc.constantFrom('r', 's') },
+          whose: fc.constantFrom('person', 'unit', 'case'),
+          within: fc.constantFrom('months', 'days'),
+        }),
+        fc.record({
+          ...{ kind: fc.constantFrom('count' as const, 'since' as const) },
+          ...{ register: fc.constantFrom('r', 's') },
+          whose: fc.constantFrom('person', 'unit', 'case'),
+        }),
+      );
+      const parameters = {
+        months: { value: { amount: 2, unit: 'months' } },
+        days: { value: { amount: 30, unit: 'days' } },
+      } as const;
+      const entry = fc.record({ register: fc.constantFrom('r', 's', 't'), day: fc.nat(200) });
+      const { person, unit, one } = await write(office(), async (tx) => ({
+        person: (await tx.people.insert({ name: '王伟', data: {} })).id,
+        unit: (await tx.units.insert({ name: '城建局', data: {} })).id,
+        one: (await tx.cases.insert(aCase())).id,
+      }));
+      await write(office(), async (tx) => {
+        for (const { register, day } of fc.sample(entry, 120)) {
+          const at = new Date(Date.parse('2026-01-01T15:00:00Z') + day * 86_400_000).toISOString();
+          const about = [{ personId: person }, { unitId: unit }, { caseId: one }][day % 3];
+          await tx.records.append({ register, at, data: {}, ...about });
+        }
+      });
+      const about = { person, unit, case: one };
+      await fc.assert(
+        fc.asyncProperty(fc.array(source, { maxLength: 3 }), fc.nat(240), async (sources, day) => {
+          const at = new Date(Date.parse('2026-01-01T20:00:00Z') + day * 86_400_000).toISOString();
+          const facts = sources.map(
+            (of) => ({ type: 'integer', source: of }) as Pick<Fact, 'type' | 'source'>,
+          );
+          const needs = historyNeeds(facts, { at, parameters });
+          const [all, needed] = await Promise.all([
+            office().records.forFacts(about),
+            office().records.forFacts({ ...about, needs }),
+          ]);
+          const named = new Set(sources.map(({ register }) => register));
+          expect(needed.every(({ register }) => named.has(register))).toBe(true);
+          const context = { ...about, at, parameters };
+          for (const fact of facts)
+            expect(historyFact(fact, needed, context)).toBe(historyFact(fact, all, context));
+        }),
+        { numRuns: 60 },
+      );
+    }, 30_000);
   });
 
   describe('what was decided in the past', () => {

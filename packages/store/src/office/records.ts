@@ -1,5 +1,5 @@
 import type { RegisterEntry } from '../model.ts';
-import { decode, table } from '../schema/table.ts';
+import { decode, instant, table } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
 import type { Transaction } from '../types.ts';
 import { uuidv7 } from '../uuid.ts';
@@ -27,13 +27,15 @@ export function records(scope: Scope): Transaction['records'] {
     },
 
     // Counted without regard to recusal: what a rule proposes does not depend on who asks.
-    async forFacts({ person, unit, case: caseId }) {
-      const about = Object.entries({ person_id: person, unit_id: unit, case_id: caseId }).filter(
-        ([, id]) => id !== undefined,
-      );
-      const [first, ...others] = about.map(([column, id]) =>
-        scope.rows(recordTable).where(column, id as string),
-      );
+    async forFacts({ needs, ...about }) {
+      const [first, ...others] = (['person', 'unit', 'case'] as const).flatMap((whose) => {
+        const id = about[whose];
+        if (id === undefined || (needs && !needs[whose])) return [];
+        const rows = scope.rows(recordTable).where(`${whose}_id`, id);
+        const { registers, since } = needs?.[whose] ?? {};
+        if (registers) rows.whereIn('register', registers);
+        return since === undefined ? [rows] : [rows.where('at', '>=', instant(since))];
+      });
       if (!first) return [];
       // Each part has its index; of an `or` SQLite would look at every record of the office.
       const found = await read(first.unionAll(others));
