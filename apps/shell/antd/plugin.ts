@@ -9,11 +9,16 @@ import { type Drawn, draw } from './styles.ts';
  */
 export function antdStyles(): Plugin {
   const made = new Map<string, readonly Call[]>();
+  // Only for production are controls left out that nobody uses.
+  let bundlesAll = false;
   let { styles, base, token }: Drawn = { styles: new Map(), base: '', token: {} };
   return {
     name: 'antd-styles',
     apply: 'build',
     enforce: 'pre',
+    configResolved({ isProduction }) {
+      bundlesAll = !isProduction;
+    },
     buildStart() {
       ({ styles, base, token } = draw());
     },
@@ -38,6 +43,7 @@ export function antdStyles(): Plugin {
       return withFiles(code, calls);
     },
     generateBundle(_options, bundle) {
+      if (bundlesAll) return;
       for (const chunk of Object.values(bundle)) {
         const bundled = chunk.type === 'chunk' ? chunk.moduleIds : [];
         for (const { name } of bundled.flatMap((id) => made.get(id) ?? [])) {

@@ -9,7 +9,8 @@ import type { RequestHandler } from 'express';
 export function sendShell(folder: string): RequestHandler {
   return async (request, response) => {
     const html = await readFile(join(folder, 'index.html'), 'utf8');
-    const files = await readFile(join(folder, 'page-files.json'), 'utf8');
+    // A shell that was built before the server names none.
+    const files = await readFile(join(folder, 'page-files.json'), 'utf8').catch(() => '{}');
     const needed = filesAt(request.path, JSON.parse(files));
     const links = needed ? whoIsSignedIn + needed.map(linkTo).join('') : '';
     response.set('Cache-Control', 'no-cache').type('html');
