@@ -29,17 +29,23 @@ export async function talliesOf(
 export function linesIn(tally: CaseTally, { counting }: ToCount, naming: Naming): Line[] {
   const by = 'by' in counting ? counting.by : undefined;
   const isOutcome = counting.of === 'decisions' && by === 'outcome';
-  const lines = new Map<string, { stored: string[]; parts?: Record<string, number> }>();
+  const lines = new Map<
+    string,
+    { stored: string[]; cases: number; parts?: Record<string, number> }
+  >();
   for (const { key: stored, part, cases } of tally.lines) {
     const key = isOutcome ? keyOfOutcome(JSON.parse(stored)) : stored;
-    const line = lines.get(key) ?? { stored: [] };
+    const line = lines.get(key) ?? { stored: [], cases: 0 };
     line.stored.push(stored);
+    line.cases += cases;
     if (part !== undefined) line.parts = { ...line.parts, [part]: cases };
     lines.set(key, line);
   }
   return [...lines]
-    .map(([key, { stored, parts }]) => ({
-      ...{ key, title: titleOf(counting, key, naming), count: tally.cases(stored) },
+    .map(([key, { stored, cases, parts }]) => ({
+      ...{ key, title: titleOf(counting, key, naming) },
+      // A case can have several outcomes that are one line; of parts it has one.
+      count: isOutcome ? tally.cases(stored) : cases,
       ...(parts && { parts }),
       stored,
     }))

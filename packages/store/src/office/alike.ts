@@ -68,8 +68,11 @@ export function tallyOf(alike: readonly Alike[], key: Place, part?: Place): Case
   return {
     lines: [...lines.values()],
     cases(wanted) {
-      const meant = having.filter(({ keys }) => !wanted || wanted.some((one) => keys.has(one)));
-      return meant.reduce((sum, { cases }) => sum + cases, 0);
+      const meant = wanted && new Set(wanted);
+      const counted = having.filter(
+        ({ keys }) => !meant || [...keys].some((one) => meant.has(one)),
+      );
+      return counted.reduce((sum, { cases }) => sum + cases, 0);
     },
   };
 }
