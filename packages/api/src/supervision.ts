@@ -93,6 +93,7 @@ export const NewWebhookView = shape({ ...WebhookView.properties, secret: Type.St
 
 const counts = {
   open: Type.Integer(),
+  half: Type.Integer(),
   due: Type.Integer(),
   overdue: Type.Integer(),
   severe: Type.Integer(),

@@ -15,7 +15,7 @@ export const deadlineLines = {
 export const alarmLines = {
   severe: { 'zh-CN': '严重逾期', en: 'Long overdue' },
   overdue: { 'zh-CN': '已逾期', en: 'Overdue' },
-  due: { 'zh-CN': '即将到期', en: 'Due soon' },
+  due: { 'zh-CN': '今日到期', en: 'Due today' },
   half: { 'zh-CN': '已过半', en: 'Half gone' },
   calm: { 'zh-CN': '正常', en: 'On time' },
 } as const satisfies Record<string, Text>;

@@ -44,7 +44,10 @@ function totalOf(counted: readonly TaskCount[]): Counts {
     counted
       .filter(({ grade }) => grades.length === 0 || grades.includes(grade))
       .reduce((sum, { count }) => sum + count, 0);
-  return { open: of(), due: of('due'), overdue: of('overdue', 'severe'), severe: of('severe') };
+  return {
+    ...{ open: of(), half: of('half'), due: of('due') },
+    ...{ overdue: of('overdue', 'severe'), severe: of('severe') },
+  };
 }
 
 const worstFirst = (a: Counts, b: Counts) =>

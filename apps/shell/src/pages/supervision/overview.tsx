@@ -48,6 +48,7 @@ function useCounts<T extends Counts>(): Column<T>[] {
     count > 0 ? <strong style={{ color: '#9a1f17' }}>{count}</strong> : count;
   return [
     { title: t('supervision.open'), align: 'right', width: 110, render: (row) => row.open },
+    { title: t('supervision.half'), align: 'right', width: 110, render: (row) => row.half },
     { title: t('supervision.due'), align: 'right', width: 110, render: (row) => row.due },
     {
       title: t('supervision.overdue'),

@@ -69,7 +69,7 @@ export const general: Translated<typeof chinese.general> = {
   alarm: {
     calm: 'On time',
     half: 'Half gone',
-    due: 'Due soon',
+    due: 'Due today',
     overdue: 'Overdue',
     severe: 'Long overdue',
     none: 'No deadline',

@@ -66,7 +66,7 @@ export const general = {
   alarm: {
     calm: '正常',
     half: '已过半',
-    due: '即将到期',
+    due: '今日到期',
     overdue: '已逾期',
     severe: '严重逾期',
     none: '无期限',

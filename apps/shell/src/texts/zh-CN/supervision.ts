@@ -14,7 +14,7 @@ export const supervision = {
     kinds: '发送邮件的通知',
     kind: {
       half: '办理期限过半',
-      due: '即将到期',
+      due: '今日到期',
       overdue: '超期',
       severe: '严重超期',
       moved: '期限重新计算',
@@ -51,7 +51,8 @@ export const supervision = {
     byRole: '按角色，未到人',
     stage: '环节',
     open: '在办',
-    due: '临期',
+    half: '已过半',
+    due: '今日到期',
     overdue: '超期',
     severe: '严重超期',
     late: '超期事项',
