@@ -10,12 +10,13 @@ interface Props {
 export function Reason({ value, onChange }: Props) {
   const { t } = useTexts();
   return (
-    <Input.TextArea
-      aria-label={t('common.reason')}
-      placeholder={t('common.reason')}
-      maxLength={500}
-      value={value}
-      onChange={({ target }) => onChange(target.value)}
-    />
+    <label className="stack-small">
+      {t('common.reason')}
+      <Input.TextArea
+        maxLength={500}
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+      />
+    </label>
   );
 }

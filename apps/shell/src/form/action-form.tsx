@@ -108,7 +108,7 @@ export function ActionForm(props: Props) {
   );
 }
 
-/** Tells that the form is not empty because somebody filled it in before. */
+/** Tells that the form is not empty: somebody typed in it before, or it was filled from what came. */
 function Restored({ onDiscard }: { readonly onDiscard: () => void }) {
   const { t } = useTexts();
   const action = (

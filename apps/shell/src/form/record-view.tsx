@@ -2,6 +2,7 @@ import type { Answers, AttachmentView } from '@bitan/api';
 import type { Form } from '@bitan/definitions';
 import { compileForm } from '@bitan/forms';
 import { Fragment, useMemo } from 'react';
+import { Badge } from '../components/badge.tsx';
 import { ColleagueName, SubjectName } from '../components/names.tsx';
 import { useTexts } from '../texts/index.ts';
 import { choicesOf, type Field, fieldsOf } from './fields.ts';
@@ -14,12 +15,14 @@ interface Props {
   /** Names of people and units that answers refer to, by id. */
   readonly names?: Readonly<Record<string, string>>;
   /** Of a seal that was opened: its files, and why it was opened. */
+  /** Answers that are different in the record beside it, by their fields. */
+  readonly differing?: ReadonlySet<string>;
   readonly opened?: { readonly files: readonly AttachmentView[]; readonly reason: string };
 }
 
 /** What was filled in, as one reads a record: only what there is, and nothing that looks editable. */
-export function RecordView({ form, answers, names = {}, opened }: Props) {
-  const { language, say } = useTexts();
+export function RecordView({ form, answers, names = {}, differing, opened }: Props) {
+  const { t, language, say } = useTexts();
   const fields = useMemo(() => fieldsOf(compileForm(form, language)), [form, language]);
   // Not only what the form would show: of a sealed part, the answers it depends on are elsewhere.
   const answered = (id: string) => answers[id] !== undefined;
@@ -38,6 +41,12 @@ export function RecordView({ form, answers, names = {}, opened }: Props) {
                     <dt>{field.schema.title ?? id}</dt>
                     <dd>
                       <FieldValue field={field} value={answers[id]} names={names} opened={opened} />
+                      {differing?.has(id) && (
+                        <>
+                          {' '}
+                          <Badge tone="warn">{t('namesakes.differs')}</Badge>
+                        </>
+                      )}
                     </dd>
                   </Fragment>
                 ) : null;

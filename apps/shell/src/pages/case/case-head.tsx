@@ -38,7 +38,7 @@ export function CaseHead({ view }: { readonly view: CaseView }) {
       </Item>
       {pattern && (
         <Item term={t('patterns.tab')}>
-          {pattern.group.map(say).join(' · ')}
+          <Link to="/supervision?tab=patterns">{pattern.group.map(say).join(' · ')}</Link>
           <div className="quiet">{say(pattern.title)}</div>
         </Item>
       )}

@@ -1,5 +1,5 @@
-import type { SubjectView } from '@bitan/api';
-import { useState } from 'react';
+import type { Answers, SubjectView } from '@bitan/api';
+import { useMemo, useState } from 'react';
 import { useReply, useSend } from '../../api/queries.ts';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { Side, Sides } from '../../components/sides.tsx';
@@ -22,6 +22,15 @@ export default function JoinPeople({ view, first, onClose }: Props) {
   const told = useTold();
   const join = useSend('joinPeople');
   const [other, setOther] = useState(first || undefined);
+  const their = useReply(
+    'subject',
+    { path: { kind: 'person', id: other ?? '' } },
+    { enabled: other !== undefined },
+  ).data;
+  const differing = useMemo(
+    () => (their ? differingIn(view.answers, their.answers) : undefined),
+    [view, their],
+  );
   const send = (reason: string) =>
     other &&
     join.mutate(
@@ -47,8 +56,18 @@ export default function JoinPeople({ view, first, onClose }: Props) {
         <NamesakeSelect of={view} label={t('namesakes.other')} value={other} onChange={setOther} />
       </div>
       <Sides>
-        <Recorded title={`${view.name} ${t('namesakes.stays')}`} view={view} />
-        {other && <Other id={other} />}
+        <Recorded
+          title={`${view.name} ${t('namesakes.stays')}`}
+          view={view}
+          differing={differing}
+        />
+        {their && (
+          <Recorded
+            title={`${their.name} ${t('namesakes.goes')}`}
+            view={their}
+            differing={differing}
+          />
+        )}
       </Sides>
       {other && <ForeseenEffect of={{ kind: 'join', person: view.id, other }} />}
       <p className="quiet">{t('namesakes.joinHelp')}</p>
@@ -56,16 +75,27 @@ export default function JoinPeople({ view, first, onClose }: Props) {
   );
 }
 
-function Other({ id }: { readonly id: string }) {
-  const { t } = useTexts();
-  const { data } = useReply('subject', { path: { kind: 'person', id } });
-  return data ? <Recorded title={`${data.name} ${t('namesakes.goes')}`} view={data} /> : null;
+/** The fields that are answered in both records, and not alike. */
+function differingIn(a: Answers, b: Answers): ReadonlySet<string> {
+  const both = Object.keys(a).filter((id) => b[id] !== undefined);
+  return new Set(both.filter((id) => JSON.stringify(a[id]) !== JSON.stringify(b[id])));
 }
 
-function Recorded({ title, view }: { readonly title: string; readonly view: SubjectView }) {
+interface RecordedProps {
+  readonly title: string;
+  readonly view: SubjectView;
+  readonly differing: ReadonlySet<string> | undefined;
+}
+
+function Recorded({ title, view, differing }: RecordedProps) {
   return (
     <Side title={title}>
-      <RecordView form={view.form} answers={view.answers} names={view.names} />
+      <RecordView
+        form={view.form}
+        answers={view.answers}
+        names={view.names}
+        {...(differing && { differing })}
+      />
       <ul>
         {view.cases.map(({ id, number, title }) => (
           <li key={id}>

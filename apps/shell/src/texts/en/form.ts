@@ -8,7 +8,7 @@ export const form: Translated<typeof chinese.form> = {
     addRow: 'Add a row',
     removeRow: 'Remove row {{n}}',
     noRows: 'Nothing here yet',
-    restored: 'What you had typed and not submitted was restored.',
+    restored: 'The form holds what was not submitted yet: check it before you submit.',
     discard: 'Discard it and start afresh',
     choose: 'Choose',
     computed: 'Computed from other answers',

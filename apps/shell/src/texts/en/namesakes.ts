@@ -11,6 +11,7 @@ export const namesakes = {
     other: 'Choose the other record',
     stays: '(stays)',
     goes: '(is joined to it)',
+    differs: 'differs',
     joinHelp:
       'Cases, entries and documents of the other record come to the one that stays; the other is listed no more, and its name still finds this person. It can be undone.',
     partHelp:

@@ -5,7 +5,7 @@ export const form = {
     addRow: '增加一行',
     removeRow: '删除第 {{n}} 行',
     noRows: '还没有内容',
-    restored: '已恢复您上次填写而未提交的内容。',
+    restored: '表单里已有未提交的内容，请核对后提交。',
     discard: '放弃，重新填写',
     choose: '请选择',
     computed: '由系统根据其他各项算出',
