@@ -162,6 +162,15 @@ describe('a talk, when it is held,', () => {
     expect(actions.find(({ id }) => id === 'conclude')?.due?.date).toBe('2026-02-05');
     expect((await refused(petition, 'conclude', without('analysis'))).fields).toEqual(['analysis']);
   });
+
+  it('R26: of someone who resists though something was found, a second talk is proposed; not of whom it clears', async () => {
+    const proposed = async (finding: string) => {
+      const card = await petition.proposal('conclude', { ...answers.conclude, finding });
+      return card.proposal.map(({ type }) => type);
+    };
+    expect(await proposed('minor')).toEqual(['secondRound']);
+    expect(await proposed('unfounded')).toEqual(['accept']);
+  });
 });
 
 describe('what follows a founded talk', () => {
