@@ -1,7 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { openRuntime } from '@bitan/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -16,15 +18,20 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => office.stop());
 
-/** Runs `bitan` on the data of the running office. */
+/** Runs `bitan` on the data of the office, which is served meanwhile. */
 const bitan = (...args: string[]) => bitanOn(office.server.runtime.config.data, ...args);
 
-function bitanOn(data: string, ...args: string[]) {
-  return spawnSync(process.execPath, ['apps/cli/dist/main.js', ...args], {
+async function bitanOn(data: string, ...args: string[]) {
+  const child = spawn(process.execPath, ['apps/cli/dist/main.js', ...args], {
     cwd: root,
-    encoding: 'utf8',
     env: { ...process.env, BITAN_DATA: data },
   });
+  const [stdout, stderr, [status]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'exit'),
+  ]);
+  return { stdout, stderr, status: status as number | null };
 }
 
 async function file(name: string, content: string): Promise<string> {
@@ -34,15 +41,15 @@ async function file(name: string, content: string): Promise<string> {
 }
 
 describe('bitan', () => {
-  it('check: 0 for a good pack, 1 for findings, each with its place', () => {
-    expect(bitan('check', 'putian').status).toBe(0);
-    const missing = bitan('check', 'putain');
+  it('check: 0 for a good pack, 1 for findings, each with its place', async () => {
+    expect((await bitan('check', 'putian')).status).toBe(0);
+    const missing = await bitan('check', 'putain');
     expect(missing.status).toBe(1);
     expect(missing.stderr).toContain('rules/putain/pack.json');
   });
 
-  it('test: runs the cases and proves the invariants', () => {
-    const { status, stdout } = bitan('test', 'national');
+  it('test: runs the cases and proves the invariants', async () => {
+    const { status, stdout } = await bitan('test', 'national');
     expect(status).toBe(0);
     expect(stdout).toMatch(/(\d+)\/\1.*(\d+)\/\2/);
   });
@@ -53,7 +60,7 @@ describe('bitan', () => {
       'report.severity': 'sanctionable',
       'report.checkable': true,
     };
-    const { status, stdout } = bitan(
+    const { status, stdout } = await bitan(
       'decide',
       'national',
       'disposition',
@@ -75,7 +82,7 @@ describe('bitan', () => {
   });
 
   it('decide --json: gives a list for a decision that collects, and names what is missing', async () => {
-    const { status, stdout } = bitan(
+    const { status, stdout } = await bitan(
       'decide',
       'national',
       'must-talk',
@@ -92,9 +99,11 @@ describe('bitan', () => {
 
   it('explain: says it in words in both languages', async () => {
     const facts = await file('x.json', JSON.stringify({ 'subject.ownHead': true }));
-    expect(bitan('explain', 'national', 'routing', '--facts', facts).stdout).toContain('建议：');
+    expect((await bitan('explain', 'national', 'routing', '--facts', facts)).stdout).toContain(
+      '建议：',
+    );
     expect(
-      bitan('explain', 'national', 'routing', '--facts', facts, '--language', 'en').stdout,
+      (await bitan('explain', 'national', 'routing', '--facts', facts, '--language', 'en')).stdout,
     ).toContain('Proposed:');
   });
 
@@ -102,17 +111,17 @@ describe('bitan', () => {
     const facts = await file('n.json', JSON.stringify({ 'subject.foundedTalks12m': 2 }));
     const asked = (...more: string[]) =>
       bitan('why-not', 'national', 'accountability', ...more, '--facts', facts);
-    expect(asked('admonish').stdout).toContain('由2次变为3次，则为「建议诫勉」');
-    expect(asked('admonish', '--language', 'en').stdout).toContain(
+    expect((await asked('admonish')).stdout).toContain('由2次变为3次，则为「建议诫勉」');
+    expect((await asked('admonish', '--language', 'en')).stdout).toContain(
       'were 3 times instead of 2 times',
     );
-    expect(JSON.parse(asked('admonish', '--json').stdout)).toMatchObject({
+    expect(JSON.parse((await asked('admonish', '--json')).stdout)).toMatchObject({
       happened: false,
       facts: { result: 'found' },
     });
-    expect(asked('prison').status).toBe(2);
-    expect(asked('prison').stderr).toContain('selfCriticism');
-    const { stdout } = bitan('why', 'national', 'accountability', '--facts', facts);
+    const unknown = await asked('prison');
+    expect([unknown.status, unknown.stderr]).toEqual([2, expect.stringContaining('selfCriticism')]);
+    const { stdout } = await bitan('why', 'national', 'accountability', '--facts', facts);
     expect(stdout).toContain('建议：责令检查');
   }, 30_000);
 
@@ -120,26 +129,26 @@ describe('bitan', () => {
     const facts = await file('i.json', JSON.stringify({ 'subject.foundedTalks12m': 2 }));
     const asked = (...more: string[]) =>
       bitan('what-if', 'national', 'accountability', '--facts', facts, ...more);
-    const { stdout } = asked('--set', 'subject.foundedTalks12m=4');
+    const { stdout } = await asked('--set', 'subject.foundedTalks12m=4');
     expect(stdout).toMatch(/责令检查[\s\S]*→ [\s\S]*提出问责建议/);
-    expect(asked('--param', 'repeat.limit.admonish=2').stdout).toMatch(/→ .*诫勉/);
-    const unknown = asked('--param', 'repeat.limit=2');
+    expect((await asked('--param', 'repeat.limit.admonish=2')).stdout).toMatch(/→ .*诫勉/);
+    const unknown = await asked('--param', 'repeat.limit=2');
     expect([unknown.status, unknown.stderr]).toEqual([
       2,
       expect.stringContaining('repeat.limit.admonish'),
     ]);
-    expect(asked('--set', 'subject.foundedTalks12m=many').status).toBe(2);
+    expect((await asked('--set', 'subject.foundedTalks12m=many')).status).toBe(2);
   }, 30_000);
 
-  it('analyse: names what it finds, and proposes cases for thresholds', () => {
-    const { status, stdout } = bitan('analyse', 'putian', '--json');
+  it('analyse: names what it finds, and proposes cases for thresholds', async () => {
+    const { status, stdout } = await bitan('analyse', 'putian', '--json');
     expect(status).toBe(1);
     const { findings, strictness } = JSON.parse(stdout);
     const kinds = new Set(findings.map(({ kind }: { kind: string }) => kind));
     expect(kinds).toContain('overlap');
     expect(kinds).not.toContain('gap');
     expect(strictness.map(({ result }: { result: string }) => result)).not.toContain('milder');
-    const { cases } = JSON.parse(bitan('analyse', 'national', '--cases').stdout);
+    const { cases } = JSON.parse((await bitan('analyse', 'national', '--cases')).stdout);
     expect(cases.length).toBeGreaterThan(5);
   }, 30_000);
 
@@ -152,15 +161,15 @@ describe('bitan', () => {
       ['decide', 'national', 'routing', '--facts', '/nowhere.json'],
       /nowhere/,
     ],
-  ])('2 for %s, and says what would do', (_name, args, said) => {
-    const { status, stderr } = bitan(...args);
+  ])('2 for %s, and says what would do', async (_name, args, said) => {
+    const { status, stderr } = await bitan(...args);
     expect(status).toBe(2);
     expect(stderr).toMatch(said);
   });
 
   it('2 for facts that are not in the vocabulary', async () => {
     const facts = await file('w.json', JSON.stringify({ 'report.severty': 1 }));
-    const { status, stderr } = bitan('decide', 'national', 'routing', '--facts', facts);
+    const { status, stderr } = await bitan('decide', 'national', 'routing', '--facts', facts);
     expect([status, stderr]).toEqual([2, expect.stringContaining('report.severity')]);
   });
 
@@ -174,19 +183,19 @@ describe('bitan', () => {
       `${good},多余,多余`,
     ];
     const csv = await file('in.csv', [head, good, ...broken].join('\n'));
-    const first = bitan('import', csv, '--as', 'officer');
+    const first = await bitan('import', csv, '--as', 'officer');
     expect(first.status).toBe(1);
     expect(first.stderr).toMatch(/line 3: .*信访方式/);
     expect(first.stderr).toMatch(/line 4: .*查无此人/);
     expect(first.stderr).toMatch(/line 5: /);
-    bitan('import', csv, '--as', 'officer');
+    await bitan('import', csv, '--as', 'officer');
     const officer = await office.as('officer');
     const { cases } = await officer.call<{ cases: { title: string }[] }>('GET', '/api/cases');
     expect(cases.map(({ title }) => title)).toEqual(['违规报销']);
   });
 
-  it('audit verify: proves the chain of every office', () => {
-    const { status, stdout } = bitan('audit', 'verify');
+  it('audit verify: proves the chain of every office', async () => {
+    const { status, stdout } = await bitan('audit', 'verify');
     expect([status, stdout]).toEqual([0, expect.stringContaining('whole')]);
   });
 
@@ -194,7 +203,7 @@ describe('bitan', () => {
     const officer = await office.as('officer');
     const find = () => officer.call<{ cases: unknown[] }>('GET', '/api/cases?q=违规报销');
     const before = await find();
-    const { status, stdout } = bitan('reindex');
+    const { status, stdout } = await bitan('reindex');
     expect([status, stdout]).toEqual([0, expect.stringMatching(/✓ \d+/)]);
     expect(await find()).toEqual(before);
     expect(before.cases).toHaveLength(1);
@@ -202,9 +211,9 @@ describe('bitan', () => {
 
   it('backup and restore: bring back what was there, and overwrite nothing', async () => {
     const copy = join(folder, 'copy.sqlite');
-    expect(bitan('backup', copy).status).toBe(0);
-    expect(bitan('backup', copy).status).toBe(2);
-    expect(bitan('restore', copy).status).toBe(2);
+    expect((await bitan('backup', copy)).status).toBe(0);
+    expect((await bitan('backup', copy)).status).toBe(2);
+    expect((await bitan('restore', copy)).status).toBe(2);
     expect((await readFile(copy)).subarray(0, 15).toString()).toBe('SQLite format 3');
   });
 
@@ -212,10 +221,10 @@ describe('bitan', () => {
     const { files, config } = office.server.runtime;
     const { sha256 } = await files.put('office', Buffer.from('谈话笔录扫描件'));
     const copy = join(folder, 'with-files.sqlite');
-    expect(bitan('backup', copy).status).toBe(0);
+    expect((await bitan('backup', copy)).status).toBe(0);
     const data = join(folder, 'restored');
     await cp(join(config.data, 'keys'), join(data, 'keys'), { recursive: true });
-    expect(bitanOn(data, 'restore', copy).status).toBe(0);
+    expect((await bitanOn(data, 'restore', copy)).status).toBe(0);
     const restored = await openRuntime({ ...config, data });
     expect((await restored.runtime.files.read('office', sha256)).toString()).toBe('谈话笔录扫描件');
     await restored.close();
@@ -228,6 +237,6 @@ describe('bitan', () => {
     await cp(join(office.server.runtime.config.data, 'keys'), join(data, 'keys'), {
       recursive: true,
     });
-    expect(bitanOn(data, 'restore', copy).status).toBe(0);
+    expect((await bitanOn(data, 'restore', copy)).status).toBe(0);
   });
 });
