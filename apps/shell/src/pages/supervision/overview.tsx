@@ -12,6 +12,7 @@ export function Overview({ view }: { readonly view: SupervisionView }) {
   return (
     <div className="stack">
       <Table
+        className="narrow"
         rowKey={(row) => row.officer?.id ?? ''}
         data-testid="officers"
         rows={view.officers}
@@ -24,6 +25,7 @@ export function Overview({ view }: { readonly view: SupervisionView }) {
         ]}
       />
       <Table
+        className="narrow"
         rowKey={(row) => `${row.workflow.id} ${row.stage.id}`}
         rows={view.stages}
         columns={[

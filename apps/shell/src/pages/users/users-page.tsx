@@ -61,7 +61,11 @@ function Users({ users, onEdit }: Props) {
         {
           title: t('common.actions'),
           render: (user) => (
-            <Button onClick={() => onEdit(user)} aria-label={`${t('common.edit')} ${user.name}`}>
+            <Button
+              size="small"
+              onClick={() => onEdit(user)}
+              aria-label={`${t('common.edit')} ${user.name}`}
+            >
               {t('common.edit')}
             </Button>
           ),
