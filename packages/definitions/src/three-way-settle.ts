@@ -37,11 +37,11 @@ export function waysOf(
 /** Whether it could be said of another field; to leave another one out is another wish. */
 const isTied = ({ op }: Operation) => op !== 'add' && op !== 'notice' && op !== 'hide';
 
-/** The fields of the new base to which an operation can be tied instead. */
+/** The fields of the new base to which an operation can be tied instead; what the overlay hides is none. */
 export function anchorsFor(is: Form, overlay: Overlay, operation: Operation): string[] {
   const taken = new Set(
     overlay.operations.flatMap((one) =>
-      one.op === operation.op && !isOfSection(one) ? [one.field] : [],
+      !isOfSection(one) && (one.op === operation.op || one.op === 'hide') ? [one.field] : [],
     ),
   );
   return Object.keys(is.schema.properties).filter((field) => {

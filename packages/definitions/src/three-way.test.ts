@@ -200,6 +200,15 @@ describe('a change by both', () => {
     expect(settled.overlay?.operations).toEqual([{ ...tighten, to: { minLength: 2 } }]);
   });
 
+  it('that lost its field is not tied to one that is hidden here', () => {
+    const gone: Operation = { op: 'setDefault', field: 'gone', value: '线索' };
+    const hide: Operation = { op: 'hide', field: 'source' };
+    const anchors = (...operations: Operation[]) =>
+      anchorsFor(form, { form: form.id, operations }, gone);
+    expect(anchors(gone)).toContain('source');
+    expect(anchors(gone, hide)).not.toContain('source');
+  });
+
   it('of choices asks whether a new one is allowed here, and drops one that is gone', () => {
     const offers = (...all: string[]) =>
       withProperties({ kind: { type: 'string', title: '类别', oneOf: all.map(choice) } });
