@@ -24,6 +24,12 @@ export const usualColumns: readonly string[] = caseColumns.filter((name) => name
 /** Short ones, which a line break would only make harder to read. */
 const inOneLine: ReadonlySet<string> = new Set(['person', 'handler', 'started', 'updated']);
 
+/** Those that would otherwise be broken in many lines, in CSS pixels. */
+const widths: Readonly<Partial<Record<CaseColumn, { width: number }>>> = {
+  number: { width: 145 },
+  name: { width: 190 },
+};
+
 /** How each of these columns shows a case. */
 export function useCaseColumns(shown: readonly string[]): Column<CaseRow>[] {
   const { t, say } = useTexts();
@@ -55,7 +61,7 @@ export function useCaseColumns(shown: readonly string[]): Column<CaseRow>[] {
       title: t(`cases.${name}`),
       label: t(`cases.${name}`),
       render: render[name],
-      ...(name === 'number' && { width: 170 }),
+      ...widths[name],
       ...(inOneLine.has(name) && { className: 'in-one-line' }),
     }));
 }
@@ -67,8 +73,9 @@ interface DueProps {
 
 function Due({ due, alarm }: DueProps) {
   return (
-    <span style={{ whiteSpace: 'nowrap' }}>
-      {due} {alarm && alarm !== 'calm' && <AlarmTag alarm={alarm} />}
-    </span>
+    <>
+      <span style={{ whiteSpace: 'nowrap' }}>{due}</span>{' '}
+      {alarm && alarm !== 'calm' && <AlarmTag alarm={alarm} />}
+    </>
   );
 }
