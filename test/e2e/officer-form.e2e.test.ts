@@ -84,7 +84,7 @@ describe.skipIf(!browserPath)('the form of an officer', () => {
     await officer.picture('form-away');
     await page.context().setOffline(false);
     await page.reload();
-    await page.getByText('已恢复').waitFor();
+    await page.getByText('已有未提交的内容').waitFor();
     await kept('saved');
     expect(await field('evidence').locator('input[value=insufficient]').isChecked()).toBe(true);
     await page.waitForFunction(
@@ -104,7 +104,7 @@ describe.skipIf(!browserPath)('the form of an officer', () => {
     await unfinished.getByText('保留至').waitFor();
     await elsewhere.picture('unfinished');
     await unfinished.getByRole('link').first().click();
-    await page.getByText('已恢复').waitFor();
+    await page.getByText('已有未提交的内容').waitFor();
     expect(await field('checkable').getByRole('radio', { name: '否' }).isChecked()).toBe(true);
     officer = elsewhere;
   }, 240_000);
@@ -112,7 +112,7 @@ describe.skipIf(!browserPath)('the form of an officer', () => {
   it('that is open twice overwrites nothing: both are shown', async () => {
     const second = await story.elsewhere('officer');
     await second.openAction(petition.id, 'screen');
-    await second.page.getByText('已恢复').waitFor();
+    await second.page.getByText('已有未提交的内容').waitFor();
     await officer.fill({ what: true });
     await kept('saved');
     await second.fill({ who: true });
@@ -179,7 +179,7 @@ describe.skipIf(!browserPath)('the form of an officer', () => {
     await page.keyboard.press('Backspace');
     await kept('saved');
     await page.reload();
-    await page.getByText('已恢复').waitFor();
+    await page.getByText('已有未提交的内容').waitFor();
     expect(await topic.inputValue()).toBe('王伟');
     await page.getByRole('button', { name: '放弃，重新填写' }).click();
     expect(await topic.inputValue()).toBe('');
