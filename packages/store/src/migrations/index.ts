@@ -31,6 +31,7 @@ import * as begunFromPatterns from './0034-begun-from-patterns.ts';
 import * as countedByCase from './0037-counted-by-case.ts';
 import * as numbersFound from './0038-numbers-found.ts';
 import * as answeredMessages from './0039-answered-messages.ts';
+import * as ringing from './0040-ringing.ts';
 
 /** In the order in which they run. A migration that was released is never changed. */
 const migrations: Readonly<Record<string, { up(db: Knex): Promise<void> }>> = {
@@ -66,6 +67,7 @@ const migrations: Readonly<Record<string, { up(db: Knex): Promise<void> }>> = {
   '0037-counted-by-case': countedByCase,
   '0038-numbers-found': numbersFound,
   '0039-answered-messages': answeredMessages,
+  '0040-ringing': ringing,
 };
 
 /** Gives knex the migrations from code; they only go forward. */

@@ -45,8 +45,8 @@ export function tasks(scope: Scope): Transaction['tasks'] {
       return { ...page, items };
     },
     async countGrades(whose, now, gradeOf) {
-      const settled: Row[] = await forWhom(open(), whose)
-        .where((q) => q.whereNull('alarm_at').orWhere('alarm_at', '>', instant(now)))
+      // All of them, from the index that holds what is counted; those that ring are few and counted anew.
+      const told: Row[] = await forWhom(open(), whose)
         .groupBy('grade')
         .select('grade')
         .count({ count: '*' });
@@ -55,8 +55,11 @@ export function tasks(scope: Scope): Transaction['tasks'] {
       const add = (grade: string, count: number) => {
         counts[grade] = (counts[grade] ?? 0) + count;
       };
-      for (const { grade, count } of settled) add(String(grade ?? calm), Number(count));
-      for (const row of ringing) add(gradeOf(readTask(row)), 1);
+      for (const { grade, count } of told) add(String(grade ?? calm), Number(count));
+      for (const task of ringing.map(readTask)) {
+        add(task.grade ?? calm, -1);
+        add(gradeOf(task), 1);
+      }
       return counts;
     },
     async past({ actions, after, since, until, limit = 1000 }) {
