@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Import } from '@bitan/store';
 import { refusalOf } from '../http/refusal-of.ts';
 import type { Runtime } from '../runtime/runtime.ts';
@@ -49,14 +50,17 @@ async function takeAll(runtime: Runtime, org: string, user: string, id: string):
   // A process that decides begins in the time in which a few hundred lines are taken.
   const isLong = from.lines - from.done > 2 * batchSize;
   const decider = isLong ? new Decider(runtime, org, from) : undefined;
-  const keep = (now: Import, batch: Batch, { outcome, prepared }: Decided) =>
-    takeBatch(office, now, batch, async (tx) => {
+  const keep = async (now: Import, batch: Batch, { outcome, prepared }: Decided) => {
+    // The next lines leave first: until this is written, nothing else is done here.
+    await setImmediate();
+    return takeBatch(office, now, batch, async (tx) => {
       await tx.keep(prepared);
       return outcome;
     }).catch(() => {
       decider?.forget();
       return takeHere(runtime, org, now, batch);
     });
+  };
   try {
     let last: Promise<Import | undefined> = Promise.resolve(from);
     for await (const batch of batchesOf(linesOf(runtime, org, from, from.done), from.done)) {

@@ -1,5 +1,12 @@
 import type { Edition, Fact, Facts, RuleEvent, Stage, Workflow } from '@bitan/definitions';
-import { type Case, historyNeeds, type Office, type Reading, type Subject } from '@bitan/store';
+import {
+  type Case,
+  type HistoryNeeds,
+  historyNeeds,
+  type Office,
+  type Reading,
+  type Subject,
+} from '@bitan/store';
 import type { Known, Position, Who } from '@bitan/workflow';
 import { Refusal } from '../http/refusal.ts';
 import type { SignedIn } from '../people/signed-in.ts';
@@ -114,11 +121,22 @@ export function factsAbout(reading: Reading, about: About): FactReader {
     subject,
     overdueDays: async (action) => overdueDays(await tasks(), action, at),
     history: onceOnly(() => {
-      const needs = historyNeeds(facts, { at, parameters: edition.parameters });
+      const needs = needsOf(edition, at);
       return reading.records.forFacts({ ...subject, needs });
     }),
     cases: onceOnly(() => reading.cases.forFacts(whoseCases(facts, subject))),
   });
+}
+
+const lastNeeds = new WeakMap<Edition, { readonly at: string; readonly needs: HistoryNeeds }>();
+
+/** What its facts read of histories at an instant: the same for all that is asked at it. */
+function needsOf(edition: Edition, at: string): HistoryNeeds {
+  const last = lastNeeds.get(edition);
+  if (last?.at === at) return last.needs;
+  const needs = historyNeeds(Object.values(edition.facts), { at, parameters: edition.parameters });
+  lastNeeds.set(edition, { at, needs });
+  return needs;
 }
 
 /** Those of whom there is a fact that counts their cases. */
