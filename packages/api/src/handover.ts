@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { AttachmentView } from './files.ts';
-import { Colleague, Count, Instant, list, optional, paged, shape, Text, Uuid } from './shared.ts';
+import { Colleague, Instant, list, optional, paged, shape, Text, Uuid } from './shared.ts';
 import { Alarm, Due, Office } from './work.ts';
 
 /**
@@ -39,6 +39,5 @@ export const Handover = shape({
 });
 export type Handover = Static<typeof Handover>;
 
-/** `waiting`: how many came here that nobody confirmed or refused yet. */
-export const Handovers = paged({ handovers: list(Handover), waiting: Count });
+export const Handovers = paged({ handovers: list(Handover) });
 export type Handovers = Static<typeof Handovers>;

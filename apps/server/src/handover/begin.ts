@@ -4,7 +4,7 @@ import { civilDate } from '@bitan/workflow';
 import { uuidv7 } from 'uuidv7';
 import type { UseCase } from '../http/bind.ts';
 import { once } from '../http/once.ts';
-import { Refusal } from '../http/refusal.ts';
+import { Refusal, unlessRefused } from '../http/refusal.ts';
 import { type Kind, Subjects } from '../intake/subjects.ts';
 import type { SignedIn } from '../people/signed-in.ts';
 import type { OfficeEdition } from '../runtime/editions.ts';
@@ -87,7 +87,8 @@ async function subjectsOf(
     const meant = subjects.find(named);
     if ('id' in meant) return meant.id;
     if ('fault' in meant) return undefined;
-    const made = await subjects.make(tx, me, kind, meant.make, at).catch(notEnough);
+    // What is said of somebody may be too little for a record here: then an officer makes it.
+    const made = await subjects.make(tx, me, kind, meant.make, at).catch(unlessRefused);
     return made?.id;
   };
   const unit = await record('unit', takes.unit);
@@ -97,12 +98,6 @@ async function subjectsOf(
     ...(person && personField && fields.includes(personField) && { [personField]: person }),
     ...(unit && unitField && fields.includes(unitField) && { [unitField]: unit }),
   };
-}
-
-/** What is said of somebody may be too little for a record here: then an officer makes it. */
-function notEnough(error: unknown): undefined {
-  if (error instanceof Refusal) return undefined;
-  throw error;
 }
 
 /** The files that came, as if who begins the case had uploaded them for this field. */

@@ -1,7 +1,7 @@
 import type { Text } from '@bitan/definitions';
 import type { Message, Transaction } from '@bitan/store';
 import { uuidv7 } from 'uuidv7';
-import { Refusal } from '../http/refusal.ts';
+import { unlessRefused } from '../http/refusal.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { tell } from '../supervise/tell.ts';
 import { documentFile } from './enclosures.ts';
@@ -102,14 +102,9 @@ async function takeFiles(tx: Transaction, deliveryId: string, files: readonly Co
 
 /** Those who begin such cases are told that one came. */
 async function toTell(runtime: Runtime, org: string, { workflow = '' }: Matter) {
-  const ready = await runtime.editions.at(org, runtime.clock()).catch(unlessNone);
+  // An office that has not begun to work with Bitan has nobody to tell, and finds it later.
+  const ready = await runtime.editions.at(org, runtime.clock()).catch(unlessRefused);
   return ready?.edition.workflows[workflow]?.start.by.roles ?? [];
-}
-
-/** An office that has not begun to work with Bitan has nobody to tell, and finds it later. */
-function unlessNone(error: unknown): undefined {
-  if (error instanceof Refusal) return undefined;
-  throw error;
 }
 
 const came: Text = {

@@ -2,7 +2,7 @@ import type { Answered, Text } from '@bitan/definitions';
 import type { Transaction } from '@bitan/store';
 import { civilDate } from '@bitan/workflow';
 import { unlessThere } from '../attachments/views.ts';
-import { Refusal } from '../http/refusal.ts';
+import { unlessRefused } from '../http/refusal.ts';
 import type { SignedIn } from '../people/signed-in.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Neighbours } from '../runtime/tree.ts';
@@ -50,8 +50,9 @@ export async function awaited(
 }
 
 /**
- * Keeps the answer with the matter, and does on the case what its flow says for the answer that came back. Where the case has gone on
- * meanwhile nothing is to be done; where the step cannot be done unasked, those who see to it are told.
+ * Keeps the answer with the matter, and does on the case what its flow says for it. Where the case has
+ * gone on meanwhile nothing is to be done; where the step cannot be done unasked, those who see to it
+ * are told.
  */
 export async function settle(
   runtime: Runtime,
@@ -67,6 +68,7 @@ export async function settle(
   if (!step) return;
   const roles = actions.find(({ id }) => id === step.action)?.by.roles ?? [];
   const submitted = { runtime, me: { ...me, roles }, body: { answers: filled(step, answer, by) } };
+  // Nothing where the form or the flow does not let it be done so.
   const made = await makeStep(submitted, tx, standing, step.action).catch(unlessRefused);
   if (made) await commit(tx, made, neighbours);
   else await tell(tx, { roles }, { kind: 'flow', text: told[how], case: row }, at);
@@ -75,12 +77,6 @@ export async function settle(
 function filled({ fills = {} }: Answered, { at, reason = '' }: Answer, by: string) {
   const said = { on: civilDate(at), by, reason };
   return Object.fromEntries(Object.entries(fills).map(([field, which]) => [field, said[which]]));
-}
-
-/** The form or the flow does not let it be done so. */
-function unlessRefused(error: unknown): undefined {
-  if (error instanceof Refusal) return undefined;
-  throw error;
 }
 
 const told: Record<'received' | 'refused', Text> = {

@@ -14,13 +14,11 @@ import { mayTakeIn } from './waiting.ts';
 /** Matters that came from other offices, those of them that wait for an answer, or that went; latest first. */
 export const handovers: UseCase<'handovers'> = async ({ runtime, me, query }) => {
   mustBeAllowed(me, 'cases.read');
-  const office = officeOf(runtime, me);
   const { which, ...page } = query;
-  const [{ matters, next }, waiting] = await Promise.all([
-    which === 'out' ? sent(runtime, me, page) : arrived(runtime, me, which, page),
-    office.deliveries.countWaiting(kinds.matter),
-  ]);
-  return { handovers: await Promise.all(matters), waiting, ...(next && { next }) };
+  const { matters, next } = await (which === 'out'
+    ? sent(runtime, me, page)
+    : arrived(runtime, me, which, page));
+  return { handovers: await Promise.all(matters), ...(next && { next }) };
 };
 
 async function sent(runtime: Runtime, me: SignedIn, page: PageOf) {

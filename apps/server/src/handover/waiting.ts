@@ -1,6 +1,6 @@
 import type { Inbox } from '@bitan/api';
 import type { Edition, Workflow } from '@bitan/definitions';
-import { Refusal } from '../http/refusal.ts';
+import { unlessRefused } from '../http/refusal.ts';
 import type { SignedIn } from '../people/signed-in.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { officeOf } from '../work/standing.ts';
@@ -16,7 +16,8 @@ export async function waitingFor(runtime: Runtime, me: SignedIn): Promise<Inbox[
 const nothing = { count: 0, capped: false };
 
 async function takesHandovers(runtime: Runtime, me: SignedIn): Promise<boolean> {
-  const ready = await runtime.editions.at(me.office.id, runtime.clock()).catch(unlessNone);
+  // Before an edition is in force nobody takes in anything.
+  const ready = await runtime.editions.at(me.office.id, runtime.clock()).catch(unlessRefused);
   if (!ready) return false;
   const { edition } = ready;
   return Object.values(edition.workflows).some((workflow) => mayTakeIn(me, workflow, edition));
@@ -25,9 +26,3 @@ async function takesHandovers(runtime: Runtime, me: SignedIn): Promise<boolean> 
 /** Whether this user may begin a case of that type from a matter that was handed over. */
 export const mayTakeIn = (me: SignedIn, workflow: Workflow, edition: Edition): boolean =>
   workflow.handedIn !== undefined && mayStart(me, workflow, edition);
-
-/** Before an edition is in force nobody takes in anything. */
-function unlessNone(error: unknown): undefined {
-  if (error instanceof Refusal) return undefined;
-  throw error;
-}

@@ -47,3 +47,9 @@ export function problemDetails(refusal: Refusal, instance: string): ProblemDetai
     instance,
   };
 }
+
+/** Nothing in place of what was refused; every other error stays one. */
+export function unlessRefused(error: unknown): undefined {
+  if (error instanceof Refusal) return undefined;
+  throw error;
+}

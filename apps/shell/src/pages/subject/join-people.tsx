@@ -1,4 +1,5 @@
 import type { Answers, SubjectView } from '@bitan/api';
+import { alike } from '@bitan/definitions';
 import { useMemo, useState } from 'react';
 import { useReply, useSend } from '../../api/queries.ts';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
@@ -78,7 +79,7 @@ export default function JoinPeople({ view, first, onClose }: Props) {
 /** The fields that are answered in both records, and not alike. */
 function differingIn(a: Answers, b: Answers): ReadonlySet<string> {
   const both = Object.keys(a).filter((id) => b[id] !== undefined);
-  return new Set(both.filter((id) => JSON.stringify(a[id]) !== JSON.stringify(b[id])));
+  return new Set(both.filter((id) => !alike(a[id], b[id])));
 }
 
 interface RecordedProps {
