@@ -12,3 +12,11 @@ export async function choose(page: Page, control: Locator, title: string): Promi
   }
   await select.press('Enter');
 }
+
+/** Types a name into a searching select and takes what is found. */
+export async function pick(select: Locator, name: string): Promise<void> {
+  await select.fill(name);
+  const found = select.page().locator('.ant-select-item-option-active').filter({ hasText: name });
+  await found.first().waitFor({ state: 'attached' });
+  await select.press('Enter');
+}

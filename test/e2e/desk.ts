@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { password } from '../play/office.ts';
+import { pick } from './choose.ts';
 
 type Answers = Readonly<Record<string, unknown>>;
 
@@ -140,7 +141,7 @@ export class Desk {
     const kind = await kindOf(control);
     if (kind === 'radio') return this.#check(control, value);
     if (kind === 'checkbox') return control.setChecked(value === true);
-    if (kind === 'select') return this.#pick(control, String(value));
+    if (kind === 'select') return pick(control, String(value));
     await control.fill(String(value));
     if (kind === 'date') await control.press('Tab');
   }
@@ -170,14 +171,6 @@ export class Desk {
         await this.#fillControl(`${pointer}/${i}/${name}`, cell);
       }
     }
-  }
-
-  /** Types a name into a searching select and takes what is found. */
-  async #pick(control: Locator, name: string): Promise<void> {
-    await control.fill(name);
-    const found = this.page.locator('.ant-select-item-option-active').filter({ hasText: name });
-    await found.first().waitFor({ state: 'attached' });
-    await control.press('Enter');
   }
 }
 

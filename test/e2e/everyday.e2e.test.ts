@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
 import { superviseAll } from '@bitan/server';
 import exceljs from 'exceljs';
-import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { textOf } from '../../packages/documents/src/testing.ts';
 import { Petition, userId } from '../play/petition.ts';
 import { browserPath, launch } from './browser.ts';
+import { pick } from './choose.ts';
+import { fits, sound } from './sound.ts';
 import { Story } from './story.ts';
 
 let story: Story;
@@ -109,8 +109,8 @@ describe.skipIf(!browserPath)('an office, day by day', () => {
     await leader.goTo('/absence');
     await page.getByRole('button', { name: '安排代理' }).click();
     const dialog = page.getByRole('dialog');
-    await pick(page, dialog.getByLabel('离岗人员'), '陈志远');
-    await pick(page, dialog.getByLabel('代理人'), '李文静');
+    await pick(dialog.getByLabel('离岗人员'), '陈志远');
+    await pick(dialog.getByLabel('代理人'), '李文静');
     await dialog.getByLabel('起止日期 1').fill('2026-02-07');
     await dialog.getByLabel('起止日期 2').fill('2026-02-20');
     await dialog.getByLabel('原因').fill('培训');
@@ -159,16 +159,45 @@ describe.skipIf(!browserPath)('an office, day by day', () => {
       await sound(page);
       await page.getByRole('button', { name: /提\s*交/ }).click();
       await page.getByRole('heading', { name: '已提交的内容' }).waitFor();
-      const wide = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(wide, 'nothing is cut off at the side').toBeLessThanOrEqual(0);
+      await fits(page);
       expect(page.url(), 'the code is in no address').not.toContain(code.slice(0, 4));
     } finally {
       await browser.close();
     }
     await officer.page.reload();
     await officer.page.getByTestId('receipt-messages').getByText('提交了 1 次').waitFor();
+  }, 120_000);
+
+  it('a leader takes up what repeats in a unit, and an officer begins the talk that was decided', async () => {
+    for (const name of ['张明', '张明', '林秀英'])
+      await Petition.register(story.office, name, { topic: '惠民资金发放拖延', nature: 'duty' });
+    await story.passTo('2026-02-09');
+    await superviseAll(story.office.server.runtime);
+    const leader = await story.as('leader');
+    const repeated = leader.page.getByTestId('patterns').locator('.ant-card', {
+      has: leader.page.getByRole('heading', { name: /履职|履行职责/ }),
+    });
+    await leader.goTo('/supervision?tab=patterns');
+    await sound(leader.page);
+    const talk = repeated.getByRole('button', { name: '开展集体警示谈话' });
+    expect(await talk.isDisabled(), 'a decision needs a reason').toBe(true);
+    await repeated.getByLabel('理由或要求').fill('请班子集体谈话，限期整改');
+    await talk.click();
+    await repeated.getByText('请班子集体谈话，限期整改').waitFor();
+
+    const officer = await story.as('officer');
+    const { page } = officer;
+    await officer.goTo('/notices');
+    await page
+      .getByRole('link', { name: /由点及面/ })
+      .first()
+      .click();
+    await officer.picture('pattern');
+    await sound(page);
+    await page.getByRole('button', { name: '据此立件' }).first().click();
+    await page.waitForURL(/\/start\/petition-talk\?draft=/);
+    await page.getByLabel('主要问题').waitFor();
+    await sound(page);
   }, 120_000);
 
   it('replies are drawn when the quarter is over, and verified by somebody who did not accept them', async () => {
@@ -255,20 +284,6 @@ describe.skipIf(!browserPath)('an office, day by day', () => {
     await behind.getByText((await first.view()).number).waitFor();
     await page.keyboard.press('Escape');
     await page.setViewportSize({ width: 390, height: 800 });
-    const wide = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(wide, 'nothing is cut off at the side').toBeLessThanOrEqual(0);
+    await fits(page);
   }, 90_000);
-
-  async function sound(page: Page): Promise<void> {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-  }
-
-  async function pick(page: Page, select: ReturnType<Page['locator']>, name: string) {
-    await select.fill(name);
-    await page.locator('.ant-select-item-option-active').filter({ hasText: name }).waitFor();
-    await select.press('Enter');
-  }
 });

@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { CaseView } from '@bitan/api';
 import { deliverAll } from '@bitan/server';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { answers } from '../play/answers.ts';
 import { browserPath } from './browser.ts';
+import { sound } from './sound.ts';
 import { Story } from './story.ts';
 
 let story: Story;
@@ -130,10 +130,3 @@ describe.skipIf(!browserPath)('offices that hand matters to one another', () => 
 });
 
 const cardOf = (page: Page, number: string) => page.locator(`[data-handover="${number}"]`).first();
-
-async function sound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' ')}`)).toEqual(
-    [],
-  );
-}

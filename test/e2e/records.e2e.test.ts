@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Namesakes, SubjectView } from '@bitan/api';
-import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { answers } from '../play/answers.ts';
 import { Petition } from '../play/petition.ts';
 import { browserPath } from './browser.ts';
+import { pick } from './choose.ts';
+import { fits, sound } from './sound.ts';
 import { Story } from './story.ts';
 
 const name = '韩秋实';
@@ -81,9 +81,9 @@ describe.skipIf(!browserPath)('records and meetings', () => {
     await page.getByRole('button', { name: '拆分档案' }).click();
     const part = page.getByRole('dialog', { name: `把 ${name} 名下的案件归还他人` });
     await part.getByRole('checkbox', { name: `选择 ${number}` }).check();
-    await pick(page, part.getByLabel('这些案件属于谁'), name);
+    await pick(part.getByLabel('这些案件属于谁'), name);
     await part.getByTestId('effect').getByText(`转移 1 件案件： ${number}`).waitFor();
-    await narrow(page);
+    await fits(page);
     await sound(page);
     await part.getByLabel('理由').fill('反映的是同名的科长');
     await part.getByRole('button', { name: '拆分档案' }).click();
@@ -121,7 +121,7 @@ describe.skipIf(!browserPath)('records and meetings', () => {
     // At the table with a phone.
     await leader.onAPhone();
     const matter = page.locator(`[data-matter="${first}"]`);
-    await narrow(page);
+    await fits(page);
     await matter.getByRole('button', { name: /批准|同意/ }).click();
     const deciding = page.getByRole('dialog');
     await deciding.getByLabel('研究意见（写入纪要）').fill('同意谈话。');
@@ -150,23 +150,5 @@ describe.skipIf(!browserPath)('records and meetings', () => {
     const rest = { nextLevelHead: false, leadership: 'none', keyPost: false, domain: 'none' };
     const given = { answers: { name, position, ...flags, ...rest } };
     return (await officer.call<SubjectView>('POST', '/api/subjects/person', given)).id;
-  }
-
-  async function sound(page: Page): Promise<void> {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-  }
-
-  async function narrow(page: Page): Promise<void> {
-    const wide = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(wide, 'nothing is cut off at the side').toBeLessThanOrEqual(0);
-  }
-
-  async function pick(page: Page, select: Locator, found: string): Promise<void> {
-    await select.fill(found);
-    await page.locator('.ant-select-item-option-active').filter({ hasText: found }).waitFor();
-    await select.press('Enter');
   }
 });

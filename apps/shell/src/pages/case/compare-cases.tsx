@@ -22,6 +22,7 @@ export default function CompareCases({ view, other, onClose }: Props) {
   const apart = useSend('tellApart');
   const [reason, setReason] = useState('');
   const isSuspected = view.merges?.suspected !== undefined;
+  const disabled = reason.trim() === '';
   const keep = () =>
     apart.mutate(
       { path: { case: view.id }, body: { reason } },
@@ -53,12 +54,13 @@ export default function CompareCases({ view, other, onClose }: Props) {
       width={900}
       title={t('merge.compare')}
       okText={t('merge.merge', { number: other.case.number })}
-      cancelText={t('merge.keep')}
+      cancelText={t(isSuspected ? 'merge.keep' : 'common.cancel')}
+      okButtonProps={{ disabled }}
       confirmLoading={merge.isPending}
       onOk={send}
       onCancel={onClose}
       // Where it waits for a decision, this one is kept with its reason too.
-      cancelButtonProps={isSuspected ? { onClick: keep, loading: apart.isPending } : {}}
+      cancelButtonProps={isSuspected ? { onClick: keep, loading: apart.isPending, disabled } : {}}
     >
       <div className="stack-small">
         <Sides>

@@ -1,5 +1,5 @@
 import type { PatternView } from '@bitan/api';
-import { Button, Card, Empty, Input } from 'antd';
+import { Button, Card, Empty } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useReply, useSend } from '../../api/queries.ts';
@@ -7,6 +7,7 @@ import { Badge } from '../../components/badge.tsx';
 import { BeginCase } from '../../components/begin-case.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { Reason } from '../../components/reason.tsx';
 import { sayInstant } from '../../components/time.ts';
 import { useTexts } from '../../texts/index.ts';
 
@@ -78,7 +79,7 @@ function Cases(props: { readonly cases: PatternView['cases']; readonly intro?: s
   );
 }
 
-function Decide({ pattern: { id, offers, title } }: { readonly pattern: PatternView }) {
+function Decide({ pattern: { id, offers } }: { readonly pattern: PatternView }) {
   const { t, say } = useTexts();
   const [note, setNote] = useState('');
   const decide = useSend('decidePattern');
@@ -87,14 +88,7 @@ function Decide({ pattern: { id, offers, title } }: { readonly pattern: PatternV
   const missing = note.trim() === '';
   return (
     <>
-      <Input.TextArea
-        aria-label={`${t('patterns.note')} ${say(title)}`}
-        placeholder={t('patterns.note')}
-        value={note}
-        maxLength={1000}
-        autoSize
-        onChange={(event) => setNote(event.target.value)}
-      />
+      <Reason label={t('patterns.note')} value={note} onChange={setNote} />
       <ProblemBanner problem={decide.error} />
       <div className="row">
         {offers.map((offer) => (
