@@ -318,7 +318,8 @@ describe('what a leader takes up, from point to area', () => {
     expect(await seenBy('officer', seen.id)).toBeUndefined();
 
     await leader.call('POST', `${path}/${seen.id}`, { offer: 'collective-talk', note: '集体谈话' });
-    expect((await toldTo('officer')).map(({ kind }) => kind)).toContain('pattern');
+    const news = (await toldTo('officer')).find(({ kind }) => kind === 'pattern');
+    expect(news?.about?.en).toContain('青石镇人民政府');
     expect(await seenBy('leader', seen.id)).toMatchObject({ mayBegin: false });
     expect(await seenBy('officer', seen.id)).toMatchObject({ mayBegin: true, begun: [] });
     expect(await seenBy('reviewer', seen.id)).toBeUndefined();

@@ -178,6 +178,7 @@ describe.skipIf(!browserPath)('an office, day by day', () => {
       has: leader.page.getByRole('heading', { name: /履职|履行职责/ }),
     });
     await leader.goTo('/supervision?tab=patterns');
+    await repeated.waitFor();
     await sound(leader.page);
     const talk = repeated.getByRole('button', { name: '开展集体警示谈话' });
     expect(await talk.isDisabled(), 'a decision needs a reason').toBe(true);
@@ -188,10 +189,7 @@ describe.skipIf(!browserPath)('an office, day by day', () => {
     const officer = await story.as('officer');
     const { page } = officer;
     await officer.goTo('/notices');
-    await page
-      .getByRole('link', { name: /由点及面/ })
-      .first()
-      .click();
+    await page.getByRole('link', { name: '开展集体警示谈话' }).first().click();
     await officer.picture('pattern');
     await sound(page);
     await page.getByRole('button', { name: '据此立件' }).first().click();

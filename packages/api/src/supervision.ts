@@ -18,13 +18,29 @@ import { Alarm, CaseRow } from './work.ts';
 /** A case as notices, lists and calendars name it. */
 const CaseNamed = shape({ id: Uuid, number: Type.String() });
 
+/** What people are told of; by it they choose what reaches them by mail. */
+export const noticeKinds = [
+  'alarm.half',
+  'alarm.due',
+  'alarm.overdue',
+  'alarm.severe',
+  'deadline.moved',
+  'flow',
+  'deputy',
+  'handover',
+  'pattern',
+  'sample.drawn',
+  'answers.expired',
+] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
 /** Something that this user was told. */
 export const NoticeView = shape({
   id: Uuid,
   kind: Type.String(),
   text: Text,
   case: optional(CaseNamed),
-  /** What it is about: the title of an action. */
+  /** What it is about: the title of an action, or what repeats where. */
   about: optional(Text),
   at: Instant,
   read: Type.Boolean(),

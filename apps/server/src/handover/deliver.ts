@@ -57,7 +57,7 @@ async function bring(runtime: Runtime, message: Letter): Promise<void> {
     }
     default: {
       const roles = await toTell(runtime, to, payload as Matter);
-      const news = { kind: 'handover', text: came };
+      const news = { kind: 'handover', text: came } as const;
       return deliver(message, (tx) => tell(tx, { roles }, news, runtime.clock()));
     }
   }

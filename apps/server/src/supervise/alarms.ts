@@ -71,7 +71,7 @@ async function escalate(
   const users = audiences.flatMap((one) => one.users ?? []);
   const roles = audiences.flatMap((one) => one.roles ?? []);
   const { title } = findAction(standing.workflow, task.action);
-  const news = { kind: `alarm.${at}`, text, case: standing.row, about: title };
+  const news = { kind: `alarm.${at}`, text, case: standing.row, about: title } as const;
   return tellOne(telling, { users, roles }, news);
 }
 

@@ -20,7 +20,7 @@ export async function sayGroup(
   reading: Pick<Reading, 'units'>,
   edition: Edition,
   pattern: Pattern,
-  { group }: Suggestion,
+  { group }: Pick<Suggestion, 'group'>,
 ): Promise<Text[]> {
   const units = await reading.units.some(group.unit ? [group.unit] : []);
   const fields = edition.registers[pattern.register]?.fields ?? [];

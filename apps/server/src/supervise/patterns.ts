@@ -1,5 +1,5 @@
 import type { PatternView } from '@bitan/api';
-import type { Edition, Pattern } from '@bitan/definitions';
+import { type Edition, joined, type Pattern } from '@bitan/definitions';
 import type { Office, Suggestion, Transaction } from '@bitan/store';
 import { addDays, addMonths, civilDate, endOf } from '@bitan/workflow';
 import type { UseCase } from '../http/bind.ts';
@@ -72,7 +72,8 @@ async function keep(
   const telling = await tellingIn(tx, now);
   for (const group of found) {
     if ((await tx.suggestions.see({ pattern: key, ...group })) === 'known') continue;
-    await tellOne(telling, { roles }, { kind: 'pattern', text: pattern.title });
+    const about = joined(await sayGroup(tx, edition, pattern, group));
+    await tellOne(telling, { roles }, { kind: 'pattern', text: pattern.title, about });
   }
   if (found.length > 0) tx.audit.add({ event: 'pattern.seen', subject: key });
 }
@@ -187,7 +188,7 @@ export const decidePattern: UseCase<'decidePattern'> = async (ask) => {
     const state = offer ? 'accepted' : 'dismissed';
     const decision = { state, note: body.note, ...(offer && { offer: offer.id }) } as const;
     await tx.suggestions.decide(one.id, decision);
-    if (offer) await carryOut(tx, edition, { one, offer, note: body.note, now });
+    if (offer) await carryOut(tx, edition, { one, pattern, offer, note: body.note, now });
     tx.audit.add({ event: `pattern.${state}`, subject: one.id, detail: { offer: body.offer } });
     return one.id;
   });
@@ -196,13 +197,14 @@ export const decidePattern: UseCase<'decidePattern'> = async (ask) => {
 
 interface Taken {
   readonly one: Suggestion;
+  readonly pattern: Pattern;
   readonly offer: Pattern['offers'][number];
   readonly note: string;
   readonly now: string;
 }
 
 async function carryOut(tx: Transaction, edition: Edition, taken: Taken): Promise<void> {
-  const { one, offer, note, now } = taken;
+  const { one, pattern, offer, note, now } = taken;
   if (offer.write) {
     const { register, values, note: field } = offer.write;
     await tx.records.append({
@@ -214,7 +216,8 @@ async function carryOut(tx: Transaction, edition: Edition, taken: Taken): Promis
   }
   const workflow = edition.workflows[offer.start?.workflow ?? ''];
   if (workflow) {
-    const news = { kind: 'pattern', text: offer.title };
+    const about = joined(await sayGroup(tx, edition, pattern, one));
+    const news = { kind: 'pattern', text: offer.title, about } as const;
     await tell(tx, { roles: workflow.start.by.roles }, news, now);
   }
 }

@@ -80,7 +80,7 @@ async function drawPeriod(office: Office, drawing: Drawing): Promise<void> {
       },
       items.map(({ id, caseId = '' }) => ({ recordId: id, caseId })),
     );
-    const news = { kind: 'sample.drawn', text: drawnText(sample) };
+    const news = { kind: 'sample.drawn', text: drawnText(sample) } as const;
     await tell(tx, { roles: sample.by.roles }, news, now);
   });
 }

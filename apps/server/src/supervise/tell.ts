@@ -1,14 +1,14 @@
+import type { NoticeKind } from '@bitan/api';
 import type { Text } from '@bitan/definitions';
 import type { Case, Deputy, Transaction, User, Webhook } from '@bitan/store';
 import { civilDate } from '@bitan/workflow';
 
 /** Something that people are told. Only the number of the case leaves the product with the text. */
 export interface News {
-  /** e.g. `alarm.overdue`; people choose by it what reaches them by mail. */
-  readonly kind: string;
+  readonly kind: NoticeKind;
   readonly text: Text;
   readonly case?: Pick<Case, 'id' | 'number' | 'recused'>;
-  /** The title of the action; shown in the product, never sent. */
+  /** The title of the action, or what repeats where; shown in the product, never sent. */
   readonly about?: Text;
 }
 
@@ -20,7 +20,7 @@ export interface Audience {
 
 /** What leaves the office: nothing that says more than that something is to be done, and where. */
 export interface Sent {
-  readonly kind: string;
+  readonly kind: NoticeKind;
   readonly number?: string;
   readonly text: Text;
 }

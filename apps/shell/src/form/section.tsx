@@ -36,7 +36,7 @@ export const Section = memo(function Section(props: Props) {
   if (parts.length === 0) return null;
   return (
     <section ref={box} className="form-section">
-      <h3 className={alone ? 'unseen' : ''}>{say(section.title)}</h3>
+      <h2 className={alone ? 'unseen' : ''}>{say(section.title)}</h2>
       {section.description && <p className="quiet">{say(section.description)}</p>}
       {near ? (
         <div className="fields">

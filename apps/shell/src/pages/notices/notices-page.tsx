@@ -1,4 +1,4 @@
-import type { NoticeView } from '@bitan/api';
+import type { NoticeKind, NoticeView } from '@bitan/api';
 import { Button, Card, Empty } from 'antd';
 import { Link } from 'react-router';
 import { usePages } from '../../api/pages.ts';
@@ -51,17 +51,25 @@ function List({ notices }: { readonly notices: readonly NoticeView[] }) {
   );
 }
 
+/** Where what is told stands, when it is about no case. */
+const places: Readonly<Record<string, string>> = {
+  pattern: '/supervision?tab=patterns',
+  'sample.drawn': '/supervision?tab=samples',
+  handover: '/handovers',
+} satisfies Partial<Record<NoticeKind, string>>;
+
 function One({ notice }: { readonly notice: NoticeView }) {
   const { t, say } = useTexts();
   const send = useSend('readNotices');
   const { id, text, case: about, about: action, at, read } = notice;
+  const place = about ? undefined : places[notice.kind];
   const mark = () => send.mutate({ body: { notice: id, only: true } });
   return (
     <li className="row" data-kind={notice.kind}>
       {!read && <Badge tone="bad">{t('notices.new')}</Badge>}
       <span style={{ fontWeight: read ? 400 : 600 }}>
-        {notice.kind === 'pattern' ? (
-          <Link to="/supervision?tab=patterns" onClick={() => !read && mark()}>
+        {place ? (
+          <Link to={place} onClick={() => !read && mark()}>
             {say(text)}
           </Link>
         ) : (

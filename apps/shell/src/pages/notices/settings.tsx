@@ -1,12 +1,12 @@
-import type { NoticeSettingsView } from '@bitan/api';
+import { type NoticeKind, type NoticeSettingsView, noticeKinds } from '@bitan/api';
 import { Button, Card, Checkbox, Form, Input } from 'antd';
 import { useReply, useSend } from '../../api/queries.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { useTold } from '../../components/told.tsx';
-import { useTexts } from '../../texts/index.ts';
+import { type TextKey, useTexts } from '../../texts/index.ts';
 
-const kinds = {
+const names: Readonly<Record<NoticeKind, TextKey>> = {
   'alarm.half': 'notices.kind.half',
   'alarm.due': 'notices.kind.due',
   'alarm.overdue': 'notices.kind.overdue',
@@ -15,7 +15,10 @@ const kinds = {
   flow: 'notices.kind.flow',
   deputy: 'notices.kind.deputy',
   handover: 'notices.kind.handover',
-} as const;
+  pattern: 'notices.kind.pattern',
+  'sample.drawn': 'notices.kind.sample',
+  'answers.expired': 'notices.kind.expired',
+};
 
 /** Where mails go, and about what. */
 export function Settings() {
@@ -37,13 +40,12 @@ function Fields({ known }: { readonly known: NoticeSettingsView }) {
   const { t } = useTexts();
   const told = useTold();
   const save = useSend('saveNoticeSettings');
-  const all = Object.keys(kinds);
   const onFinish = ({ mail, wanted }: Values) =>
     save.mutate(
       {
         body: {
           ...(mail?.trim() && { mail: mail.trim() }),
-          quiet: all.filter((kind) => !wanted.includes(kind)),
+          quiet: noticeKinds.filter((kind) => !wanted.includes(kind)),
         },
       },
       { onSuccess: () => told.success(t('notices.saved')) },
@@ -51,7 +53,10 @@ function Fields({ known }: { readonly known: NoticeSettingsView }) {
   return (
     <Form<Values>
       layout="vertical"
-      initialValues={{ mail: known.mail, wanted: all.filter((one) => !known.quiet.includes(one)) }}
+      initialValues={{
+        mail: known.mail,
+        wanted: noticeKinds.filter((one) => !known.quiet.includes(one)),
+      }}
       onFinish={onFinish}
     >
       <p className="quiet">
@@ -61,9 +66,7 @@ function Fields({ known }: { readonly known: NoticeSettingsView }) {
         <Input type="email" autoComplete="email" style={{ maxWidth: 360 }} />
       </Form.Item>
       <Form.Item name="wanted" label={t('notices.kinds')}>
-        <Checkbox.Group
-          options={Object.entries(kinds).map(([value, key]) => ({ value, label: t(key) }))}
-        />
+        <Checkbox.Group options={noticeKinds.map((value) => ({ value, label: t(names[value]) }))} />
       </Form.Item>
       <ProblemBanner problem={save.error} />
       <Button type="primary" htmlType="submit" loading={save.isPending}>
