@@ -6,7 +6,7 @@ const civil = (instant: number) => new Date(instant).toISOString().slice(0, 10);
 /** The day some days later. */
 export const daysLater = (date: string, count: number): string => civil(at(date) + count * day);
 
-/** The same day of another month, or its last day. */
+/** The first day of another month. */
 export function monthsLater(date: string, count: number): string {
   const [year = 0, month = 1] = date.split('-').map(Number);
   return civil(Date.UTC(year, month - 1 + count, 1));

@@ -24,8 +24,8 @@ interface Options {
   readonly place: DraftPlace | undefined;
   /** The id of a draft that is not there yet. */
   readonly id?: string;
-  /** Asks the server for what it keeps. */
-  readonly load: () => Promise<AnswerDraftView | null | undefined>;
+  /** Asks the server for what it keeps; not there where nothing can have been kept. */
+  readonly load?: (() => Promise<AnswerDraftView | null | undefined>) | undefined;
 }
 
 /**
@@ -36,23 +36,29 @@ interface Options {
 export function useDraft({ name, place, id, load }: Options): Draft | undefined {
   const copies = useCopies();
   const connection = useConnection();
-  const [draft, setDraft] = useState<Draft>();
+  const saverOf = (place: DraftPlace, revision = 0, kept?: AnswerDraftView) => {
+    const at = { id: kept?.id ?? id ?? randomUuid(), revision, savedAt: kept?.updatedAt };
+    return new DraftSaver(at, place, name, copies, connection);
+  };
+  // Where nothing was kept, the form is there with the first drawing.
+  const [draft, setDraft] = useState<Draft | undefined>(() =>
+    load || !place ? undefined : { saver: saverOf(place) },
+  );
   useEffect(() => {
     if (!place) return;
     let left = false;
-    let begun: Draft | undefined;
+    let begun = load ? undefined : draft;
     const open = async () => {
+      if (!load) return;
       await DraftSaver.quiet();
-      const kept = await load().catch(nothing);
-      const newId = id ?? randomUuid();
+      const kept = (await load().catch(nothing)) ?? undefined;
       const copy = copies.find(name);
       // An answer of the server that nobody waited for any more leaves the copy behind.
       const same = kept && copy && alike(kept.answers, copy.answers);
       if (same) copies.forget(name);
-      begun = beginning(kept ?? undefined, same ? undefined : copy, (revision) => {
-        const at = { id: kept?.id ?? newId, revision, savedAt: kept?.updatedAt };
-        return new DraftSaver(at, place, name, copies, connection);
-      });
+      begun = beginning(kept, same ? undefined : copy, (revision) =>
+        saverOf(place, revision, kept),
+      );
       if (!left) setDraft(begun);
     };
     void open();

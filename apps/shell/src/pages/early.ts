@@ -1,7 +1,12 @@
+import type { Operation } from '@bitan/api';
 import type { QueryClient } from '@tanstack/react-query';
+import type { ArgsOf } from '../api/call.ts';
 import { readingPages } from '../api/pages.ts';
 import { reading } from '../api/queries.ts';
 import { queryOf, read } from './cases/wanted.ts';
+import { askedFor } from './overview/asked.ts';
+import { reportedOf, reportIn } from './reports/asked.ts';
+import { daysIn } from './reports/period.ts';
 
 /**
  * Asks what the frame of every page and the page at an address ask first, while the scripts of the
@@ -10,26 +15,52 @@ import { queryOf, read } from './cases/wanted.ts';
 export function askEarly(queries: QueryClient, { pathname, search }: Location): void {
   const [place = '', id, ...deeper] = pathname.split('/').filter(Boolean);
   if (place === 'receipt') return;
-  void queries.prefetchQuery(reading('me', {}));
-  void queries.prefetchQuery(reading('workflows', {}));
+  const ask: Ask = (operation, args) => void queries.prefetchQuery(reading(operation, args));
+  ask('me', {});
+  ask('workflows', {});
   const wanted = new URLSearchParams(search);
-  if (deeper.length === 0) firstOf[id ? `${place}/` : place]?.(queries, id ?? '', wanted);
+  if (deeper.length === 0) firstOf[id ? `${place}/` : place]?.({ queries, ask, id, wanted });
+  ask('notices', { query: { limit: 1 } });
 }
 
-type Ask = (queries: QueryClient, id: string, wanted: URLSearchParams) => Promise<void>;
+type Ask = <O extends Operation>(operation: O, args: ArgsOf<O>) => void;
 
-const firstOf: Readonly<Record<string, Ask>> = {
-  '': (queries) => queries.prefetchInfiniteQuery(readingPages('inbox', { query: { limit: 50 } })),
-  cases: (queries, _, wanted) => {
+interface Asking {
+  readonly queries: QueryClient;
+  readonly ask: Ask;
+  readonly id: string | undefined;
+  /** What the address says beside the place. */
+  readonly wanted: URLSearchParams;
+}
+
+const firstOf: Readonly<Record<string, (asking: Asking) => void>> = {
+  '': ({ queries, ask }) => {
+    void queries.prefetchInfiniteQuery(readingPages('inbox', { query: { limit: 50 } }));
+    ask('answerDrafts', {});
+  },
+  cases: ({ queries, ask, wanted }) => {
     const { q = '', ...others } = queryOf(read(wanted));
     const query = { ...others, q: q.trim(), limit: 50 };
-    return queries.prefetchInfiniteQuery(readingPages('cases', { query }));
+    void queries.prefetchInfiniteQuery(readingPages('cases', { query }));
+    ask('caseFilters', { query: { workflow: others.workflow } });
+    ask('lists', {});
   },
-  'cases/': (queries, id) => queries.prefetchQuery(reading('case', { path: { case: id } })),
-  'start/': async (queries, workflow, wanted) => {
-    const path = { workflow };
-    if (!wanted.has('draft'))
-      await queries.prefetchQuery(reading('startSheet', { path, query: {} }));
+  'cases/': ({ ask, id = '' }) => {
+    ask('case', { path: { case: id } });
+    ask('caseDocuments', { path: { case: id } });
   },
-  supervision: (queries) => queries.prefetchQuery(reading('supervision', {})),
+  'start/': ({ ask, id = '', wanted }) => {
+    if (!wanted.has('draft')) ask('startSheet', { path: { workflow: id }, query: {} });
+    ask('answerDrafts', {});
+  },
+  supervision: ({ ask }) => ask('supervision', {}),
+  overview: ({ ask, wanted }) => ask('overview', { query: askedFor(daysIn(wanted, 'month')) }),
+  reports: async ({ queries, ask, wanted }) => {
+    const workflows = await queries.fetchQuery(reading('workflows', {})).catch(() => null);
+    const reported = reportedOf(workflows ?? []);
+    if (reported.length === 0) return;
+    const query = reportIn(wanted, reported);
+    ask('report', { query });
+    ask('reportDocuments', { query: { workflow: query.workflow } });
+  },
 };

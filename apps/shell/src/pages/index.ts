@@ -36,15 +36,14 @@ export const pages: Readonly<Record<string, Load>> = {
   audit: () => import('./audit/audit-page.tsx'),
 };
 
-/** The page at an address; none where there is no such page. */
-export function pageAt(pathname: string): Load | undefined {
+/** The address under which `pages` has the page at a path; none where there is no such page. */
+export function addressAt(pathname: string): string | undefined {
   const steps = pathname.split('/').filter(Boolean);
-  const path = Object.keys(pages).find((one) => {
+  return Object.keys(pages).find((one) => {
     const parts = one.split('/').filter(Boolean);
     return (
       parts.length === steps.length &&
       parts.every((part, i) => part.startsWith(':') || part === steps[i])
     );
   });
-  return path === undefined ? undefined : pages[path];
 }

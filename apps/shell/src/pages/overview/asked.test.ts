@@ -1,9 +1,8 @@
-import dayjs from 'dayjs';
 import { expect, it } from 'vitest';
 import { askedFor } from './asked.ts';
 
 it('looks at a span that runs up to today, and at one that is over as a whole', () => {
-  const today = dayjs('2026-11-28');
+  const today = '2026-11-28';
   const of = (from: string, until: string) => askedFor({ from, until }, today);
   const month = { from: '2026-11-01', until: '2026-11-28', span: 'month' };
   expect(of('2026-11-01', '2026-11-30')).toEqual(month);

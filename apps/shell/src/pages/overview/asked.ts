@@ -1,5 +1,5 @@
-import dayjs, { type Dayjs } from 'dayjs';
-import { type Days, said, spanOf } from '../reports/period.ts';
+import { today } from '../../today.ts';
+import { type Days, spanOf } from '../reports/period.ts';
 
 /** What the overview is asked for. */
 export interface Asked extends Days {
@@ -7,8 +7,8 @@ export interface Asked extends Days {
 }
 
 /** A span that runs is looked at up to today, and compared with as many days of the one before. */
-export function askedFor(days: Days, today: Dayjs = dayjs()): Asked {
-  const span = spanOf(days, today);
+export function askedFor(days: Days, day = today()): Asked {
+  const span = spanOf(days, day);
   const runs = span === 'month' || span === 'quarter' || span === 'year';
-  return runs ? { from: days.from, until: said(today), span } : days;
+  return runs ? { from: days.from, until: day, span } : days;
 }

@@ -5,7 +5,7 @@ import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { useTexts } from '../../texts/index.ts';
 import '../../texts/figures.ts';
-import { type Days, spanAround } from '../reports/period.ts';
+import { daysIn } from '../reports/period.ts';
 import { PeriodChoice } from '../reports/period-choice.tsx';
 import '../reports/reports.css';
 import { askedFor } from './asked.ts';
@@ -20,11 +20,7 @@ const Behind = lazy(() => import('./behind.tsx'));
 export default function OverviewPage() {
   const { t } = useTexts();
   const [search, setSearch] = useSearchParams();
-  const month = spanAround('month');
-  const days: Days = {
-    from: search.get('from') ?? month.from,
-    until: search.get('until') ?? month.until,
-  };
+  const days = daysIn(search, 'month');
   const asked = askedFor(days);
   const overview = useReply('overview', { query: asked });
   const set = useCallback(

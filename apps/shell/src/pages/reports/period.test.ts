@@ -1,4 +1,3 @@
-import dayjs from 'dayjs';
 import { describe, expect, it } from 'vitest';
 import { spanAround } from './period.ts';
 
@@ -13,6 +12,6 @@ describe('a period', () => {
     ['lastQuarter', '2026-02-10', '2025-10-01', '2025-12-31'],
     ['lastYear', '2026-06-01', '2025-01-01', '2025-12-31'],
   ] as const)('%s around %s goes from %s to %s', (span, day, from, until) => {
-    expect(spanAround(span, dayjs(day))).toEqual({ from, until });
+    expect(spanAround(span, day)).toEqual({ from, until });
   });
 });

@@ -1,3 +1,4 @@
+import type { ReplyOf } from '@bitan/api';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
@@ -8,7 +9,8 @@ import { Page } from '../../components/page.tsx';
 import { useTexts } from '../../texts/index.ts';
 import '../../texts/figures.ts';
 import { saveFile } from '../studio/save-file.ts';
-import { type Days, spanAround } from './period.ts';
+import { reportedOf, reportIn } from './asked.ts';
+import type { Days } from './period.ts';
 import { PeriodChoice } from './period-choice.tsx';
 import { ReportDocuments } from './report-documents.tsx';
 import { ReportSection } from './report-section.tsx';
@@ -22,7 +24,7 @@ export default function ReportsPage() {
     <Page title={t('reports.title')} intro={t('reports.intro')}>
       <Loaded of={workflows}>
         {(all) => {
-          const reported = all.filter((one) => one.reported);
+          const reported = reportedOf(all);
           return reported.length > 0 ? <Reports workflows={reported} /> : t('reports.none');
         }}
       </Loaded>
@@ -30,17 +32,12 @@ export default function ReportsPage() {
   );
 }
 
-type Workflows = readonly { id: string; title: { 'zh-CN': string; en: string } }[];
+type Workflows = ReplyOf<'workflows'>;
 
 function Reports({ workflows }: { readonly workflows: Workflows }) {
   const { t, say, language } = useTexts();
   const [search, setSearch] = useSearchParams();
-  const workflow = search.get('workflow') ?? workflows[0]?.id ?? '';
-  const days: Days = {
-    from: search.get('from') ?? spanAround('year').from,
-    until: search.get('until') ?? spanAround('year').until,
-  };
-  const query = { workflow, ...days };
+  const query = reportIn(search, workflows);
   const report = useReply('report', { query });
   const go = (next: Partial<typeof query>) => setSearch({ ...query, ...next }, { replace: true });
   return (
@@ -48,12 +45,12 @@ function Reports({ workflows }: { readonly workflows: Workflows }) {
       <div className="row report-choices">
         <Select<string>
           aria-label={t('reports.workflow')}
-          value={workflow}
+          value={query.workflow}
           style={{ minWidth: 180 }}
           options={workflows.map(({ id, title }) => ({ value: id, label: say(title) }))}
           onChange={(id) => go({ workflow: id })}
         />
-        <PeriodChoice days={days} onChange={go} />
+        <PeriodChoice days={query} onChange={go} />
         <Save query={{ ...query, language }} />
         <Button onClick={() => window.print()}>{t('reports.print')}</Button>
       </div>

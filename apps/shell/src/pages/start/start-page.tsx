@@ -38,6 +38,7 @@ export default function StartPage() {
               key={`${workflow} ${id}`}
               workflow={workflow}
               draft={id}
+              begun={begun}
               sheet={sheet}
               onHanded={setHanded}
             />
@@ -64,6 +65,8 @@ function useDraftId(): { id: string; begun: boolean } {
 interface Props {
   readonly workflow: string;
   readonly draft: string;
+  /** Whether something of it was kept already. */
+  readonly begun: boolean;
   readonly sheet: ActionSheet;
   /** The case was not begun: the matter went to another office. */
   readonly onHanded: (view: CaseView) => void;
@@ -79,7 +82,7 @@ function Start(props: Props) {
       action: sheet.action,
       ...(sheet.edition && { edition: sheet.edition }),
     },
-    load: () => call('answerDraft', { path: { draft: props.draft } }),
+    load: props.begun ? () => call('answerDraft', { path: { draft: props.draft } }) : undefined,
   });
   return draft ? <Begun {...props} kept={draft} /> : <Waiting />;
 }
