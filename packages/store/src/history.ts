@@ -50,18 +50,22 @@ export function historyFact(
   return fact.type === 'boolean' ? count > 0 : count;
 }
 
-/** Of which registers, and since when, entries about a person, a unit or a case are read. */
-export type HistoryNeeds = Readonly<
-  Partial<Record<Whose, { readonly registers: readonly string[]; readonly since?: Instant }>>
->;
-type Whose = (Count | Since)['whose'];
+/** Whom or what a history is about. */
+export type HistoryWhose = (Count | Since)['whose'];
+
+/** Of which registers, and since when, entries are read. */
+export interface HistoryNeed {
+  readonly registers: readonly string[];
+  readonly since?: Instant;
+}
+export type HistoryNeeds = Readonly<Partial<Record<HistoryWhose, HistoryNeed>>>;
 
 /** What facts can read of the history of anybody, so that a long one is not read for a few. */
 export function historyNeeds(
   facts: readonly Pick<Fact, 'source'>[],
   context: Pick<HistoryContext, 'at' | 'parameters'>,
 ): HistoryNeeds {
-  const needs: Partial<Record<Whose, { registers: Set<string>; since: string }>> = {};
+  const needs: Partial<Record<HistoryWhose, { registers: Set<string>; since: string }>> = {};
   for (const { source } of facts) {
     if (source.kind !== 'count' && source.kind !== 'since') continue;
     const { registers, since } = needs[source.whose] ?? { registers: new Set(), since: context.at };

@@ -7,6 +7,7 @@ export {
   type HistoryContext,
   type HistoryNeeds,
   type HistoryRecord,
+  type HistoryWhose,
   historyFact,
   historyNeeds,
 } from './history.ts';

@@ -1,7 +1,7 @@
 import type { AgendaReading, AgendaWriting } from './agendas.ts';
 import type { AnswerDraftReading, AnswerDraftWriting } from './answer-drafts.ts';
 import type { AttachmentReading, AttachmentWriting } from './attachment.ts';
-import type { HistoryNeeds } from './history.ts';
+import type { HistoryNeed, HistoryWhose } from './history.ts';
 import type { ImportReading, ImportSystem, ImportWriting, NamedReading } from './imports.ts';
 import type { SavedListReading, SavedLists } from './lists.ts';
 import type { MergeReading, MergeWriting, RecordAmending } from './merges.ts';
@@ -177,10 +177,7 @@ export interface Reading
     /** Cases about the person that began since then, latest first: perhaps the same matter. */
     similar(like: { person: string; since: Instant; workflow?: string }): Promise<Case[]>;
     /** The cases about a person or a unit that facts can count, whoever asks (see `casesFact`). */
-    forFacts(about: {
-      person?: string | undefined;
-      unit?: string | undefined;
-    }): Promise<CaseRecord[]>;
+    forFacts(about: { whose: Exclude<HistoryWhose, 'case'>; id: string }): Promise<CaseRecord[]>;
   };
   readonly answerDrafts: AnswerDraftReading;
   readonly actions: {
@@ -229,14 +226,13 @@ export interface Reading
     /** Latest first. */
     list(filter: EntryFilter): Promise<RegisterEntry[]>;
     /**
-     * Everything that history facts about these can count, whoever asks (see `historyFact`); where it
-     * says what they need, perhaps no more.
+     * Everything that history facts about a person, a unit or a case can count, whoever asks (see
+     * `historyFact`), latest first; where it says what they need, perhaps no more.
      */
     forFacts(about: {
-      person?: string | undefined;
-      unit?: string | undefined;
-      case?: string | undefined;
-      needs?: HistoryNeeds | undefined;
+      whose: HistoryWhose;
+      id: string;
+      needs?: HistoryNeed;
     }): Promise<RegisterEntry[]>;
   };
   readonly receipts: ReceiptReading;

@@ -20,9 +20,9 @@ export const together: UseCase<'together'> = async ({ runtime, me, query }) => {
   const chosen = await Promise.all(
     ids.map(async (id) => {
       const standing = await standingOf(runtime, me, office, id);
-      const { office: ready, workflow, position, outcomes, facts, row } = standing;
+      const { workflow, position, facts, row } = standing;
       const read = factsAbout(office, aboutCase(standing, at, facts));
-      const known = await knownTo(ready.edition, workflow, read, outcomes);
+      const known = await knownTo(standing, read);
       const doable = available(workflow, position, whoIs(me), known).filter(
         ({ kind, action }) => kind === 'do' && !action.decision,
       );

@@ -1,7 +1,6 @@
 import type { Case, CaseRecord, Gathering, RegisterEntry, Transaction } from '@bitan/store';
 
-type Kind = 'person' | 'unit';
-type About = { readonly person?: string | undefined; readonly unit?: string | undefined };
+type About = { readonly personId?: string; readonly unitId?: string };
 
 /** So many entries are remembered; beyond that all is read anew. */
 const most = 100_000;
@@ -11,6 +10,7 @@ const most = 100_000;
  * a table are about the same ones, and the facts of each count the lines before it.
  */
 export class Remembered {
+  /** By the person or unit that they are about. */
   readonly #entries = new Map<string, RegisterEntry[]>();
   readonly #cases = new Map<string, CaseRecord[]>();
   #size = 0;
@@ -45,20 +45,14 @@ export class Remembered {
 
   #records(tx: Transaction): Pick<Transaction['records'], 'forFacts' | 'append'> {
     return {
-      forFacts: async ({ person, unit, case: caseId }) => {
-        const lists = await this.#both(this.#entries, { person, unit }, (about) =>
-          tx.records.forFacts(about),
-        );
-        // Of a case that is being begun there is nothing but what is about its person or unit, or…
-        const own = caseId ? await tx.records.forFacts({ case: caseId }) : [];
-        const isNew = (one: RegisterEntry) =>
-          (person === undefined || one.personId !== person) &&
-          (unit === undefined || one.unitId !== unit);
-        return [...joined(lists, person), ...own.filter(isNew)];
-      },
+      // Of a case that is being begun nothing was read before.
+      forFacts: async ({ whose, id }) =>
+        whose === 'case'
+          ? tx.records.forFacts({ whose, id })
+          : this.#read(this.#entries, id, () => tx.records.forFacts({ whose, id })),
       append: async (entry) => {
         const made = await tx.records.append(entry);
-        this.#add(this.#entries, { person: made.personId, unit: made.unitId }, made);
+        this.#add(this.#entries, made, made);
         return made;
       },
     };
@@ -66,46 +60,29 @@ export class Remembered {
 
   #caseRecords(tx: Transaction): Pick<Transaction['cases'], 'forFacts' | 'insert' | 'save'> {
     return {
-      forFacts: async ({ person, unit }) => {
-        const lists = await this.#both(this.#cases, { person, unit }, (about) =>
-          tx.cases.forFacts(about),
-        );
-        return joined(lists, person);
-      },
+      forFacts: async (about) => this.#read(this.#cases, about.id, () => tx.cases.forFacts(about)),
       insert: async (given) => {
         const one = await tx.cases.insert(given);
-        const about = { person: one.personId, unit: one.unitId };
-        this.#add(this.#cases, about, recordOf(one));
+        this.#add(this.#cases, one, recordOf(one));
         return one;
       },
       save: async (given, expected) => {
         const one = await tx.cases.save(given, expected);
-        const about = { person: one.personId, unit: one.unitId };
-        this.#replace(this.#cases, about, recordOf(one));
+        this.#replace(this.#cases, one, recordOf(one));
         return one;
       },
     };
   }
 
-  async #both<T>(
-    kept: Map<string, T[]>,
-    about: About,
-    read: (about: About) => Promise<T[]>,
-  ): Promise<T[][]> {
-    const wanted = (['person', 'unit'] as const).filter((kind) => about[kind]);
-    const lists: T[][] = [];
-    for (const kind of wanted) {
-      const key = keyOf(kind, about[kind]);
-      lists.push(kept.get(key) ?? this.#keep(kept, key, await read({ [kind]: about[kind] })));
-    }
-    return lists;
+  async #read<T>(kept: Map<string, T[]>, id: string, read: () => Promise<T[]>): Promise<T[]> {
+    return [...(kept.get(id) ?? this.#keep(kept, id, await read()))];
   }
 
-  #keep<T>(kept: Map<string, T[]>, key: string, list: T[]): T[] {
-    kept.set(key, list);
+  #keep<T>(kept: Map<string, T[]>, id: string, list: T[]): T[] {
+    kept.set(id, list);
     this.#size += list.length;
     this.#undo.push(() => {
-      kept.delete(key);
+      kept.delete(id);
       this.#size -= list.length;
     });
     return list;
@@ -136,10 +113,9 @@ export class Remembered {
   }
 }
 
-function listsOf<T>(kept: Map<string, T[]>, about: About): T[][] {
-  const keys = (['person', 'unit'] as const).map((kind) => keyOf(kind, about[kind]));
-  return keys.flatMap((key) => {
-    const list = kept.get(key);
+function listsOf<T>(kept: Map<string, T[]>, { personId, unitId }: About): T[][] {
+  return [personId, unitId].flatMap((id) => {
+    const list = kept.get(id ?? '');
     return list ? [list] : [];
   });
 }
@@ -151,13 +127,3 @@ const recordOf = ({ id, workflow, stage, personId, unitId, closedAt }: Case): Ca
   ...(unitId && { unitId }),
   ...(closedAt && { closedAt }),
 });
-
-const keyOf = (kind: Kind, id: string | undefined) => `${kind} ${id}`;
-
-/** What is about a person, with what else is about a unit, each once. */
-function joined<T extends { readonly personId?: string }>(
-  [first = [], second]: readonly T[][],
-  person: string | undefined,
-): T[] {
-  return second ? [...first, ...second.filter((one) => one.personId !== person)] : [...first];
-}

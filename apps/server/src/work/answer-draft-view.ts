@@ -70,9 +70,9 @@ async function onCase(
   caseId: string,
 ) {
   const standing = await standingOf(runtime, me, reading, caseId);
-  const { row, office, workflow, position } = standing;
+  const { row, workflow, position } = standing;
   const read = factsAbout(reading, aboutCase(standing, runtime.clock(), standing.facts));
-  const known = await knownTo(office.edition, workflow, read, standing.outcomes);
+  const known = await knownTo(standing, read);
   const open = available(workflow, position, whoIs(me), known).some(
     ({ action, kind, open, mine }) =>
       open && mine && draft.action === (kind === 'do' ? action.id : `${action.id}.${kind}`),

@@ -11,9 +11,9 @@ export async function availableNow(
   reading: Reading,
   standing: Standing,
 ): Promise<string[]> {
-  const { office, workflow, position, facts, outcomes } = standing;
+  const { workflow, position, facts } = standing;
   const read = factsAbout(reading, aboutCase(standing, runtime.clock(), facts));
-  const known = await knownTo(office.edition, workflow, read, outcomes);
+  const known = await knownTo(standing, read);
   const anytime = new Set((workflow.anytime ?? []).map(({ id }) => id));
   return available(workflow, position, whoIs(me), known)
     .filter(({ action, kind }) => kind === 'do' && !anytime.has(action.id))

@@ -82,7 +82,7 @@ export async function actionViews(
   const { office, workflow, position } = standing;
   const now = runtime.clock();
   const read = factsAbout(reading, aboutCase(standing, now, standing.facts));
-  const known = await knownTo(office.edition, workflow, read, standing.outcomes);
+  const known = await knownTo(standing, read);
   return available(workflow, position, whoIs(me), known).map(
     ({ action, kind, open, mine, reasons }) => {
       const task = tasks.find(

@@ -1,5 +1,11 @@
 import type { Edition, Fact, Facts, FactValue } from '@bitan/definitions';
-import { type CaseRecord, casesFact, type HistoryRecord, historyFact } from '@bitan/store';
+import {
+  type CaseRecord,
+  casesFact,
+  type HistoryRecord,
+  type HistoryWhose,
+  historyFact,
+} from '@bitan/store';
 import { addMonths, CalendarMissingError, type WorkingDays } from '@bitan/workflow';
 
 /** What the facts of a case are read from, at one instant. */
@@ -16,10 +22,10 @@ export interface Sources {
   readonly startedAt: string;
   /** Days by which an action of the case is past its deadline. */
   readonly overdueDays: (action: string) => MaybeLater<number | undefined>;
-  /** The entries of registers about the person, the unit and the case; read at most once. */
-  readonly history: () => MaybeLater<readonly HistoryRecord[]>;
-  /** The cases about the person and the unit; read at most once. */
-  readonly cases: () => MaybeLater<readonly CaseRecord[]>;
+  /** The entries of registers about the person, the unit or the case; each read at most once. */
+  readonly history: (whose: HistoryWhose) => MaybeLater<readonly HistoryRecord[]>;
+  /** The cases about the person or the unit; each read at most once. */
+  readonly cases: (whose: Exclude<HistoryWhose, 'case'>) => MaybeLater<readonly CaseRecord[]>;
 }
 
 type SubjectData = Readonly<Record<string, unknown>> | undefined;
@@ -75,10 +81,10 @@ function fromSource(fact: Fact, sources: Sources, read: FactReader): MaybeLater<
         then(read(source.to), (to) => elapsed(source, [from, to], sources.workingDays)),
       );
     case 'cases':
-      return then(sources.cases(), (cases) => casesFact(fact, cases, sources.subject));
+      return then(sources.cases(source.whose), (cases) => casesFact(fact, cases, sources.subject));
     case 'count':
     case 'since':
-      return then(sources.history(), (history) =>
+      return then(sources.history(source.whose), (history) =>
         historyFact(fact, history, {
           at: sources.at,
           startedAt: sources.startedAt,

@@ -101,7 +101,7 @@ async function settle(
     ? { ...standing.outcomes, [action.decision]: pending.outcomes }
     : standing.outcomes;
   const known = {
-    ...(await knownTo(office.edition, workflow, read, outcomes)),
+    ...(await knownTo(standing, read, outcomes)),
     answers: { ...(entry?.answers as Record<string, unknown>), ...accepted.all },
   };
   const { deviates } = pending;
@@ -139,7 +139,7 @@ export async function openAction(
   at: string,
 ): Promise<Availability> {
   const read = factsAbout(reading, aboutCase(standing, at, standing.facts));
-  const known = await knownTo(standing.office.edition, standing.workflow, read, standing.outcomes);
+  const known = await knownTo(standing, read);
   const found = available(standing.workflow, standing.position, whoIs(me), known).find(
     ({ action, kind }) => id === (kind === 'do' ? action.id : `${action.id}.${kind}`),
   );

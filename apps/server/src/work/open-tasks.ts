@@ -40,7 +40,7 @@ export async function openTasks(
 /** What the flow reads of a case now. */
 export async function knownNow(reading: Reading, standing: Standing, at: string): Promise<Known> {
   const read = factsAbout(reading, aboutCase(standing, at, standing.facts));
-  return knownTo(standing.office.edition, standing.workflow, read, standing.outcomes);
+  return knownTo(standing, read);
 }
 
 /** The shares of a deadline's time at which alarms rise, by the edition of the case. */

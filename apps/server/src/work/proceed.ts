@@ -42,7 +42,7 @@ export async function propose(
   given: Given,
   at: string,
 ): Promise<Proposed> {
-  const { office, workflow } = standing;
+  const { office } = standing;
   const prefilled = await prefill(office.edition, standing, action, reading, at);
   const by = { roles: me.roles, stage: standing.position.stage, at };
   const accepted = accept(office, action.form, given.answers, by, prefilled);
@@ -54,7 +54,7 @@ export async function propose(
   const outcomes = settled.chosen
     ? { ...standing.outcomes, [action.decision ?? '']: settled.chosen.outcomes }
     : standing.outcomes;
-  const known = await knownTo(office.edition, workflow, read, outcomes);
+  const known = await knownTo(standing, read, outcomes);
   const withAnswers = { ...known, answers: accepted.all };
   checkAnswers(action, withAnswers);
   return { accepted, ...settled, known: withAnswers };

@@ -178,10 +178,10 @@ async function previewOf(
   return decisionCard(edition, decided, { refused, ...(approval && { approval }) });
 }
 
-async function approvalOf(standing: Standing, action: Action, read: Parameters<typeof knownTo>[2]) {
+async function approvalOf(standing: Standing, action: Action, read: Parameters<typeof knownTo>[1]) {
   if (!action.approval) return undefined;
   const { edition } = standing.office;
-  const known = await knownTo(edition, standing.workflow, read, standing.outcomes);
+  const known = await knownTo(standing, read);
   const roles = approversFor(action, known, true) ?? [];
   return { when: action.approval.when, roles: namedRoles(edition, roles) };
 }

@@ -1,4 +1,4 @@
-import type { Edition, Fact, Facts, RuleEvent, Stage, Workflow } from '@bitan/definitions';
+import type { Edition, Facts, RuleEvent, Stage, Workflow } from '@bitan/definitions';
 import {
   type Case,
   type HistoryNeeds,
@@ -103,7 +103,6 @@ interface About {
 export function factsAbout(reading: Reading, about: About): FactReader {
   const { person, unit, at } = about;
   const { edition } = about.office;
-  const facts = Object.values(edition.facts);
   const subject = {
     ...(person && { person }),
     ...(unit && { unit }),
@@ -120,11 +119,15 @@ export function factsAbout(reading: Reading, about: About): FactReader {
     unit: onceOnly(async () => (unit ? dataOf(await reading.units.get(unit)) : undefined)),
     subject,
     overdueDays: async (action) => overdueDays(await tasks(), action, at),
-    history: onceOnly(() => {
-      const needs = needsOf(edition, at);
-      return reading.records.forFacts({ ...subject, needs });
+    history: onceForEach(async (whose) => {
+      const id = subject[whose];
+      const needs = needsOf(edition, at)[whose];
+      return id ? reading.records.forFacts({ whose, id, ...(needs && { needs }) }) : [];
     }),
-    cases: onceOnly(() => reading.cases.forFacts(whoseCases(facts, subject))),
+    cases: onceForEach(async (whose) => {
+      const id = subject[whose];
+      return id ? reading.cases.forFacts({ whose, id }) : [];
+    }),
   });
 }
 
@@ -137,16 +140,6 @@ function needsOf(edition: Edition, at: string): HistoryNeeds {
   const needs = historyNeeds(Object.values(edition.facts), { at, parameters: edition.parameters });
   lastNeeds.set(edition, { at, needs });
   return needs;
-}
-
-/** Those of whom there is a fact that counts their cases. */
-function whoseCases(
-  facts: readonly Fact[],
-  { person, unit }: Pick<About, 'person' | 'unit'>,
-): Pick<About, 'person' | 'unit'> {
-  const has = (whose: string) =>
-    facts.some(({ source }) => source.kind === 'cases' && source.whose === whose);
-  return { ...(person && has('person') && { person }), ...(unit && has('unit') && { unit }) };
 }
 
 const empty = Promise.resolve([]);
@@ -165,6 +158,16 @@ function onceOnly<T>(work: () => Promise<T>): () => T | Promise<T> {
   };
 }
 
+/** The same of each of several. */
+function onceForEach<K, T>(work: (key: K) => Promise<T>): (key: K) => T | Promise<T> {
+  const all = new Map<K, () => T | Promise<T>>();
+  return (key) => {
+    const one = all.get(key) ?? onceOnly(() => work(key));
+    all.set(key, one);
+    return one();
+  };
+}
+
 export const aboutCase = (standing: Standing, at: string, known: Facts): About => ({
   office: standing.office,
   at,
@@ -175,14 +178,13 @@ export const aboutCase = (standing: Standing, at: string, known: Facts): About =
   ...(standing.row.unitId && { unit: standing.row.unitId }),
 });
 
-/** What the flow's guards, branches, matrices and invariants read of a case. */
+/** What the flow's guards, branches, matrices and invariants read of a case where it stands. */
 export async function knownTo(
-  edition: Edition,
-  workflow: Workflow,
+  { office: { edition }, workflow, position, outcomes: settled }: Standing,
   read: FactReader,
-  outcomes: Known['outcomes'],
+  outcomes: Known['outcomes'] = settled,
 ): Promise<Known> {
-  const facts = await readAll(edition, factsOfFlow(edition, workflow), read);
+  const facts = await readAll(edition, factsRead(edition, workflow, position.stage), read);
   return { facts, outcomes, parameters: edition.parameters };
 }
 
@@ -196,19 +198,33 @@ function overdueDays(tasks: readonly TaskRow[], action: string, at: string): num
   return Math.max(0, Math.ceil((until - Date.parse(task.dueAt)) / 86_400_000));
 }
 
-const flows = new WeakMap<Workflow, readonly string[]>();
+const reads = new WeakMap<Workflow, Map<string, readonly string[]>>();
 
-/** Every fact that the definition of a flow names anywhere, and its invariants. */
-function factsOfFlow(edition: Edition, workflow: Workflow): readonly string[] {
-  const ready = flows.get(workflow);
+/**
+ * The facts that a flow can ask for while a case stands in a stage: those of what is done there, of
+ * what is done at any time, what is watched, and what may never be there. A history is long to read,
+ * and most stages ask for none.
+ */
+export function factsRead(edition: Edition, workflow: Workflow, stage: string): readonly string[] {
+  const byStage = reads.get(workflow) ?? new Map<string, readonly string[]>();
+  reads.set(workflow, byStage);
+  const ready = byStage.get(stage);
   if (ready) return ready;
-  const invariants = Object.values(edition.invariants).filter(
-    (one) => one.kind === 'stage' && one.workflow === workflow.id,
-  );
+  const { start, anytime, watches, stages } = workflow;
   const named = new Set<string>();
-  namesIn([workflow, invariants], named);
+  namesIn(
+    [
+      { start, anytime, watches },
+      // Where a step leads something may be set.
+      ...stages.map(({ id, sets, actions }) => (id === stage ? { sets, actions } : { sets })),
+      ...Object.values(edition.invariants).filter(
+        (one) => one.kind === 'stage' && one.workflow === workflow.id && one.stage === stage,
+      ),
+    ],
+    named,
+  );
   const facts = Object.keys(edition.facts).filter((id) => named.has(id));
-  flows.set(workflow, facts);
+  byStage.set(stage, facts);
   return facts;
 }
 

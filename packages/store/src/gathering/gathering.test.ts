@@ -70,9 +70,13 @@ async function begin(tx: Transaction, given: Given, ids: readonly string[]): Pro
     said.push((await tx.cases.get(one.id)).stage, (await tx.actions.list(one.id)).length);
     said.push((await tx.tasks.list(one.id)).map(({ action }) => action));
     said.push(
-      (await tx.records.forFacts(personId ? { person: personId } : { case: one.id })).length,
+      (
+        await tx.records.forFacts(
+          personId ? { whose: 'person', id: personId } : { whose: 'case', id: one.id },
+        )
+      ).length,
     );
-    said.push((await tx.cases.forFacts({ person: personId })).length);
+    said.push((await tx.cases.forFacts({ whose: 'person', id: personId ?? 'nobody' })).length);
     said.push((await tx.exceptions.lasting(one.id)).length);
     const like = { person: personId ?? 'nobody', since: at };
     const similar = (await tx.cases.similar(like)).map(({ id }) => id);

@@ -110,22 +110,26 @@ function casesAndSubjects({ scope, tx, attempts, subjects }: Around, where: Wher
           () => tx.cases.save(one, expected),
         ),
       async similar(like) {
-        const { person, since, workflow } = like;
+        const { person, workflow } = like;
+        const since = instant(like.since);
         const begun = attempts.parts
           .flatMap(({ cases, about: ids }) =>
             ids.of([person]).flatMap((id) => cases.get(id)?.one ?? []),
           )
-          .filter(({ startedAt }) => startedAt >= instant(since))
-          .filter((one) => workflow === undefined || one.workflow === workflow);
+          .filter(
+            (one) =>
+              one.startedAt >= since && (workflow === undefined || one.workflow === workflow),
+          );
         const found = subjects.isNew({ person }) ? [] : await tx.cases.similar(like);
         return onceEach([...begun, ...found])
           .sort(latestBegun)
           .slice(0, mostSimilar);
       },
       async forFacts(about) {
-        const found = subjects.isNew(about) ? [] : await tx.cases.forFacts(about);
+        const { whose, id } = about;
+        const found = subjects.isNew({ [whose]: id }) ? [] : await tx.cases.forFacts(about);
         const begun = attempts.parts.flatMap(({ cases, about: ids }) =>
-          ids.of([about.person, about.unit]).flatMap((id) => cases.get(id)?.one ?? []),
+          ids.of([id]).flatMap((one) => cases.get(one)?.one ?? []),
         );
         return onceEach<CaseRecord>([...found, ...begun]);
       },
@@ -144,9 +148,10 @@ const latestBegun = (a: Case, b: Case) =>
 function saved(of: HeldCase, one: Case, expected: number, updatedAt: string): Case {
   if (of.one.revision !== expected) throw new Stale(`cases/${one.id}`, of.one);
   const changed = { ...of.one, ...absent, ...changeable(one), revision: expected + 1, updatedAt };
-  of.one = Object.fromEntries(
-    Object.entries(changed).filter(([, value]) => value !== undefined),
-  ) as unknown as Case;
+  for (const name of Object.keys(absent) as (keyof Case)[]) {
+    if (changed[name] === undefined) delete changed[name];
+  }
+  of.one = changed;
   return of.one;
 }
 
@@ -208,14 +213,12 @@ function ofCases({ scope, gathered, tx, attempts, subjects, kek }: Around, where
         attempts.part.records.add(one, [one.personId, one.unitId, one.caseId]);
         return one;
       },
-      async forFacts({ needs, ...about }) {
-        const isHeld = attempts.part.cases.has(about.case ?? '');
-        const { case: _, ...others } = about;
-        const asked = isHeld ? others : about;
-        const found = subjects.isNew(asked) ? [] : await tx.records.forFacts({ ...asked, needs });
-        const begun = attempts.parts.flatMap(({ records }) =>
-          records.of([about.person, about.unit, about.case]),
-        );
+      async forFacts(about) {
+        const { whose, id } = about;
+        const isNew =
+          whose === 'case' ? attempts.part.cases.has(id) : subjects.isNew({ [whose]: id });
+        const found = isNew ? [] : await tx.records.forFacts(about);
+        const begun = attempts.parts.flatMap(({ records }) => records.of([id]));
         return begun.length > 0 ? latestFirst([...found, ...begun]) : found;
       },
     },

@@ -91,7 +91,7 @@ onBothDatabases((databases) => {
         for (const one of cases) inserted.push(await tx.cases.insert(one));
         return inserted;
       });
-      const records = await office('bob').cases.forFacts({ person: personId });
+      const records = await office('bob').cases.forFacts({ whose: 'person', id: personId });
       expect(records).toHaveLength(3);
       const count = (more: object, type: 'integer' | 'boolean' = 'integer', about: object = {}) =>
         casesFact(
@@ -298,7 +298,9 @@ onBothDatabases((databases) => {
       const saving = write(office('bob'), (tx) => tx.cases.save(one, 2));
       await expect(saving).rejects.toThrow(NotFound);
       // What rules count does not depend on who asks.
-      expect(await office('bob').records.forFacts({ person: person.id })).toHaveLength(1);
+      expect(await office('bob').records.forFacts({ whose: 'person', id: person.id })).toHaveLength(
+        1,
+      );
     });
   });
 });

@@ -83,16 +83,8 @@ export function cases(scope: Scope): Transaction['cases'] {
     },
 
     // Counted without regard to recusal: what a rule proposes does not depend on who asks.
-    async forFacts({ person, unit }) {
-      const about = Object.entries({ person_id: person, unit_id: unit }).filter(([, id]) => id);
-      const [first, ...others] = about.map(([column, id]) =>
-        scope
-          .rows(caseTable)
-          .where(column, id as string)
-          .select(recordColumns),
-      );
-      if (!first) return [];
-      const found = await first.union(others);
+    async forFacts({ whose, id }) {
+      const found = await scope.rows(caseTable).where(`${whose}_id`, id).select(recordColumns);
       return found.map((row) => decode(caseTable, row));
     },
 

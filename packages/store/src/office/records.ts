@@ -27,19 +27,11 @@ export function records(scope: Scope): Transaction['records'] {
     },
 
     // Counted without regard to recusal: what a rule proposes does not depend on who asks.
-    async forFacts({ needs, ...about }) {
-      const [first, ...others] = (['person', 'unit', 'case'] as const).flatMap((whose) => {
-        const id = about[whose];
-        if (id === undefined || (needs && !needs[whose])) return [];
-        const rows = scope.rows(recordTable).where(`${whose}_id`, id);
-        const { registers, since } = needs?.[whose] ?? {};
-        if (registers) rows.whereIn('register', registers);
-        return since === undefined ? [rows] : [rows.where('at', '>=', instant(since))];
-      });
-      if (!first) return [];
-      // Each part has its index; of an `or` SQLite would look at every record of the office.
-      const found = await read(first.unionAll(others));
-      return [...new Map(found.map((entry) => [entry.id, entry])).values()];
+    async forFacts({ whose, id, needs }) {
+      const query = scope.rows(recordTable).where(`${whose}_id`, id);
+      if (needs) query.whereIn('register', needs.registers);
+      if (needs?.since !== undefined) query.where('at', '>=', instant(needs.since));
+      return read(query);
     },
 
     async amend({ case: caseId, register }, values) {
