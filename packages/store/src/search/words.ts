@@ -7,16 +7,47 @@ import { readingsOf } from './pinyin.ts';
  * (`12号`: 12 12号 号); names also by their pinyin.
  */
 export function tokensOf(texts: readonly string[], names: readonly string[] = []): string[] {
-  const said = names.flatMap(readingsOf).map((reading) => pinyinMark + reading);
-  return [...new Set([...texts.flatMap(wordsOf).flatMap(tokensIn), ...said])];
+  const tokens = new Set<string>();
+  for (const text of texts) addTokens(normal(text), tokens);
+  for (const name of names) {
+    for (const reading of readingsOf(name)) tokens.add(pinyinMark + reading);
+  }
+  return [...tokens];
 }
 
-const tokensIn = (word: string): string[] =>
-  runsOf(word).flatMap((run, i, runs) => {
-    if (isHan(run)) return pairsOf(run);
-    const next = runs[i + 1];
-    return next === undefined ? [run] : [run, withNext(run, next)];
-  });
+/** Reads a text once, character by character: of long ones much is written. */
+function addTokens(text: string, tokens: Set<string>): void {
+  /** Letters and digits until here, or the Chinese character before this one. */
+  let [run, before] = ['', ''];
+  for (const character of text) {
+    const kind = kindOf(character);
+    const isChinese = kind === han;
+    if (run && kind === letter) {
+      run += character;
+      continue;
+    }
+    if (run) tokens.add(run);
+    if (run && isChinese) tokens.add(run + character);
+    if (before) tokens.add(isChinese ? before + character : before);
+    run = kind === letter ? character : '';
+    before = isChinese ? character : '';
+  }
+  if (run || before) tokens.add(run || before);
+}
+
+const [none, letter, han] = [1, 2, 3];
+
+/** What a character is, found out once for each of those that are no pair of two units. */
+function kindOf(character: string): number {
+  const code = character.codePointAt(0) as number;
+  const known = kinds[code];
+  if (known) return known;
+  const kind = isHan(character) ? han : /[\p{L}\p{M}\p{N}]/u.test(character) ? letter : none;
+  // Of those beyond the table nothing is kept: writing there does nothing.
+  kinds[code] = kind;
+  return kind;
+}
+const kinds = new Uint8Array(0x10000);
 
 /** A word of letters or digits with the character that follows. */
 const withNext = (run: string, next: string) => run + [...next][0];
@@ -71,8 +102,17 @@ export function textsIn(value: unknown): string[] {
 const pinyinMark = 'ˉ';
 
 /** The token of a mark, `answer.channel=letter`: no word that anybody types. */
-export const markToken = (mark: string): string =>
-  `ˇ${mark.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, 'ˇ')}`;
+export function markToken(mark: string): string {
+  const known = markTokens.get(mark);
+  if (known) return known;
+  const token = `ˇ${mark.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, 'ˇ')}`;
+  if (markTokens.size >= mostMarks) markTokens.clear();
+  markTokens.set(mark, token);
+  return token;
+}
+/** There are as many as choices in forms. */
+const markTokens = new Map<string, string>();
+const mostMarks = 1000;
 
 /** Chinese and other writing apart: `12号` is `12` and `号`. */
 const runsOf = (word: string): string[] => word.match(/\p{Script=Han}+|[^\p{Script=Han}]+/gu) ?? [];
