@@ -4,6 +4,7 @@ export { changedDocument, documentOf, layeredDocuments } from './changed-documen
 export * from './columns.ts';
 export { type ConditionWords, conditionWords } from './condition-words.ts';
 export * from './conditions.ts';
+export { deepFreeze } from './deep-freeze.ts';
 export { derived } from './derived.ts';
 export * from './edits.ts';
 export * from './layered.ts';

@@ -9,8 +9,27 @@ import type { FieldProblem } from './problems.ts';
  * @param today the civil day; without it nothing is said of days that are measured from today
  */
 export function problemsBeside(form: Form, answers: unknown, today?: string): FieldProblem[] {
-  return [...inValue(form.schema, answers, ''), ...dayProblems(form, answers, today)];
+  return [...inAnswers(form, answers), ...dayProblems(form, answers, today)];
 }
+
+function inAnswers(form: Form, answers: unknown): FieldProblem[] {
+  if (typeof answers !== 'object' || answers === null || Array.isArray(answers)) return [];
+  const own = answers as Record<string, unknown>;
+  return lookedAt(form).flatMap(([id, field]) =>
+    Object.hasOwn(own, id) ? inValue(field, own[id], `/${id}`) : [],
+  );
+}
+
+/** The fields of which something is looked at beside the schema. */
+const lookedAt = derived((form: Form) =>
+  Object.entries(form.schema.properties).filter(([, field]) => isLookedAt(field)),
+);
+
+const isLookedAt = ({ format, multipleOf, items, properties = {} }: FieldSchema): boolean =>
+  format !== undefined ||
+  multipleOf !== undefined ||
+  (items !== undefined && isLookedAt(items)) ||
+  Object.values(properties).some(isLookedAt);
 
 function inValue(schema: FieldSchema, value: unknown, pointer: string): FieldProblem[] {
   switch (schema.type) {

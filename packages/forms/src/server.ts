@@ -48,8 +48,10 @@ function validatorOf(form: Form, compiled: Compiled | undefined): FormValidator 
   if (!compiled) throw new Error(`no validator was built for ${form.id}`);
   return (answers, today) => {
     const good = compiled(answers) === true;
+    const beside = problemsBeside(form, answers, today);
+    if (good && beside.length === 0) return beside;
     const errors = good ? [] : (compiled.errors ?? []).flatMap(toProblem);
-    const problems = normalise([...errors, ...problemsBeside(form, answers, today)]);
+    const problems = normalise([...errors, ...beside]);
     if (good || problems.length > 0) return problems;
     return [{ pointer: '', keyword: 'type', params: {} }];
   };

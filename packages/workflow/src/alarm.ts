@@ -19,30 +19,33 @@ export function alarmClock(
   now: string,
   levels: AlarmLevels,
 ): { readonly alarm: Alarm; readonly next?: string } {
-  const is = alarm(dueAt, startedAt, now, levels);
-  const [end, start] = [Date.parse(dueAt), Date.parse(startedAt)];
-  const span = Math.max(end - start, day);
-  const ahead = [start + levels.half * span, end - day, end, end + levels.severe * span]
-    .filter((at) => at > Date.parse(now))
-    .sort((a, b) => a - b)[0];
-  return ahead === undefined ? { alarm: is } : { alarm: is, next: new Date(ahead).toISOString() };
+  const at = Date.parse(now);
+  const reached = reachedAt(dueAt, startedAt, levels);
+  const is = alarmAt(at, reached);
+  const ahead = Object.values(reached).filter((one) => one > at);
+  return ahead.length === 0
+    ? { alarm: is }
+    : { alarm: is, next: new Date(Math.min(...ahead)).toISOString() };
 }
 
 /** The alarm of a task that began at `startedAt` and is due at `dueAt`; all are instants. */
-export function alarm(
+export const alarm = (dueAt: string, startedAt: string, now: string, levels: AlarmLevels): Alarm =>
+  alarmAt(Date.parse(now), reachedAt(dueAt, startedAt, levels));
+
+/** The instants at which the grades are reached. */
+function reachedAt(
   dueAt: string,
   startedAt: string,
-  now: string,
   { half, severe }: AlarmLevels,
-): Alarm {
-  const [end, start, at] = [dueAt, startedAt, now].map((instant) => Date.parse(instant)) as [
-    number,
-    number,
-    number,
-  ];
+): Record<Exclude<Alarm, 'calm'>, number> {
+  const [end, start] = [Date.parse(dueAt), Date.parse(startedAt)];
   const span = Math.max(end - start, day);
-  if (at >= end + severe * span) return 'severe';
-  if (at >= end) return 'overdue';
-  if (at >= end - day) return 'due';
-  return at >= start + half * span ? 'half' : 'calm';
+  return { half: start + half * span, due: end - day, overdue: end, severe: end + severe * span };
+}
+
+function alarmAt(at: number, reached: ReturnType<typeof reachedAt>): Alarm {
+  if (at >= reached.severe) return 'severe';
+  if (at >= reached.overdue) return 'overdue';
+  if (at >= reached.due) return 'due';
+  return at >= reached.half ? 'half' : 'calm';
 }

@@ -29,6 +29,19 @@ export interface Due {
  * @throws CalendarMissingError when a day lies in a year without a calendar
  */
 export function deadline(within: Duration, from: CivilDate, workingDays: WorkingDays): Due {
+  const known = knownDues.get(workingDays) ?? new Map<string, Due>();
+  const key = `${from} ${within.amount} ${within.unit}`;
+  const due = known.get(key) ?? dueBy(within, from, workingDays);
+  if (known.size >= mostKnown) known.clear();
+  knownDues.set(workingDays, known.set(key, due));
+  return due;
+}
+
+/** Thousands of tasks begin on the same day with the same time. */
+const knownDues = new WeakMap<WorkingDays, Map<string, Due>>();
+const mostKnown = 1000;
+
+function dueBy(within: Duration, from: CivilDate, workingDays: WorkingDays): Due {
   const counted = lastDay(within, from, workingDays);
   const date = within.unit === 'workingDays' ? counted : nextWorked(counted, workingDays);
   const explanation = explain(within, from, counted, date, workingDays);

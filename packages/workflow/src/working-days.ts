@@ -15,8 +15,6 @@ export class CalendarMissingError extends Error {
 /** Which days are worked, over all years for which a calendar is given. */
 export class WorkingDays {
   readonly #years: ReadonlyMap<number, { holidays: Set<CivilDate>; workdays: Set<CivilDate> }>;
-  /** What was counted before: thousands of tasks begin on the same day with the same time. */
-  readonly #added = new Map<string, CivilDate>();
 
   constructor(calendars: readonly Calendar[]) {
     this.#years = new Map(
@@ -38,15 +36,11 @@ export class WorkingDays {
 
   /** The `count`-th worked day after `date`; the day itself is not counted (民法典 Art. 201). */
   add(date: CivilDate, count: number): CivilDate {
-    const key = `${date} ${count}`;
-    const known = this.#added.get(key);
-    if (known) return known;
     let day = date;
     for (let left = count; left > 0; ) {
       day = addDays(day, 1);
       if (this.isWorked(day)) left -= 1;
     }
-    this.#added.set(key, day);
     return day;
   }
 

@@ -1,6 +1,6 @@
 import type { Choice } from '@bitan/api';
 import type { Edition, Facts, Invariant, RuleEvent, Text } from '@bitan/definitions';
-import { evaluate, factsOf } from '@bitan/definitions';
+import { derived, evaluate, factsOf } from '@bitan/definitions';
 import type { Decided } from '@bitan/rules';
 import { Refusal } from '../http/refusal.ts';
 import { keyOf, proposalOf } from '../said/card.ts';
@@ -57,11 +57,18 @@ export function forbids(edition: Edition, decision: string, facts: Facts, decide
 
 /** Reads the facts that the invariants of a decision are about. */
 export function readForbidding(edition: Edition, decision: string, read: FactReader) {
-  const named = Object.values(edition.invariants).flatMap((one) =>
-    one.kind === 'decision' && one.decision === decision ? factsOf(one.when) : [],
-  );
-  return readAll(edition, new Set(named), read);
+  return readAll(edition, factsThatForbid(edition).get(decision) ?? [], read);
 }
+
+const factsThatForbid = derived((edition: Edition) => {
+  const named = new Map<string, Set<string>>();
+  for (const one of Object.values(edition.invariants)) {
+    if (one.kind !== 'decision') continue;
+    const facts = [...(named.get(one.decision) ?? []), ...factsOf(one.when)];
+    named.set(one.decision, new Set(facts));
+  }
+  return named;
+});
 
 /** The outcomes of the decisions that were made before, as conditions read them. */
 function outcomesOf(decided: Decided): Record<string, string | string[]> {

@@ -16,7 +16,8 @@ const writtenIn = derived((form: Form) =>
   [...visibleFields(form, nobody)].flatMap((field) => {
     const schema = form.schema.properties[field];
     const widget = form.uiSchema?.[field]?.['ui:widget'];
-    const isWritten = schema && !form.fields?.[field]?.seal && !isReference(widget);
+    const isWritten =
+      schema && canSay(schema) && !form.fields?.[field]?.seal && !isReference(widget);
     return isWritten ? [[field, schema] as const] : [];
   }),
 );
@@ -26,6 +27,13 @@ const nobody = { roles: [] };
 
 const isReference = (widget: string | undefined) =>
   widget === 'person' || widget === 'unit' || widget === 'user';
+
+/** Whether an answer can hold what somebody wrote: no choice, no day, no number. */
+function canSay({ type, oneOf, format, items, properties = {} }: FieldSchema): boolean {
+  if (type === 'string') return !oneOf && !format;
+  if (type === 'array') return items !== undefined && canSay(items);
+  return Object.values(properties).some(canSay);
+}
 
 function textsOf(schema: FieldSchema, value: unknown): string[] {
   if (typeof value === 'string') return schema.oneOf || schema.format ? [] : [value];

@@ -63,17 +63,18 @@ async function mostAlike(
 ): Promise<Detail | undefined> {
   if (others.length === 0) return undefined;
   const likeness = likenessTo(texts.join(' '));
+  const editions = new Map<string, OfficeEdition>();
   const firsts = await reading.actions.firstOf(others.map(({ id }) => id));
-  const all = firsts.map(async ({ caseId, form: id, edition, answers }): Promise<Detail> => {
-    const under = await runtime.editions.of(me.office.id, edition);
+  const all: Detail[] = [];
+  for (const { caseId, form: id, edition, answers } of firsts) {
+    const under = editions.get(edition) ?? (await runtime.editions.of(me.office.id, edition));
+    editions.set(edition, under);
     const form = under.edition.forms[id ?? ''];
     const said = form ? findable({ form, open: answers as Accepted['open'] }) : [];
-    return { case: caseId, likeness: likeness(said.join(' ')) };
-  });
+    all.push({ case: caseId, likeness: likeness(said.join(' ')) });
+  }
   // Of several that are as much alike the first one: ids are in the order of time.
-  return (await Promise.all(all)).sort(
-    (a, b) => b.likeness - a.likeness || (a.case < b.case ? -1 : 1),
-  )[0];
+  return all.sort((a, b) => b.likeness - a.likeness || (a.case < b.case ? -1 : 1))[0];
 }
 
 /** What somebody has to decide about a case. */

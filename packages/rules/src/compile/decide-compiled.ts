@@ -1,4 +1,4 @@
-import type { Edition } from '@bitan/definitions';
+import { deepFreeze, type Edition } from '@bitan/definitions';
 import type { DecideOptions, FactReader } from '../decide.ts';
 import type { Decided } from '../decided.ts';
 import { instantOf, isInEffect } from '../effect.ts';
@@ -21,9 +21,9 @@ export async function decideCompiled(
   read: FactReader,
   { at }: DecideOptions = {},
 ): Promise<Decided> {
-  const { plan, decide } = readied(edition, decision, at);
+  const ready = readied(edition, decision, at);
   const values: Slot[] = [];
-  for (const id of plan.facts) {
+  for (const id of ready.plan.facts) {
     const asked = read(id);
     const value = asked instanceof Promise ? await asked : asked;
     const fact = edition.facts[id];
@@ -31,14 +31,29 @@ export async function decideCompiled(
     if (problems.length > 0) throw new FactError(problems);
     values.push(value);
   }
+  return decidedOn(ready, values);
+}
+
+/** Of many cases in a row most are alike: what is decided follows from the values alone. */
+function decidedOn({ plan, decide, known }: Ready, values: readonly Slot[]): Decided {
+  const key = JSON.stringify(values);
+  const found = known.get(key);
+  if (found) return found;
   const packed = new Int32Array(plan.packedWords);
   decide(values, packed, 0);
-  return unpack(plan, packed, 0, values);
+  // Many are given the same: nobody changes it.
+  const decided = deepFreeze(unpack(plan, packed, 0, values));
+  if (known.size >= mostKnown) known.clear();
+  known.set(key, decided);
+  return decided;
 }
+const mostKnown = 1000;
 
 interface Ready {
   readonly plan: Plan;
   readonly decide: Decider;
+  /** What was decided, by the values of the facts that it was decided on. */
+  readonly known: Map<string, Decided>;
 }
 const compiled = new WeakMap<Edition, ReturnType<typeof begun>>();
 
@@ -50,7 +65,7 @@ function readied(edition: Edition, decision: string, at: string | undefined): Re
   const known = plans.get(key);
   if (known) return known;
   const plan = planOf(edition, decision, at === undefined ? {} : { at });
-  const made = { plan, decide: closures(plan) };
+  const made = { plan, decide: closures(plan), known: new Map<string, Decided>() };
   plans.set(key, made);
   return made;
 }

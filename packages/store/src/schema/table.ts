@@ -60,18 +60,36 @@ export function decode<T>(table: Table<T>, row: Row): T {
 }
 
 /** An instant with milliseconds. @throws RangeError for what is none */
-export const instant = (text: string): string =>
-  exact.test(text) && !Number.isNaN(Date.parse(text)) ? text : new Date(text).toISOString();
+export function instant(text: string): string {
+  if (text !== lastExact) {
+    if (!exact.test(text) || Number.isNaN(Date.parse(text))) return new Date(text).toISOString();
+    lastExact = text;
+  }
+  return text;
+}
+/** A step says the instant at which it is done again and again. */
+let lastExact = '';
 const exact = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 const columnOf = (property: string) => property.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
 
 function toColumn(kind: Kind, value: unknown): unknown {
   if (value === undefined || value === null) return null;
-  if (kind === 'json') return JSON.stringify(value);
+  if (kind === 'json') return textOf(value);
   if (kind === 'flag') return value ? 1 : 0;
   return kind === 'instant' ? instant(String(value)) : value;
 }
+
+/** What is frozen is written as the same text each time: many rows of a table can have it. */
+function textOf(value: unknown): string {
+  if (typeof value !== 'object' || !Object.isFrozen(value)) return JSON.stringify(value);
+  const known = texts.get(value as object);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(value);
+  texts.set(value as object, text);
+  return text;
+}
+const texts = new WeakMap<object, string>();
 
 function fromColumn(kind: Kind, kept: unknown): unknown {
   if (kind === 'json') return JSON.parse(String(kept));
