@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { configFrom, keysIn } from '@bitan/server';
+import { configFrom, keysIn, migrateBeside } from '@bitan/server';
 import { openStore, type Store } from '@bitan/store';
 import { Misuse } from './exits.ts';
 
@@ -17,6 +17,8 @@ export async function openData(): Promise<{ store: Store; data: string }> {
     ? ({ client: 'pg', connection: database } as const)
     : ({ client: 'sqlite', filename } as const);
   const keys = await keysIn(data);
+  // What a command prints for other programs stays clean.
+  await migrateBeside(connection, { print: console.error });
   const store = await openStore(connection, { keys, clock: () => new Date().toISOString() });
   return { store, data };
 }

@@ -6,6 +6,7 @@ export { Refusal } from './http/refusal.ts';
 export { refusalOf } from './http/refusal-of.ts';
 export { importFile } from './intake/from-file.ts';
 export { sweepImports } from './intake/sweep.ts';
+export { migrateBeside } from './migrating/migrate.ts';
 export { signedInAs } from './people/session.ts';
 export type { SignedIn } from './people/signed-in.ts';
 export type { Replayed } from './replay/jobs.ts';

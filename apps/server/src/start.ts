@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { openStore } from '@bitan/store';
+import { type Migrating, openStore } from '@bitan/store';
 import { pino } from 'pino';
 import { createApp } from './app.ts';
 import { Attached } from './attachments/attached.ts';
@@ -16,6 +16,8 @@ import { Templates } from './documents/templates.ts';
 import { FileStore, filesIn } from './files/file-store.ts';
 import { deliverer } from './handover/deliver.ts';
 import { resumeImports } from './intake/run.ts';
+import { migrateBeside } from './migrating/migrate.ts';
+import { waitingApp } from './migrating/waiting.ts';
 import { resumeMovings } from './moving/run.ts';
 import { Presence } from './policy/presence.ts';
 import { Impacts } from './replay/impacts.ts';
@@ -82,11 +84,13 @@ export async function openRuntime(
  * @throws Error when the data folder is empty and the address is not this machine's own
  */
 export async function startServer(config: Config, clock?: () => string): Promise<RunningServer> {
+  const server = createServer();
+  await migrateWhereBehind(config, server);
   const played = config.demo === 'year' ? await playYearWhereEmpty(config, clock) : [];
   const { runtime, sessionKey, close } = await openRuntime(config, clock);
   const accounts = [...played, ...(await seedWhereEmpty(runtime))];
   runtime.workshop.warm();
-  const server = createServer(createApp(runtime, sessionKey));
+  server.removeAllListeners('request').on('request', createApp(runtime, sessionKey));
   const delivering = deliverer(runtime);
   resumeMovings(runtime).catch((error) =>
     runtime.log.error({ err: error }, 'moving records failed'),
@@ -95,10 +99,7 @@ export async function startServer(config: Config, clock?: () => string): Promise
   const sweeping = sweeper(runtime);
   const supervising = supervisor(runtime);
   const sweepingUploads = uploadSweeper(runtime);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(config.port, config.host, resolve);
-  });
+  if (!server.listening) await listen(server, config);
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://${config.host}:${port}`,
@@ -117,6 +118,36 @@ export async function startServer(config: Config, clock?: () => string): Promise
       await close();
     },
   };
+}
+
+const listen = (server: Server, { port, host }: Config) =>
+  new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+
+/** While the data is upgraded the server answers already: that it is. */
+async function migrateWhereBehind(config: Config, server: Server): Promise<void> {
+  await mkdir(config.data, { recursive: true, mode: 0o700 });
+  const log = pino({ level: config.logLevel });
+  let at: Migrating | undefined;
+  await migrateBeside(connectionOf(config), {
+    print: (line) => console.log(line),
+    begun: () =>
+      listen(
+        server.on(
+          'request',
+          waitingApp(log, () => at),
+        ),
+        config,
+      ),
+    hear(now) {
+      at = now;
+    },
+  }).catch((error) => {
+    server.close();
+    throw error;
+  });
 }
 
 /** Seeds the demo offices as of a year ago, and plays what happened in one of them since. */

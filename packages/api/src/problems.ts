@@ -258,6 +258,13 @@ export const problems = {
     '请由提交人以外的审批人办理。',
     'Ask an approver other than the one who submitted it.',
   ),
+  migrating: entry(
+    503,
+    '系统正在升级数据，请稍候',
+    'The data is being upgraded: wait a little',
+    '升级完成后即可继续，无需做任何操作；页面上已填写的内容不会丢失。',
+    'Go on when it is done; there is nothing to do. What you typed stays on the page.',
+  ),
   internal: entry(
     500,
     '系统出现错误，没有保存任何内容',

@@ -18,6 +18,8 @@ export type Code =
   | 'unaudited'
   | 'wrong-key'
   | 'not-durable'
+  | 'locked'
+  | 'not-migrated'
   | 'unsupported';
 
 /** It does not exist, belongs to another organisation, or the actor is recused from it. */
@@ -117,6 +119,29 @@ export class NotDurable extends StoreError {
     super(
       'not-durable',
       `数据库未处于断电安全的设置（${found}），拒绝启动 / the database is not set to survive a power cut (${found}); refusing to start`,
+    );
+  }
+}
+
+/** Another process is bringing the database up to date. */
+export class Locked extends StoreError {
+  constructor(cause?: unknown) {
+    super(
+      'locked',
+      '另一进程正在使用或升级数据库，请等它结束后重试 / another process is using the database or migrating it: wait until it has ended and try again',
+      cause,
+    );
+  }
+}
+
+/** A migration failed. What it had done is undone; those before it stay. */
+export class NotMigrated extends StoreError {
+  constructor(name: string, cause: unknown) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    super(
+      'not-migrated',
+      `数据升级在 ${name} 一步失败，该步已全部撤销，原有数据完好：${why} / the migration ${name} failed; all of it was undone, and what was stored is whole: ${why}`,
+      cause,
     );
   }
 }

@@ -2,6 +2,8 @@ export type * from './agendas.ts';
 export type * from './answer-drafts.ts';
 export type * from './attachment.ts';
 export { casesFact } from './cases-fact.ts';
+export { stepsAhead } from './database/connect.ts';
+export type { Migrating } from './database/migrate.ts';
 export * from './errors.ts';
 export {
   type HistoryContext,
@@ -17,7 +19,7 @@ export type * from './merges.ts';
 export type * from './model.ts';
 export type { Receipt } from './office/receipts.ts';
 export type * from './office/reports.ts';
-export { openStore } from './open.ts';
+export { migrateStore, openStore } from './open.ts';
 export { openPast, type PastReading } from './open-past.ts';
 export type * from './person-moves.ts';
 export type * from './planned.ts';

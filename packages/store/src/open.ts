@@ -1,4 +1,5 @@
 import { connect } from './database/connect.ts';
+import type { Migrating } from './database/migrate.ts';
 import { transactor } from './database/transact.ts';
 import type { Actor } from './model.ts';
 import { office } from './office/office.ts';
@@ -22,6 +23,19 @@ export async function openStore(connection: Connection, options: Options): Promi
     ready: () => readiness(db, options),
     close: () => db.destroy(),
   };
+}
+
+/**
+ * Migrates a store that others open afterwards, and tells where it stands: each migration when it begins,
+ * and how far it came where it counts rows.
+ * @throws Locked while another process does so; NotMigrated when it fails, with nothing of that migration done
+ */
+export async function migrateStore(
+  connection: Connection,
+  tell: (at: Migrating) => void,
+): Promise<void> {
+  const db = await connect(connection, tell);
+  await db.destroy();
 }
 
 function assertKeys(keys: Options['keys']): void {

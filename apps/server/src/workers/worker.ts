@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
+import { on, once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { type Failure, failed } from './answering.ts';
+import { type Failure, failed, told } from './answering.ts';
 
 /** A process beside the server, without its environment, that is asked one thing after another. */
 export class Worker<Order extends object, Answer extends object> {
@@ -19,18 +19,32 @@ export class Worker<Order extends object, Answer extends object> {
     this.#child.on('error', () => undefined);
   }
 
-  /** @throws Error when it fails, or ends before it answers */
-  async ask(order: Order): Promise<Answer> {
+  /**
+   * @param hear what it tells before it answers
+   * @throws Error when it fails, or ends before it answers
+   */
+  async ask(order: Order, hear: (it: never) => void = () => undefined): Promise<Answer> {
     if (!this.#child.connected) throw new Error('a worker ended');
     const ended = new AbortController();
-    const [answer] = await Promise.race([
-      (this.#child.send(order), once(this.#child, 'message', { signal: ended.signal })),
-      once(this.#child, 'exit', { signal: ended.signal }).then(([code, signal]) => {
-        throw new Error(`a worker ended: ${code ?? signal}`);
+    const { signal } = ended;
+    const answer = await Promise.race([
+      this.#answer(order, hear, signal),
+      once(this.#child, 'exit', { signal }).then(([code, cause]) => {
+        throw new Error(`a worker ended: ${code ?? cause}`);
       }),
     ]).finally(() => ended.abort());
     if (failed in answer) throw new Error((answer as Failure)[failed]);
     return answer;
+  }
+
+  async #answer(order: Order, hear: (it: never) => void, signal: AbortSignal): Promise<Answer> {
+    const heard = on(this.#child, 'message', { signal });
+    this.#child.send(order);
+    for await (const [said] of heard) {
+      if (!(told in said)) return said;
+      hear(said[told] as never);
+    }
+    throw new Error('a worker ended');
   }
 
   end(): void {

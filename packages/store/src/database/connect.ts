@@ -3,20 +3,38 @@ import { migrationSource } from '../migrations/index.ts';
 import type { Connection } from '../types.ts';
 import { isPostgres } from './dialect.ts';
 import { assertDurable, beDurable, type Done, type SqliteConnection } from './durability.ts';
+import { type Migrating, migrate, standing } from './migrate.ts';
 import { keepStatements, type Preparing } from './statements.ts';
 
-/** Connects, brings the schema up to date and makes sure that nothing acknowledged can be lost. */
-export async function connect(connection: Connection): Promise<Knex> {
+/**
+ * Connects, brings the schema up to date and makes sure that nothing acknowledged can be lost.
+ * @throws NotDurable, Locked, NotMigrated
+ */
+export async function connect(
+  connection: Connection,
+  tell?: (at: Migrating) => void,
+): Promise<Knex> {
   const db = knex(settingsOf(connection));
   try {
     await assertDurable(db);
-    await db.migrate.latest();
+    await migrate(db, tell);
     if (!isPostgres(db)) await learnSizes(db);
   } catch (error) {
     await db.destroy();
     throw error;
   }
   return db;
+}
+
+/** How many migrations a database is behind; where nothing is stored yet, none. */
+export async function stepsAhead(connection: Connection): Promise<number> {
+  const db = knex(settingsOf(connection));
+  try {
+    const { isEmpty, ahead } = await standing(db);
+    return isEmpty ? 0 : ahead.length;
+  } finally {
+    await db.destroy();
+  }
 }
 
 /**
@@ -55,6 +73,6 @@ function settingsOf(connection: Connection): Knex.Config {
 /** What knex would print it also throws. */
 const silent = () => undefined;
 const always = {
-  migrations: { migrationSource, tableName: 'schema_migrations' },
+  migrations: { migrationSource: migrationSource(), tableName: 'schema_migrations' },
   log: { warn: silent, error: silent, deprecate: silent, debug: silent },
 } satisfies Knex.Config;

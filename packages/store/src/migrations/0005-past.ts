@@ -2,12 +2,18 @@ import type { Knex } from 'knex';
 import { createTable } from '../schema/columns.ts';
 import type { Row } from '../schema/table.ts';
 import { uuidv7 } from '../uuid.ts';
+import { countOf, type Told } from './told.ts';
+
+export const does = {
+  'zh-CN': '把以往的认定依据逐条转存，供重算使用',
+  en: 'keeps what each past decision was made on in rows of its own, for replays',
+};
 
 /**
  * What each decision was made on, in rows that are small and in the order of time: a replay reads
  * all of them. What was decided before is taken over from its trace.
  */
-export async function up(db: Knex): Promise<void> {
+export async function up(db: Knex, told: Told): Promise<void> {
   await createTable(
     db,
     'past_decisions',
@@ -34,10 +40,11 @@ export async function up(db: Knex): Promise<void> {
       ],
     },
   );
-  await takeOver(db);
+  await takeOver(db, told);
 }
 
-async function takeOver(db: Knex): Promise<void> {
+async function takeOver(db: Knex, told: Told): Promise<void> {
+  const all = await countOf(db, ['decisions']);
   const made = db('decisions')
     .join('actions', (join) =>
       join
@@ -53,6 +60,7 @@ async function takeOver(db: Knex): Promise<void> {
   for (let from = 0; ; from += size) {
     const rows: Row[] = await made.clone().limit(size).offset(from);
     for (const row of rows) await db('past_decisions').insert(pastOf(row));
+    told(from + rows.length, all);
     if (rows.length < size) return;
   }
 }

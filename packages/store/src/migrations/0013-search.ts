@@ -3,12 +3,18 @@ import { createTable, toOrganisation } from '../schema/columns.ts';
 import type { Row } from '../schema/table.ts';
 import { markOf, searchIndexOf } from '../search/search-index.ts';
 import { textsIn, tokensOf } from '../search/words.ts';
+import { countOf, type Told } from './told.ts';
+
+export const does = {
+  'zh-CN': '为全部案件、人员和单位建立查找索引',
+  en: 'makes the index of words of all cases, people and units',
+};
 
 /**
  * What can be found, with the index of it; what was there before is taken over by its names. The
  * columns that were searched until now go.
  */
-export async function up(db: Knex): Promise<void> {
+export async function up(db: Knex, told: Told): Promise<void> {
   await createTable(
     db,
     'search_docs',
@@ -24,8 +30,14 @@ export async function up(db: Knex): Promise<void> {
     { primary: ['kind', 'id'], unique: [['seq']], foreign: [toOrganisation] },
   );
   await searchIndexOf(db).create(db);
-  for (const kind of ['people', 'units'] as const) await takeOver(db, kind, namesOfSubject);
-  await takeOver(db, 'cases', namesOfCase);
+  const all = await countOf(db, Object.keys(kinds));
+  let done = 0;
+  const more = (count: number) => {
+    done += count;
+    told(done, all);
+  };
+  for (const kind of ['people', 'units'] as const) await takeOver(db, kind, namesOfSubject, more);
+  await takeOver(db, 'cases', namesOfCase, more);
   for (const table of ['people', 'units', 'cases']) {
     await db.raw('alter table ?? drop column ??', [table, 'grams']);
   }
@@ -37,6 +49,7 @@ async function takeOver(
   db: Knex,
   table: keyof typeof kinds,
   namesOf: (db: Knex, row: Row) => Promise<{ names: string[]; read: string[] }>,
+  more: (count: number) => void,
 ): Promise<void> {
   const kind = kinds[table];
   for (let last: Row | undefined; ; ) {
@@ -60,6 +73,7 @@ async function takeOver(
         marks: '',
       });
     }
+    more(rows.length);
     last = rows.at(-1);
     if (rows.length < size) return;
   }

@@ -8,6 +8,11 @@ const indexes: Readonly<Record<string, readonly string[]>> = {
   tasks: ['org', 'due_at'],
 };
 
+export const does = {
+  'zh-CN': '为报表建立索引',
+  en: 'makes the indexes that reports read',
+};
+
 export async function up(db: Knex): Promise<void> {
   for (const [name, columns] of Object.entries(indexes)) {
     await db.schema.alterTable(name, (table) => table.index([...columns], `${name}_by_time`));

@@ -1,5 +1,10 @@
 import type { Knex } from 'knex';
 
+export const does = {
+  'zh-CN': '为在办案件建立索引',
+  en: 'makes the indexes of open cases',
+};
+
 /**
  * What lists of open cases are counted and ordered by: of a million cases few are open, and an index
  * of all of them is read to its end to count those.

@@ -1,6 +1,11 @@
 import type { Knex } from 'knex';
 import { Columns, textTypeOf } from '../schema/columns.ts';
 
+export const does = {
+  'zh-CN': '转存全部认定结论，重建统计所用的索引',
+  en: 'keeps what was decided beside what it was decided on, and makes the indexes that are counted from anew',
+};
+
 /**
  * What is counted at a million cases is read from indexes that hold all of it: open tasks, which are
  * few, apart from done ones; where cases stand; and what was decided, beside what it was decided on.

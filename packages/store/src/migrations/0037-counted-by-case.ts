@@ -1,6 +1,11 @@
 import type { Knex } from 'knex';
 import { Columns, textTypeOf } from '../schema/columns.ts';
 
+export const does = {
+  'zh-CN': '给全部任务记下案件类型，重建统计所用的索引',
+  en: 'writes the type of its case to every task, and makes the indexes that are counted from anew',
+};
+
 /**
  * In how many cases something was decided or had a deadline is read from one index each: with the case
  * of a decision, and with the type of case of a task, which never changes.

@@ -1,5 +1,10 @@
 import type { Knex } from 'knex';
 
+export const does = {
+  'zh-CN': '重建预警索引',
+  en: 'makes the index of alarms anew',
+};
+
 /**
  * The index by which alarms are found holds only tasks that have one to come: for counts of all open
  * tasks a database took it, at some statistics, for the one that holds all that is counted.

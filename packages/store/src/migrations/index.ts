@@ -1,3 +1,4 @@
+import type { Text } from '@bitan/definitions';
 import type { Knex } from 'knex';
 import * as office from './0001-office.ts';
 import * as policy from './0002-policy.ts';
@@ -32,9 +33,17 @@ import * as countedByCase from './0037-counted-by-case.ts';
 import * as numbersFound from './0038-numbers-found.ts';
 import * as answeredMessages from './0039-answered-messages.ts';
 import * as ringing from './0040-ringing.ts';
+import type { Told } from './told.ts';
+
+interface Migration {
+  /** @param told how many rows it went through, of all */
+  up(db: Knex, told: Told): Promise<void>;
+  /** What it does, in words for who waits for it: of one that works through all that is stored. */
+  readonly does?: Text;
+}
 
 /** In the order in which they run. A migration that was released is never changed. */
-const migrations: Readonly<Record<string, { up(db: Knex): Promise<void> }>> = {
+const migrations: Readonly<Record<string, Migration>> = {
   '0001-office': office,
   '0002-policy': policy,
   '0003-cases': cases,
@@ -70,14 +79,16 @@ const migrations: Readonly<Record<string, { up(db: Knex): Promise<void> }>> = {
   '0040-ringing': ringing,
 };
 
+export const doneBy = (name: string): Text | undefined => migrations[name]?.does;
+
 /** Gives knex the migrations from code; they only go forward. */
-export const migrationSource: Knex.MigrationSource<string> = {
+export const migrationSource = (told: Told = () => undefined): Knex.MigrationSource<string> => ({
   getMigrations: async () => Object.keys(migrations),
   getMigrationName: (name) => name,
   getMigration: async (name) => ({
-    up: (db) => (migrations[name] as { up(db: Knex): Promise<void> }).up(db),
+    up: (db) => (migrations[name] as Migration).up(db, told),
     down: async () => {
       throw new Error(`migrations only go forward: ${name}`);
     },
   }),
-};
+});

@@ -32,7 +32,7 @@ onBothDatabases((databases) => {
       });
       await behind(async (db) => {
         await db.schema.dropTable('past_decisions');
-        await up(db);
+        await up(db, () => undefined);
         await withChosen(db);
       });
       expect(await office().decisions.past({})).toMatchObject([

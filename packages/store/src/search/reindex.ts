@@ -1,10 +1,8 @@
 import type { Knex } from 'knex';
+import type { Told } from '../migrations/told.ts';
 import type { Row } from '../schema/table.ts';
 import { markOf, searchIndexOf } from './search-index.ts';
 import { markToken, tokensOf } from './words.ts';
-
-/** How far it came: so many of all that can be found. */
-export type Told = (done: number, all: number) => void;
 
 const size = 200;
 
