@@ -1,5 +1,6 @@
 import { connect } from './database/connect.ts';
 import type { Migrating } from './database/migrate.ts';
+import { readersOf } from './database/readers.ts';
 import { transactor } from './database/transact.ts';
 import type { Actor } from './model.ts';
 import { office } from './office/office.ts';
@@ -21,7 +22,10 @@ export async function openStore(connection: Connection, options: Options): Promi
     for: officeOf,
     system: system(db, officeOf, options),
     ready: () => readiness(db, options),
-    close: () => db.destroy(),
+    async close() {
+      await readersOf(db)?.end();
+      await db.destroy();
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Knex } from 'knex';
 import { type Dialect, dialectOf } from './database/dialect.ts';
 import { insertTogether } from './database/insert-together.ts';
+import { readersOf } from './database/readers.ts';
 import { Conflict, NotFound, OutsideTransaction, PastTransaction, Stale } from './errors.ts';
 import type { Actor, AuditEvent, Instant } from './model.ts';
 import { decode, encode, type Row, type Rows, rowsOf, type Table } from './schema/table.ts';
@@ -65,6 +66,20 @@ export class Scope {
   /** What a query of rows gives, as rows by themselves. */
   among(rows: Knex.QueryBuilder<Row, Row[]>, name: string): Knex.QueryBuilder<Row, Row[]> {
     return this.#db.from(rows.as(name));
+  }
+
+  /** Values as rows of a query; their columns are `column1`, `column2` and so on. */
+  given(rows: readonly (readonly string[])[], name: string): Knex.QueryBuilder<Row, Row[]> {
+    const values = rows.map((row) => `(${row.map(() => '?')})`);
+    return this.#db.from(this.#db.raw(`(values ${values}) as ??`, [...rows.flat(), name]));
+  }
+
+  /** What a query gives that reads very many rows: asked beside what others ask, but in a transaction. */
+  async aside(query: Knex.QueryBuilder<Row, Row[]>): Promise<Row[]> {
+    const readers = this.#unit ? undefined : readersOf(this.#db);
+    if (!readers) return query;
+    const { sql, bindings } = query.toSQL().toNative();
+    return readers.ask(sql, bindings);
   }
 
   async find<T>(table: Table<T>, where: Row): Promise<T | undefined> {

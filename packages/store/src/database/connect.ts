@@ -4,6 +4,7 @@ import type { Connection } from '../types.ts';
 import { isPostgres } from './dialect.ts';
 import { assertDurable, beDurable, type Done, type SqliteConnection } from './durability.ts';
 import { type Migrating, migrate, standing } from './migrate.ts';
+import { readBeside } from './readers.ts';
 import { keepStatements, type Preparing } from './statements.ts';
 
 /**
@@ -19,6 +20,7 @@ export async function connect(
     await assertDurable(db);
     await migrate(db, tell);
     if (!isPostgres(db)) await learnSizes(db);
+    if (connection.client === 'sqlite') readBeside(db, connection.filename);
   } catch (error) {
     await db.destroy();
     throw error;

@@ -33,6 +33,7 @@ import * as countedByCase from './0037-counted-by-case.ts';
 import * as numbersFound from './0038-numbers-found.ts';
 import * as answeredMessages from './0039-answered-messages.ts';
 import * as ringing from './0040-ringing.ts';
+import * as alarmsByCase from './0042-alarms-by-case.ts';
 import type { Told } from './told.ts';
 
 interface Migration {
@@ -77,6 +78,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0038-numbers-found': numbersFound,
   '0039-answered-messages': answeredMessages,
   '0040-ringing': ringing,
+  '0042-alarms-by-case': alarmsByCase,
 };
 
 export const doneBy = (name: string): Text | undefined => migrations[name]?.does;

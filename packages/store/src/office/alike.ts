@@ -1,4 +1,3 @@
-import type { Row } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
 import type { CaseTally, Tallied } from '../tallies.ts';
 import type { Counted, Said } from './counted.ts';
@@ -35,7 +34,7 @@ export async function alikeIn(
 
 async function counted(scope: Scope, saying: Query): Promise<Alike[]> {
   const all = scope.among(saying, 'saying');
-  const found: Row[] = await all.groupBy('said').select('said').count({ cases: '*' });
+  const found = await scope.aside(all.groupBy('said').select('said').count({ cases: '*' }));
   return found.map(({ said, cases }) => ({
     cases: Number(cases),
     rows: String(said)

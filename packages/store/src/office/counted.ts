@@ -1,5 +1,5 @@
 import type { Counting } from '@bitan/definitions';
-import { civilDay } from '../civil.ts';
+import { addMonths, civilDay } from '../civil.ts';
 import { instant } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
 import type { ToCount } from '../tallies.ts';
@@ -81,6 +81,29 @@ const begun = (scope: Scope, { period, workflows }: ToCount, key: Said): Counted
   key,
 });
 
+/** How many cases began in each month of a period. */
+export function begunInMonths(scope: Scope, { period, workflows }: ToCount): Query {
+  const spans = monthsIn(period).map(({ month, since, until }) => [month, since, until]);
+  const cases = scope
+    .rows({ name: 'cases' })
+    .whereIn('cases.workflow', workflows)
+    .whereRaw('cases.started_at >= spans.column2 and cases.started_at < spans.column3')
+    .count('*');
+  return scope.given(spans, 'spans').select({ month: 'spans.column1', cases });
+}
+
+/** The months in China that a period touches, as far as they are in it. */
+function monthsIn({ since, until }: Period): ({ readonly month: string } & Period)[] {
+  const months = [];
+  for (let from = since; from < until; ) {
+    const month = civilDay(from).slice(0, 7);
+    const next = new Date(`${addMonths(`${month}-01`, 1)}T00:00:00+08:00`).toISOString();
+    months.push({ month, since: from, until: next < until ? next : until });
+    from = next;
+  }
+  return months;
+}
+
 function entries(
   scope: Scope,
   period: Period,
@@ -124,11 +147,17 @@ function deadlines(
   return { ...of, key: { sql: stateOfDeadline, bindings: [instant(now)] } };
 }
 
-/** From the least urgent on; a task without a grade is calm. */
+/** The more urgent the later; a task without a grade is calm. */
 const grades = ['calm', 'half', 'due', 'overdue', 'severe'];
-const alarm = {
-  sql: `case ${grades.map((grade, i) => `when coalesce(alarms.worst, 0) = ${i} then '${grade}'`).join(' ')} end`,
-};
+
+/** Of a case, that of its most urgent task: found by an index that holds all of it. */
+const alarm = (() => {
+  const rank = grades.slice(1).map((grade, i) => `when '${grade}' then ${i + 1}`);
+  const worst = `select max(case tasks.grade ${rank.join(' ')} else 0 end) from tasks
+    where tasks.org = cases.org and tasks.case_id = cases.id and tasks.done_at is null`;
+  const names = grades.map((grade, i) => `when ${i} then '${grade}'`);
+  return { sql: `case coalesce((${worst}), 0) ${names.join(' ')} end` };
+})();
 
 /** With their alarms, told apart or not: what an overview shows of them it shows with these. */
 function open(
@@ -136,20 +165,10 @@ function open(
   { workflows }: ToCount,
   { by, split }: Extract<Counting, { of: 'open' }>,
 ): Counted {
-  const graded = grades.slice(1).map((grade, i) => `when '${grade}' then ${i + 1}`);
-  const worst = `max(case tasks.grade ${graded.join(' ')} else 0 end) as worst`;
-  const alarms = scope
-    .rows({ name: 'tasks' })
-    .whereNull('tasks.done_at')
-    .groupBy('tasks.case_id')
-    .select('tasks.case_id', scope.expression(worst));
   const rows = scope
     .rows({ name: 'cases' })
     .whereNull('cases.closed_at')
-    .whereIn('cases.workflow', workflows)
-    // Worked out once: SQLite would do so anew for each case that it is asked about.
-    .withMaterialized('alarms', alarms)
-    .leftJoin('alarms', 'alarms.case_id', 'cases.id');
+    .whereIn('cases.workflow', workflows);
   const of = { rows, caseId: 'cases.id', isCase: true } as const;
   if (by === 'alarm') return { ...of, key: alarm };
   return { ...of, key: keyOfCase[by], ...(split && { part: alarm }) };

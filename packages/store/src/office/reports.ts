@@ -89,7 +89,7 @@ export function reports(scope: Scope): ReportReading {
         unitId: 'unit_id',
       };
       const cases = within('cases', 'started_at', period).where({ workflow });
-      return (await alike(cases, by, columns)).map(said<CountedCases>);
+      return (await alike(scope, cases, by, columns)).map(said<CountedCases>);
     },
     async entries(register, period, by, fields) {
       const columns: Columns = { at: hourOf('at'), caseId: 'case_id', unitId: 'unit_id' };
@@ -98,7 +98,7 @@ export function reports(scope: Scope): ReportReading {
         return `field${i}`;
       });
       const entries = within('records', 'at', period).where({ register });
-      return (await alike(entries, [...by, ...names], columns)).map((row) => {
+      return (await alike(scope, entries, [...by, ...names], columns)).map((row) => {
         const data: Record<string, FactValue> = {};
         for (const [i, field] of fields.entries()) {
           const value = row[`field${i}`];
@@ -111,7 +111,7 @@ export function reports(scope: Scope): ReportReading {
     async decisions(decision, period, by) {
       const columns = { at: hourOf('at'), caseId: 'case_id', chosen: 'chosen' };
       const decisions = within('past_decisions', 'at', period).where({ decision });
-      return (await alike(decisions, by, columns)).map(({ chosen, ...row }) => ({
+      return (await alike(scope, decisions, by, columns)).map(({ chosen, ...row }) => ({
         ...said<Alike>(row),
         chosen: JSON.parse(String(chosen ?? '[]')),
       }));
@@ -126,7 +126,7 @@ export function reports(scope: Scope): ReportReading {
       const deadlines = within('tasks', 'due_at', period)
         .where('tasks.workflow', workflow)
         .where('tasks.kind', 'do');
-      return (await alike(deadlines, by, columns)).map(said<CountedDeadlines>);
+      return (await alike(scope, deadlines, by, columns)).map(said<CountedDeadlines>);
     },
   };
 }
@@ -139,11 +139,16 @@ export const stateOfDeadline = `case when tasks.done_at <= tasks.due_at then 'ke
 type Columns = Record<string, string | Knex.Raw>;
 
 /** How many rows have the same in these columns. */
-async function alike(query: Query, by: readonly string[], columns: Columns): Promise<Row[]> {
+async function alike(
+  scope: Scope,
+  query: Query,
+  by: readonly string[],
+  columns: Columns,
+): Promise<Row[]> {
   for (const name of by) query.select({ [name]: columns[name] } as Record<string, string>);
   if (by.length > 0) query.groupByRaw(by.map((_, i) => i + 1).join(', '));
   if (by.includes('at')) query.orderBy('at');
-  return query.count({ count: '*' });
+  return scope.aside(query.count({ count: '*' }));
 }
 
 /** What a row says; what it leaves empty is not there. */
