@@ -85,7 +85,10 @@ describe.skipIf(!browserPath)('a policy officer', () => {
     await editor.goTo(
       `/policy/drafts/${draft.id}?tab=parameters&item=parameters/notice.acceptDays`,
     );
-    const row = page.locator('[data-parameter="notice.acceptDays"]');
+    const topics = page.getByRole('navigation', { name: '参数主题' });
+    await topics.getByRole('link', { name: /^答复反映人与澄清/ }).click();
+    const row = page.locator('[data-topic=complainant] [data-parameter="notice.acceptDays"]');
+    await row.getByRole('spinbutton').waitFor();
     await row.getByRole('spinbutton').fill('30');
     await row.getByLabel('修改依据').fill('人手不足');
     await row.getByRole('button', { name: '放入草案' }).click();

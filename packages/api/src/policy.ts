@@ -45,6 +45,8 @@ export const ParameterView = shape({
   id: Id,
   title: Text,
   description: optional(Text),
+  /** Of the topics of the policy. */
+  topic: optional(Id),
   type: Type.Enum(['integer', 'number', 'boolean', 'enum', 'set', 'duration']),
   value: ParameterValue,
   said: Text,
@@ -120,6 +122,8 @@ export type EditionRow = Static<typeof EditionRow>;
 /** Everything in force, in words: what the policy page shows. */
 export const PolicyView = shape({
   edition: EditionRow,
+  /** What parameters are about, in order. */
+  topics: list(Named),
   parameters: list(ParameterView),
   decisions: list(DecisionPolicy),
   invariants: list(InvariantView),

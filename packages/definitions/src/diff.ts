@@ -48,6 +48,7 @@ function itemsOf(edition: Edition): Map<string, unknown> {
     for (const rule of rules) items.set(`rules/${decision.id}/${rule.name}`, rule);
   }
   for (const calendar of edition.calendars) items.set(`calendars/${calendar.year}`, calendar);
+  for (const topic of edition.topics ?? []) items.set(`topics/${topic.id}`, topic);
   for (const example of edition.examples) items.set(`examples/${example.id}`, example);
   return items;
 }

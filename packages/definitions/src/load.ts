@@ -11,6 +11,7 @@ export { loadTemplates, type TemplateFile, templateOf } from './templates.ts';
 /** Kinds that are a list in one file: the file, and the key of the list. */
 const lists: Partial<Record<Kind, readonly [file: string, key: string]>> = {
   facts: ['facts.json', 'facts'],
+  topics: ['topics.json', 'topics'],
   parameters: ['parameters.json', 'parameters'],
   invariants: ['invariants.json', 'invariants'],
   registers: ['registers.json', 'registers'],

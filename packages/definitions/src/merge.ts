@@ -7,7 +7,7 @@ import type { Document, DocumentChange } from './model/document.ts';
 import type { Edition, Provenance } from './model/edition.ts';
 import type { OverviewChange, OverviewEntry } from './model/overview.ts';
 import type { Kind, Pack } from './model/pack.ts';
-import type { Parameter, ParameterOverride } from './model/parameter.ts';
+import type { Parameter, ParameterOverride, Topic } from './model/parameter.ts';
 import { applyOverlay } from './overlay.ts';
 import { type Place, placeOf, problem, type Said, unknown, within } from './place.ts';
 import type { Problem } from './problem.ts';
@@ -77,6 +77,7 @@ class Merging {
       sorted(this.items.get(kind) ?? new Map()) as Record<string, T>;
     return {
       facts: record('facts'),
+      topics: [...(this.items.get('topics')?.values() ?? [])] as Topic[],
       parameters: record('parameters'),
       decisions: record('decisions'),
       invariants: record('invariants'),
@@ -273,6 +274,7 @@ class Merging {
 
 const plainKinds = [
   'facts',
+  'topics',
   'invariants',
   'workflows',
   'registers',

@@ -121,6 +121,23 @@ describe('resolving a chain of packs', () => {
     expect(own.provenance['calendars/2026']?.changedBy).toEqual(['local']);
   });
 
+  it('puts parameters under topics in their order, to which a local pack adds its own', () => {
+    const own = { id: 'own', title: said('own') };
+    const added = { ...edition.parameters['dup.window'], id: 'own.window', topic: 'own' };
+    const local = resolve([...base, layer({ topics: [own], parameters: [added] })]);
+    expect(local.topics).toEqual([...(edition.topics ?? []), own]);
+    expect(diffEditions(edition, local).map(({ path }) => path)).toContain('topics/own');
+    for (const { topic } of Object.values(local.parameters))
+      expect(local.topics?.map(({ id }) => id)).toContain(topic);
+  });
+
+  it('names the topic that there is not, and the one that was meant', () => {
+    const astray = { ...edition.parameters['dup.window'], id: 'own.window', topic: 'leed' };
+    const [problem] = review([...base, layer({ parameters: [astray] })]).problems;
+    expect(problem).toMatchObject({ code: 'parameter.topic', pointer: '/0/topic' });
+    expect(problem?.cure.en).toContain('lead');
+  });
+
   it('defines nothing twice', () => {
     const [fact] = (base[0] as Pack).facts;
     expect(codes(layer({ facts: [fact] }))).toEqual(['item.redefined']);

@@ -17,6 +17,7 @@ import { contentHash } from './hash.ts';
 import { merge } from './merge.ts';
 import type { Edition } from './model/edition.ts';
 import type { Pack } from './model/pack.ts';
+import { unknown, within } from './place.ts';
 import { DefinitionError, type Problem } from './problem.ts';
 import { checkParameter } from './tighten.ts';
 
@@ -50,9 +51,18 @@ export function review(chain: readonly Pack[]): { edition?: Edition; problems: P
 }
 
 const checkParameters: Check = ({ edition, placeOf }) =>
-  Object.values(edition.parameters).flatMap((one) =>
-    checkParameter(one, placeOf(`parameters/${one.id}`)),
-  );
+  Object.values(edition.parameters).flatMap((one) => {
+    const place = placeOf(`parameters/${one.id}`);
+    const topics = edition.topics?.map(({ id }) => id) ?? [];
+    const { topic } = one;
+    const astray = topic !== undefined && !topics.includes(topic);
+    return [
+      ...checkParameter(one, place),
+      ...(astray
+        ? [unknown('parameter.topic', within(place, 'topic'), ['主题', 'topic'], topic, topics)]
+        : []),
+    ];
+  });
 
 const checks: readonly Check[] = [
   checkParameters,

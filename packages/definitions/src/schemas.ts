@@ -11,7 +11,7 @@ import { Invariant } from './model/invariant.ts';
 import { Overlay } from './model/overlay.ts';
 import { OverviewChange, OverviewEntry } from './model/overview.ts';
 import { type Kind, Manifest } from './model/pack.ts';
-import { Parameter, ParameterOverride } from './model/parameter.ts';
+import { Parameter, ParameterOverride, Topic } from './model/parameter.ts';
 import { Register, Role } from './model/register.ts';
 import { closed } from './model/schema.ts';
 import { Workflow } from './model/workflow.ts';
@@ -20,6 +20,7 @@ import { Workflow } from './model/workflow.ts';
 export const itemSchemas = {
   manifest: Manifest,
   facts: Fact,
+  topics: Topic,
   parameters: Parameter,
   parameterOverrides: ParameterOverride,
   decisions: Decision,
@@ -45,6 +46,7 @@ const file = (key: string, item: TSchema) =>
 const files: Record<string, TSchema> = {
   pack: Manifest,
   facts: file('facts', Fact),
+  topics: file('topics', Topic),
   parameters: file('parameters', Type.Union([Parameter, ParameterOverride])),
   decision: Type.Union([Decision, DecisionOverlay]),
   invariants: file('invariants', Invariant),

@@ -112,6 +112,7 @@ function asPack({ organisation, layer }: Layer): Pack {
       title: organisation.title,
       level: organisation.level,
     },
+    topics: [],
     parameters: layer.parameters,
     decisions: layer.decisions,
     facts: layer.facts ?? [],

@@ -26,6 +26,7 @@ export function policyView(edition: Edition, row: EditionRow): PolicyView {
   const readersOf = readersIn(edition);
   return {
     edition: row,
+    topics: [...(edition.topics ?? [])],
     parameters: Object.keys(edition.parameters).map((id) =>
       parameterView(edition, id, readersOf(id)),
     ),
@@ -43,7 +44,8 @@ function parameterView(
 ): ParameterView {
   const parameter = edition.parameters[id];
   if (!parameter) throw new Error(`the edition has no parameter ${id}`);
-  const { title, description, type, value, unit, values, range, stricter, basis } = parameter;
+  const { title, description, topic, type, value, unit, values, range, stricter, basis } =
+    parameter;
   const origin = edition.provenance[`parameters/${id}`];
   const fixed = parameter.locked && !stricter ? fixedAbove : undefined;
   return {
@@ -58,6 +60,7 @@ function parameterView(
     })),
     basis,
     ...(description && { description }),
+    ...(topic && { topic }),
     ...(unit && { unit }),
     ...(values && { values }),
     ...(range && { range, saidRange: sayRange(parameter) }),

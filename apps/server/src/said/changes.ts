@@ -144,6 +144,7 @@ const verbs: Record<Kind, Text> = {
 export const kindNames: Record<string, Text> = {
   rules: { 'zh-CN': '规则', en: 'Rule' },
   parameters: both((language) => (language === 'en' ? 'Parameter' : '参数')),
+  topics: { 'zh-CN': '参数主题', en: 'Topic of parameters' },
   decisions: { 'zh-CN': '判断', en: 'Decision' },
   facts: { 'zh-CN': '事实', en: 'Fact' },
   invariants: { 'zh-CN': '底线', en: 'Invariant' },

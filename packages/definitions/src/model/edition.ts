@@ -7,7 +7,7 @@ import type { Form } from './form.ts';
 import type { Invariant } from './invariant.ts';
 import type { Overlay } from './overlay.ts';
 import type { OverviewEntry } from './overview.ts';
-import type { Parameter, ParameterValue } from './parameter.ts';
+import type { Parameter, ParameterValue, Topic } from './parameter.ts';
 import type { Register, Role } from './register.ts';
 import type { Level, Text } from './text.ts';
 import type { Workflow } from './workflow.ts';
@@ -41,6 +41,8 @@ export interface Edition {
     readonly title: Text;
   }[];
   readonly facts: Readonly<Record<string, Fact>>;
+  /** In their order; editions from before parameters were put together have none. */
+  readonly topics?: readonly Topic[];
   readonly parameters: Readonly<Record<string, Parameter>>;
   readonly decisions: Readonly<Record<string, Decision>>;
   readonly invariants: Readonly<Record<string, Invariant>>;

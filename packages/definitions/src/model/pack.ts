@@ -8,7 +8,7 @@ import type { Form } from './form.ts';
 import type { Invariant } from './invariant.ts';
 import type { Overlay } from './overlay.ts';
 import type { OverviewChange, OverviewEntry } from './overview.ts';
-import type { Parameter, ParameterOverride } from './parameter.ts';
+import type { Parameter, ParameterOverride, Topic } from './parameter.ts';
 import type { Register, Role } from './register.ts';
 import { closed } from './schema.ts';
 import { Id, levels, Text } from './text.ts';
@@ -34,6 +34,7 @@ export type Manifest = Static<typeof Manifest>;
 export interface Pack {
   manifest: Manifest;
   facts: Fact[];
+  topics: Topic[];
   parameters: (Parameter | ParameterOverride)[];
   decisions: (Decision | DecisionOverlay)[];
   invariants: Invariant[];
@@ -52,6 +53,7 @@ export interface Pack {
 export type Kind = Exclude<keyof Pack, 'manifest'>;
 export const kinds: readonly Kind[] = [
   'facts',
+  'topics',
   'parameters',
   'decisions',
   'invariants',

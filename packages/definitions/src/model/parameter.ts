@@ -13,6 +13,10 @@ export const LaterValue = closed({
 });
 export type LaterValue = Static<typeof LaterValue>;
 
+/** What parameters are about, in the order in which people read of it. */
+export const Topic = closed({ id: Id, title: Text });
+export type Topic = Static<typeof Topic>;
+
 /**
  * A discretionary word of the policy (多次, 反映强烈, 规定的时限…) as a named value.
  *
@@ -25,6 +29,8 @@ export const Parameter = closed({
   id: Id,
   title: Text,
   description: Type.Optional(Text),
+  /** Of the topics. */
+  topic: Type.Optional(Id),
   type: Type.Enum(['integer', 'number', 'boolean', 'enum', 'set', 'duration']),
   value: ParameterValue,
   later: Type.Optional(Type.Array(LaterValue)),

@@ -109,7 +109,7 @@ function ParametersTab({ checks }: { readonly checks: DraftView | undefined }) {
   if (!policy) return <Waiting />;
   return (
     <EditingProvider value={editing}>
-      <Parameters parameters={policy.parameters} />
+      <Parameters topics={policy.topics} parameters={policy.parameters} />
     </EditingProvider>
   );
 }

@@ -1,6 +1,6 @@
 import { EditOutlined } from '@ant-design/icons';
-import type { ParameterView } from '@bitan/api';
-import { Button, Input } from 'antd';
+import type { ParameterView, PolicyView } from '@bitan/api';
+import { Button, Empty, Input } from 'antd';
 import { useState } from 'react';
 import { Badge } from '../../components/badge.tsx';
 import { BasisPopover } from '../../components/basis.tsx';
@@ -13,13 +13,25 @@ import { FindingsAt } from './findings.tsx';
 import { OriginSaid } from './origin.tsx';
 import { ParameterForm } from './parameter-form.tsx';
 
-/** Every discretionary word of the policy with its value. */
-export function Parameters({ parameters }: { readonly parameters: readonly ParameterView[] }) {
+/** Every discretionary word of the policy with its value, topic by topic. */
+export function Parameters({ topics, parameters }: Pick<PolicyView, 'topics' | 'parameters'>) {
   const { t, say } = useTexts();
+  const columns = useColumns();
   const [q, setQ] = useState('');
   const found = parameters.filter(({ id, title, description, said }) =>
     [id, say(title), description && say(description), say(said)].join(' ').includes(q.trim()),
   );
+  const known = topics.map(({ id }) => id);
+  const parts = [
+    ...topics.map(({ id, title }) => ({
+      ...{ id, title: say(title) },
+      rows: found.filter(({ topic }) => topic === id),
+    })),
+    {
+      ...{ id: 'rest', title: t('policy.otherTopics') },
+      rows: found.filter(({ topic }) => topic === undefined || !known.includes(topic)),
+    },
+  ].filter(({ rows }) => rows.length > 0);
   return (
     <div className="stack">
       <Input.Search
@@ -30,14 +42,28 @@ export function Parameters({ parameters }: { readonly parameters: readonly Param
         value={q}
         onChange={({ target }) => setQ(target.value)}
       />
-      <Table<ParameterView>
-        rowKey="id"
-        size="middle"
-        columns={useColumns()}
-        rows={found}
-        empty={t('policy.noParameters')}
-        rowProps={({ id }) => ({ 'data-parameter': id })}
-      />
+      {parts.length === 0 && <Empty description={t('policy.noParameters')} />}
+      {parts.length > 1 && (
+        <nav className="row" aria-label={t('policy.topics')}>
+          {parts.map(({ id, title, rows }) => (
+            <a key={id} href={`#topic-${id}`}>
+              {title} <span className="quiet">{rows.length}</span>
+            </a>
+          ))}
+        </nav>
+      )}
+      {parts.map(({ id, title, rows }) => (
+        <section key={id} id={`topic-${id}`} className="policy-topic" data-topic={id}>
+          <h2>{title}</h2>
+          <Table<ParameterView>
+            rowKey="id"
+            size="middle"
+            columns={columns}
+            rows={rows}
+            rowProps={(one) => ({ 'data-parameter': one.id })}
+          />
+        </section>
+      ))}
     </div>
   );
 }
@@ -56,7 +82,7 @@ function useColumns(): Column<ParameterView>[] {
               {usedBy.length === 0
                 ? t('policy.unused')
                 : t('policy.usedBy', {
-                    what: usedBy.map((one) => say(one.title)).join(t('common.and')),
+                    what: [...new Set(usedBy.map((one) => say(one.title)))].join(t('common.and')),
                   })}
             </small>
           </div>

@@ -24,12 +24,12 @@ export function PolicyTabs({ policy, tryIn = {}, more = [] }: Props) {
   const { t } = useTexts();
   const [search, setSearch] = useSearchParams();
   const vocabulary = useMemo(() => vocabularyOf(policy), [policy]);
-  const { parameters, decisions, invariants, calendars } = policy;
+  const { topics, parameters, decisions, invariants, calendars } = policy;
   const items = [
     {
       key: 'parameters',
       label: `${t('policy.parameters')} (${parameters.length})`,
-      children: <Parameters parameters={parameters} />,
+      children: <Parameters topics={topics} parameters={parameters} />,
     },
     {
       key: 'decisions',

@@ -57,6 +57,8 @@ export const policy: Translated<typeof chinese.policy> = {
       'Changes go into a draft; they take effect once the checks pass and a second person approves.',
     draftDefault: 'Policy change {{date}}',
     continueDraft: 'Go on with a draft',
+    topics: 'Topics of parameters',
+    otherTopics: 'Others',
     noParameters: 'No parameter matches',
     savedToDraft: 'Put into the draft',
   },

@@ -52,6 +52,8 @@ export const policy = {
     chooseDraft: '修改放在草案中，检查通过并由另一人批准后才生效。',
     draftDefault: '制度修改 {{date}}',
     continueDraft: '继续修改已有草案',
+    topics: '参数主题',
+    otherTopics: '其他',
     noParameters: '没有符合的参数',
     savedToDraft: '已放入草案',
   },
