@@ -102,9 +102,7 @@ describe('a document of a pack', () => {
 
   it('is made at further actions below, and by fewer, but nowhere less and by nobody else', () => {
     const [role = '', other = ''] = (base[0]?.roles ?? []).map(({ id }) => id);
-    const [start = '', further = ''] = first()
-      ? [first()?.start.id, first()?.stages[0]?.actions[0]?.id].map(String)
-      : [];
+    const [start = '', further = ''] = [first()?.start.id, first()?.stages[0]?.actions?.[0]?.id];
     const above = layer({ documents: [own({ roles: [role, other] })] });
     const changed = (parts: object) => {
       const below = layer({ documents: [{ document: 'own', ...parts }] });

@@ -5,12 +5,10 @@ import type { Form } from './model/form.ts';
 import type { Overlay } from './model/overlay.ts';
 import {
   type AddedField,
-  addedField,
   hideField,
   labelField,
   moveField,
   putField,
-  putNotice,
   resetField,
   tightenField,
   withoutOperation,
@@ -56,11 +54,11 @@ describe('what is done to a form in the designer', () => {
       fc.property(fc.array(doings, { maxLength: 10 }), (list) => {
         let at = done(above, list);
         for (let n = 0; at.overlay && n < 60; n += 1) {
-          const [first] = at.overlay.operations.filter((one) => 'field' in one);
-          const [section] = at.overlay.operations.filter((one) => !('field' in one));
-          const overlay = first
-            ? resetField(at, first.field)
-            : resetSection(at, section?.section ?? '');
+          const { operations } = at.overlay;
+          const one = operations.find((each) => 'field' in each) ?? operations[0];
+          if (!one) break;
+          const overlay =
+            'field' in one ? resetField(at, one.field) : resetSection(at, one.section);
           at = { above, overlay };
         }
         expect(at.overlay).toBeUndefined();

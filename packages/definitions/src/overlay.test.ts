@@ -22,18 +22,18 @@ const operations = (form: Form): fc.Arbitrary<Operation> => {
     fc.record({
       op: fc.constant('tighten' as const),
       field,
-      to: fc.oneof(
-        fc.constant({ required: true as const }),
+      to: fc.oneof<fc.Arbitrary<Tightening>[]>(
+        fc.constant({ required: true }),
         number.map((minLength) => ({ minLength })),
         number.map((maxLength) => ({ maxLength })),
         number.map((minimum) => ({ minimum })),
         fc.constantFrom('^m', '^[a-z]+$').map((pattern) => ({ pattern })),
         fc.constantFrom(0.5, 2).map((multipleOf) => ({ multipleOf })),
-        fc.constant({ earliest: [{ kind: 'today' as const }] }),
-        fc.constant({
-          requireWhen: { fact: 'answer:violation', operator: 'equal' as const, value: true },
+        fc.constant<Tightening>({ earliest: [{ kind: 'today' }] }),
+        fc.constant<Tightening>({
+          requireWhen: { fact: 'answer:violation', operator: 'equal', value: true },
         }),
-        fc.constant({ options: ['minor'] }),
+        fc.constant<Tightening>({ options: ['minor'] }),
       ),
     }),
     fc.constant<Operation>({

@@ -6,38 +6,36 @@ import { applyOverlay } from './overlay.ts';
 const said = (text: string) => ({ 'zh-CN': text, en: text });
 const choices = ['x', 'y', 'z'].map((value) => ({ const: value, title: value }));
 const small = fc.nat({ max: 4 });
-const some = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: undefined });
-const defined = <T extends object>(one: T): T =>
-  Object.fromEntries(Object.entries(one).filter(([, value]) => value !== undefined)) as T;
+
+/** Any of these, none of them needed: what is left out is missing, and never `undefined`. */
+export const anyOf = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }) =>
+  fc.record(model, { requiredKeys: [], noNullPrototype: true });
 
 /** Every type of field, with limits and without. */
 export const fieldSchemas: fc.Arbitrary<FieldSchema> = fc.oneof(
-  fc
-    .record({ minLength: some(small), maxLength: some(fc.integer({ min: 4, max: 8 })) })
-    .map((limits) => defined({ type: 'string' as const, ...limits })),
+  anyOf({ minLength: small, maxLength: fc.integer({ min: 4, max: 8 }) }).map(
+    (limits): FieldSchema => ({ type: 'string', ...limits }),
+  ),
   fc.constant<FieldSchema>({ type: 'string', pattern: '^[a-c]+$' }),
   fc.constantFrom('date' as const, 'date-time' as const).map((format): FieldSchema => {
     return { type: 'string', format };
   }),
   fc.constant<FieldSchema>({ type: 'string', oneOf: choices }),
   fc
-    .record({
-      type: fc.constantFrom('integer' as const, 'number' as const),
-      minimum: some(small),
-      maximum: some(fc.integer({ min: 5, max: 9 })),
-    })
-    .map(defined),
+    .tuple(
+      fc.constantFrom('integer', 'number'),
+      anyOf({ minimum: small, maximum: fc.integer({ min: 5, max: 9 }) }),
+    )
+    .map(([type, limits]): FieldSchema => ({ type, ...limits })),
   fc.constantFrom<FieldSchema>({ type: 'boolean' }, { type: 'boolean', const: true }),
-  fc
-    .record({ minItems: some(fc.nat(2)), maxItems: some(fc.integer({ min: 2, max: 3 })) })
-    .map((limits) =>
-      defined({
-        type: 'array' as const,
-        uniqueItems: true,
-        items: { type: 'string' as const, oneOf: choices },
-        ...limits,
-      }),
-    ),
+  anyOf({ minItems: fc.nat(2), maxItems: fc.integer({ min: 2, max: 3 }) }).map(
+    (limits): FieldSchema => ({
+      type: 'array',
+      uniqueItems: true,
+      items: { type: 'string', oneOf: choices },
+      ...limits,
+    }),
+  ),
   fc.constant<FieldSchema>({
     type: 'array',
     maxItems: 3,
@@ -92,26 +90,25 @@ export const generatedForms: fc.Arbitrary<Form> = fc
     };
   });
 
-const tightenings: fc.Arbitrary<Tightening> = fc
-  .record({
-    required: some(fc.constant(true as const)),
-    minLength: some(small),
-    maxLength: some(small),
-    minimum: some(small),
-    maximum: some(fc.integer({ min: 3, max: 9 })),
-    minItems: some(fc.nat(2)),
-    maxItems: some(fc.nat(3)),
-    options: some(fc.subarray(['x', 'y', 'z'], { minLength: 1 })),
-  })
-  .map(defined);
+const tightenings: fc.Arbitrary<Tightening> = anyOf({
+  required: fc.constant(true),
+  minLength: small,
+  maxLength: small,
+  minimum: small,
+  maximum: fc.integer({ min: 3, max: 9 }),
+  minItems: fc.nat(2),
+  maxItems: fc.nat(3),
+  options: fc.subarray(['x', 'y', 'z'], { minLength: 1 }),
+});
 
 /** Whatever an overlay can say, sensible or not; the checks sort out what does not fit. */
 export const operationsOn = (form: Form): fc.Arbitrary<Operation> => {
   const fields = [...Object.keys(form.schema.properties), 'own1', 'own2'];
   const field = fc.constantFrom(...fields);
-  const place = fc
-    .record({ section: fc.constantFrom('one', 'two'), after: some(field) })
-    .map(defined);
+  const place = fc.record(
+    { section: fc.constantFrom('one', 'two'), after: field },
+    { requiredKeys: ['section'] },
+  );
   return fc.oneof(
     fc
       .tuple(fc.constantFrom('own1', 'own2'), fieldSchemas, fc.boolean(), place, fc.boolean())
@@ -144,8 +141,8 @@ export const operationsOn = (form: Form): fc.Arbitrary<Operation> => {
 };
 
 /** Overlays that fit on a form, with as much as possible of what was tried. */
-export const overlaysOn = (form: Form, maxLength = 8): fc.Arbitrary<Overlay> =>
-  fc.array(operationsOn(form), { minLength: 1, maxLength }).map((tried) => {
+export const overlaysOn = (form: Form, operation: fc.Arbitrary<Operation>): fc.Arbitrary<Overlay> =>
+  fc.array(operation, { minLength: 1, maxLength: 8 }).map((tried) => {
     const operations = tried.reduce<Operation[]>((fitting, one) => {
       const next = [...fitting, one];
       const { problems } = applyOverlay(
@@ -167,7 +164,7 @@ export const nextBaseOf = (form: Form): fc.Arbitrary<Form> => {
     changed: fc.dictionary(fc.constantFrom(...fields), fieldSchemas, { maxKeys: 2 }),
     required: fc.subarray(fields),
     added: fc.subarray(['own1', 'n1']),
-    moved: some(fc.constantFrom(...fields)),
+    moved: fc.option(fc.constantFrom(...fields), { nil: undefined }),
     locked: fc.subarray(fields, { maxLength: 1 }),
   });
   return changes.map((all) => changed(form, all));
@@ -225,12 +222,11 @@ export const answersTo = (form: Form): fc.Arbitrary<Record<string, unknown>> => 
       field,
       fc.oneof(
         { weight: 12, arbitrary: valueFor(schema) },
-        { weight: 2, arbitrary: fc.constant(undefined) },
         { weight: 1, arbitrary: fc.constantFrom<unknown>('q', '', -1, 77, null, [], [{}], true) },
       ),
     ]),
   );
-  return fc.record(model).map(defined);
+  return anyOf(model);
 };
 
 function valueFor(schema: FieldSchema): fc.Arbitrary<unknown> {

@@ -1,39 +1,33 @@
 import fc from 'fast-check';
 import type { Computed, FieldRules, FieldSchema, Form } from './model/form.ts';
 import type { Operation, Tightening } from './model/overlay.ts';
-import { generatedForms, operationsOn } from './testing-forms.ts';
+import { anyOf, generatedForms, operationsOn } from './testing-forms.ts';
 
 const said = (text: string) => ({ 'zh-CN': text, en: text });
 const when = { fact: 'answer:flag', operator: 'equal' as const, value: true };
-const some = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: undefined });
-const defined = <T extends object>(one: T): T =>
-  Object.fromEntries(Object.entries(one).filter(([, value]) => value !== undefined)) as T;
 
 /** A table whose rows have texts, numbers, choices and dates, some of which are required. */
 export const tables: fc.Arbitrary<FieldSchema> = fc
   .record({
-    minItems: some(fc.nat(2)),
-    maxItems: some(fc.integer({ min: 2, max: 4 })),
+    rows: anyOf({ minItems: fc.nat(2), maxItems: fc.integer({ min: 2, max: 4 }) }),
     required: fc.subarray(['name', 'n', 'kind']),
-    most: some(fc.integer({ min: 2, max: 6 })),
+    most: anyOf({ maximum: fc.integer({ min: 2, max: 6 }) }),
   })
-  .map(({ minItems, maxItems, required, most }) =>
-    defined<FieldSchema>({
-      type: 'array',
-      ...defined({ minItems, maxItems }),
-      items: {
-        type: 'object',
-        properties: {
-          name: { type: 'string', title: 'name', maxLength: 5 },
-          n: defined({ type: 'integer' as const, title: 'n', minimum: 0, maximum: most }),
-          kind: { type: 'string', title: 'kind', oneOf: [{ const: 'x', title: 'x' }] },
-          on: { type: 'string', title: 'on', format: 'date' },
-        },
-        required,
-        additionalProperties: false,
+  .map(({ rows, required, most }) => ({
+    type: 'array',
+    ...rows,
+    items: {
+      type: 'object',
+      properties: {
+        name: { type: 'string', title: 'name', maxLength: 5 },
+        n: { type: 'integer', title: 'n', minimum: 0, ...most },
+        kind: { type: 'string', title: 'kind', oneOf: [{ const: 'x', title: 'x' }] },
+        on: { type: 'string', title: 'on', format: 'date' },
       },
-    }),
-  );
+      required,
+      additionalProperties: false,
+    },
+  }));
 
 const computed = fc.constantFrom<Computed>(
   { kind: 'sum', of: [{ field: 'rows', column: 'n' }, { field: 'count' }] },
@@ -43,14 +37,12 @@ const computed = fc.constantFrom<Computed>(
   { kind: 'points', weights: { flag: 2, count: 0.5 } },
 );
 
-const who = fc
-  .record({
-    see: some(fc.subarray(['a', 'b'], { minLength: 1 })),
-    write: some(fc.subarray(['a', 'b'], { minLength: 1 })),
-    seeIn: some(fc.constant(['first'])),
-    writeIn: some(fc.constant(['first', 'second'])),
-  })
-  .map(defined<FieldRules>);
+const who: fc.Arbitrary<FieldRules> = anyOf({
+  see: fc.subarray(['a', 'b'], { minLength: 1 }),
+  write: fc.subarray(['a', 'b'], { minLength: 1 }),
+  seeIn: fc.constant<string[]>(['first']),
+  writeIn: fc.constant<string[]>(['first', 'second']),
+});
 
 /** Whatever else a form can have: a table, days, what is computed and read, notices, roles, stages. */
 export const richForms: fc.Arbitrary<Form> = fc
@@ -120,7 +112,7 @@ const days = fc.constantFrom<Tightening>(
   { earliest: [{ kind: 'field', field: 'from' }] },
 );
 
-const tightenings = fc.oneof(
+const tightenings: fc.Arbitrary<Tightening> = fc.oneof(
   days,
   fc.constantFrom<Tightening>(
     { multipleOf: 0.25 },
@@ -131,9 +123,7 @@ const tightenings = fc.oneof(
     { requireWhen: { fact: 'answer:found', operator: 'greaterThan', value: 0 } },
     { required: true },
   ),
-  fc
-    .record({ minItems: some(fc.nat(3)), maxItems: some(fc.nat(4)), maximum: some(fc.nat(9)) })
-    .map(defined<Tightening>),
+  anyOf({ minItems: fc.nat(3), maxItems: fc.nat(4), maximum: fc.nat(9) }),
 );
 
 /** Whatever an overlay can say of such a form, sensible or not. */
@@ -146,12 +136,9 @@ export const richOperationsOn = (form: Form): fc.Arbitrary<Operation> => {
     'note1',
   );
   const section = fc.constantFrom(...sections);
-  const place = fc
-    .record({ section, after: some(field), first: some(fc.constant(true as const)) })
-    .map(defined);
-  const spot = fc
-    .record({ after: some(section), first: some(fc.constant(true as const)) })
-    .map(defined);
+  const first = fc.constant(true);
+  const place = fc.record({ section, after: field, first }, { requiredKeys: ['section'] });
+  const spot = anyOf({ after: section, first });
   const own = fc
     .tuple(tables, computed, who, place, fc.nat(3), fc.boolean())
     .map(([rows, found, rules, at, kind, required]): Operation => {

@@ -5,7 +5,9 @@ import type { Form } from './model/form.ts';
 import type { Operation, Overlay } from './model/overlay.ts';
 import { applyOverlay } from './overlay.ts';
 import { textsOf } from './overlay-edits.ts';
+import { isOfSection } from './overlay-sections.ts';
 import { generatedForms, nextBaseOf, overlaysOn } from './testing-forms.ts';
+import { richOperationsOn } from './testing-rich-forms.ts';
 import { type Standing, type ThreeWay, threeWay } from './three-way.ts';
 import { anchorsFor, type Settlement, settleOverlay, waysOf } from './three-way-settle.ts';
 
@@ -14,7 +16,11 @@ const said = (text: string) => ({ 'zh-CN': text, en: text });
 
 /** A form, an overlay that fits on it, and what the level above made of the form. */
 const given: fc.Arbitrary<ThreeWay> = generatedForms.chain((was) =>
-  fc.record({ was: fc.constant(was), is: nextBaseOf(was), overlay: overlaysOn(was) }),
+  fc.record({
+    was: fc.constant(was),
+    is: nextBaseOf(was),
+    overlay: overlaysOn(was, richOperationsOn(was)),
+  }),
 );
 const bySettling = (all: ThreeWay, pick: (standing: Standing) => Settlement) =>
   settleOverlay(
@@ -47,7 +53,7 @@ describe('the three-way report on an overlay', () => {
         const { form, problems } = applyOverlay(all.is, { ...all.overlay, operations }, place);
         expect(problems).toEqual([]);
         for (const [i, one] of operations.entries()) {
-          const isLast = !operations.slice(i + 1).some(({ field }) => field === one.field);
+          const isLast = !operations.slice(i + 1).some((later) => isOfTheSame(later, one));
           if (isLast) expect(isMeant(form, one), JSON.stringify(one)).toBe(true);
         }
       }),
@@ -126,8 +132,20 @@ describe('the three-way report on an overlay', () => {
   });
 });
 
+/** Whether two operations are about the same field or notice, or about the same section. */
+function isOfTheSame(one: Operation, other: Operation): boolean {
+  if (isOfSection(one) || isOfSection(other))
+    return isOfSection(one) && isOfSection(other) && one.section === other.section;
+  return one.field === other.field;
+}
+
 /** Whether the changed form has what an operation says. */
 function isMeant(form: Form, one: Operation): boolean {
+  if (isOfSection(one)) {
+    const section = form.sections.find(({ id }) => id === one.section);
+    if (one.op === 'arrange' || one.title === undefined) return section !== undefined;
+    return alike(section?.title, one.title);
+  }
   const schema = form.schema.properties[one.field];
   const stands = (section: string) =>
     form.sections.find(({ id }) => id === section)?.fields.includes(one.field) ?? false;
@@ -144,6 +162,8 @@ function isMeant(form: Form, one: Operation): boolean {
       return stands(one.section);
     case 'setDefault':
       return schema?.default === one.value;
+    case 'notice':
+      return alike(form.notices?.[one.field]?.text, one.text) && stands(one.section);
   }
 }
 

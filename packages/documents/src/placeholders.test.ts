@@ -4,7 +4,7 @@ import { loadChain } from '@bitan/definitions/load';
 import { resolve } from '@bitan/definitions/resolve';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dataOf, type Known, type Placeholder } from './placeholder.ts';
-import { placeholdersOf } from './placeholders.ts';
+import { placeholdersOf, type Spoken } from './placeholders.ts';
 
 const said = (text: string) => ({ 'zh-CN': text, en: text });
 let edition: Edition;
@@ -187,7 +187,7 @@ describe('what a template can say', () => {
   });
 
   it('of a report says each number beside what it is compared with, and names nothing rare', () => {
-    const report = { about: 'report', workflow: 'petition-talk', roles: ['officer'] } as const;
+    const report: Spoken = { about: 'report', workflow: 'petition-talk', roles: ['officer'] };
     const line = (key: string, count: number) => ({ key, line: key, title: key, count });
     const spans = {
       now: {
@@ -224,14 +224,14 @@ describe('what a template can say', () => {
     ['2026-02-01', '2026-04-30', '2026年2月1日至2026年4月30日'],
     ['2026-01-01', '2026-02-27', '2026年1月1日至2026年2月27日'],
   ])('calls the period from %s until %s %s', (from, until, called) => {
-    const report = { about: 'report', workflow: 'petition-talk', roles: [] } as const;
+    const report: Spoken = { about: 'report', workflow: 'petition-talk', roles: [] };
     const counted = { now: {}, before: {}, yearAgo: {}, yearSoFar: {} };
     const known = { ...nobody, report: { from, until, counted } };
     expect(dataOf(placeholdersOf(edition, report), known).period?.text).toBe(called);
   });
 
   it('of a unit says whom each entry of a register is about', () => {
-    const about = { about: 'unit', roles: ['officer'] } as const;
+    const about: Spoken = { about: 'unit', roles: ['officer'] };
     const records = [{ register: 'talk', on: '2026-01-05', person: 'p', data: { kind: 'talk' } }];
     const known = { ...nobody, unit: { name: '甲局' }, records, nameOf: () => '张三' };
     const data = dataOf(placeholdersOf(edition, about), known);

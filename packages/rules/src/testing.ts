@@ -184,6 +184,7 @@ export function editionWith(...decisions: Decision[]): Edition {
     registers: {},
     roles: {},
     forms: {},
+    documents: {},
     calendars: [],
     examples: [],
     provenance: {},

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 const title = { 'zh-CN': '空', en: 'empty' };
-const edition = {
+const edition: Edition = {
   id: '0'.repeat(64),
   pack: 'p',
   level: 'national',
@@ -30,10 +30,11 @@ const edition = {
   registers: {},
   roles: {},
   forms: {},
+  documents: {},
   calendars: [],
   examples: [],
   provenance: {},
-} as Edition;
+};
 
 /** The processes that this one began. */
 const children = () =>

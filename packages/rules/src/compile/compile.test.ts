@@ -1,4 +1,4 @@
-import type { Edition, Facts } from '@bitan/definitions';
+import type { Edition, Facts, FactValue } from '@bitan/definitions';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { decide } from '../decide.ts';
@@ -73,8 +73,8 @@ describe.each(['closures', 'generated'] as const)('a decision as %s', (backEnd) 
         fc.constantFrom(...Object.keys(national.decisions)),
         values,
         async (decision, facts) => {
-          const expected = await decide(national, decision, facts as Facts);
-          expect(compiled(backEnd, national, decision, facts as Facts).decided).toEqual(expected);
+          const expected = await decide(national, decision, facts);
+          expect(compiled(backEnd, national, decision, facts).decided).toEqual(expected);
         },
       ),
       { numRuns: 300 },
@@ -82,7 +82,8 @@ describe.each(['closures', 'generated'] as const)('a decision as %s', (backEnd) 
   });
 });
 
-function valueOf({ type, values, min = 0, max = min + 30 }: Edition['facts'][string]) {
+function valueOf(fact: Edition['facts'][string]): fc.Arbitrary<FactValue> {
+  const { type, values, min = 0, max = min + 30 } = fact;
   const ids = values?.map(({ id }) => id) ?? ['one', 'other'];
   switch (type) {
     case 'boolean':

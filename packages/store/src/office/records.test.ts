@@ -116,7 +116,7 @@ onBothDatabases((databases) => {
             (of) => ({ type: 'integer', source: of }) as Pick<Fact, 'type' | 'source'>,
           );
           const needs = historyNeeds(facts, { at, parameters });
-          const named = new Set(sources.map(({ register }) => register));
+          const named = new Set<string>(sources.map(({ register }) => register));
           const context = { ...about, at, parameters };
           for (const { type, source } of facts) {
             const { whose } = source as Extract<Fact['source'], { kind: 'count' }>;

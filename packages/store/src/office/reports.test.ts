@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { onBothDatabases } from '../testing/databases.ts';
 import { aCase, anAction, aPast, edition, worlds, write } from '../testing/world.ts';
-import type { Transaction } from '../types.ts';
+import type { Office, Transaction } from '../types.ts';
 
 const year = { since: '2026-01-01T00:00:00Z', until: '2027-01-01T00:00:00Z' };
 const now = '2026-07-01T00:00:00.000Z';
@@ -103,7 +103,7 @@ async function begin(tx: Transaction, one: Happened): Promise<void> {
   ]);
 }
 
-const idsOf = async ({ cases }: Pick<Transaction, 'cases'>) =>
+const idsOf = async ({ cases }: Office) =>
   (await cases.list({ limit: 100 })).items.map(({ id }) => id).toSorted();
 
 const hoursAfter = (at: string, hours: number) =>

@@ -3,7 +3,7 @@ import { afterEach } from 'vitest';
 import { connect } from '../database/connect.ts';
 import type { Case } from '../model.ts';
 import { openStore } from '../open.ts';
-import type { Connection, Office, Options, Store, Transaction } from '../types.ts';
+import type { Connection, Office, Options, RootTransaction, Store, Transaction } from '../types.ts';
 import type { Databases } from './databases.ts';
 
 export const keys = { kek: Buffer.alloc(32, 1), audit: Buffer.alloc(32, 2) };
@@ -74,7 +74,7 @@ async function found(store: Store, id: string): Promise<void> {
 }
 
 /** Writes with an audit entry that says nothing in particular. */
-export const write = <T>(office: Office, work: (tx: Transaction) => Promise<T>): Promise<T> =>
+export const write = <T>(office: Office, work: (tx: RootTransaction) => Promise<T>): Promise<T> =>
   office.transaction(async (tx) => {
     const result = await work(tx);
     tx.audit.add({ event: 'test.write' });
