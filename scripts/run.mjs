@@ -20,6 +20,8 @@ const lint = [
   step('depcruise', () =>
     run(bin('depcruise'), ['--config', '.dependency-cruiser.cjs', 'packages', 'apps']),
   ),
+  // The tests are no part of what is built: their types are checked here.
+  step('tsc -b . test', () => run(bin('tsc'), ['-b', '.', 'test'])),
 ];
 
 const commands = {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ActionSheet, CaseList, CaseView } from '@bitan/api';
+import type { ActionSheet, CaseView, ReplyOf } from '@bitan/api';
 import { canonical } from '@bitan/definitions';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
@@ -96,7 +96,7 @@ async function typeAll(officer: Api): Promise<void> {
 /** Everything that an officer sees of the latest cases, in the order in which they began. */
 async function seen(office: TestOffice): Promise<unknown[]> {
   const officer = await office.as('officer');
-  const list = await officer.call<CaseList>('GET', '/api/cases?limit=100&sort=started');
+  const list = await officer.call<ReplyOf<'cases'>>('GET', '/api/cases?limit=100&sort=started');
   const views: unknown[] = [];
   for (const { id } of list.cases.toReversed()) {
     views.push(alike(await officer.call<CaseView>('GET', `/api/cases/${id}`)));

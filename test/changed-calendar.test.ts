@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { CaseView, DraftView, Notices } from '@bitan/api';
+import type { CaseView, DraftView, ReplyOf } from '@bitan/api';
 import { superviseAll } from '@bitan/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openOffice, type TestOffice } from './play/office.ts';
@@ -63,7 +63,7 @@ describe('a calendar that is changed after deadlines were set', () => {
     expect(before?.date).toBe('2026-01-06');
     const moved = async (login: string) => {
       const who = await office.as(login);
-      const { notices } = await who.call<Notices>('GET', '/api/notices');
+      const { notices } = await who.call<ReplyOf<'notices'>>('GET', '/api/notices');
       return notices.filter(({ kind }) => kind === 'deadline.moved');
     };
     expect(await moved('leader')).toEqual([]);

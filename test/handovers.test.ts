@@ -1,4 +1,4 @@
-import type { AttachmentView, CaseView, Handover, Inbox, NoticesView } from '@bitan/api';
+import type { AttachmentView, CaseView, Handover, Inbox, ReplyOf } from '@bitan/api';
 import { deliverAll, superviseAll } from '@bitan/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answers } from './play/answers.ts';
@@ -98,7 +98,10 @@ describe('a matter that is handed to the level below', () => {
     expect(arrived).toMatchObject({ direction: 'in', mayAnswer: true, mayBegin: false });
     expect(arrived.enclosed.map(({ name }) => name)).toEqual(['发票复印件.pdf']);
     expect(await numbered('putian.officer', view.number)).toBeUndefined();
-    const notices = await (await office.as('officer')).call<NoticesView>('GET', '/api/notices');
+    const notices = await (await office.as('officer')).call<ReplyOf<'notices'>>(
+      'GET',
+      '/api/notices',
+    );
     expect(notices.notices.map(({ kind }) => kind)).toContain('handover');
   });
 
@@ -249,7 +252,7 @@ describe('a matter that is handed to the level below', () => {
       ...{ stage: { id: 'received' }, closed: false },
       handover: { refused: { reason: '此人已调离本县，属市直单位管理。' } },
     });
-    const { notices } = await officer.call<NoticesView>('GET', '/api/notices');
+    const { notices } = await officer.call<ReplyOf<'notices'>>('GET', '/api/notices');
     expect(notices[0]).toMatchObject({ kind: 'flow', case: { id: other.id } });
     expect(notices[0]?.text['zh-CN']).toContain('退回');
     const begin = `/api/handovers/${came?.id}/begin`;
@@ -279,7 +282,7 @@ describe('a matter that is handed to the level below', () => {
     const task = inbox.tasks.find((one) => one.case.id === left.id);
     expect(task).toMatchObject({ action: { id: 'record-receipt' }, alarm: 'overdue' });
     const leader = await office.as('city.leader');
-    const { notices } = await leader.call<NoticesView>('GET', '/api/notices');
+    const { notices } = await leader.call<ReplyOf<'notices'>>('GET', '/api/notices');
     const about = notices.filter((one) => one.case?.id === left.id);
     expect(about.map(({ kind }) => kind)).toContain('alarm.overdue');
     await officer.act(left.id, 'record-receipt', {

@@ -1,4 +1,4 @@
-import type { MoveEffect, Namesakes, Notices, SubjectRow, SubjectView } from '@bitan/api';
+import type { MoveEffect, Namesakes, ReplyOf, SubjectRow, SubjectView } from '@bitan/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answers } from './play/answers.ts';
 import type { Api } from './play/api.ts';
@@ -76,7 +76,7 @@ describe('two records of one person', () => {
     expect(now.person?.id).toBe(liu);
     expect(now.stage).toEqual(decided.stage);
     expect(now.timeline).toEqual(decided.timeline);
-    const { notices } = await officer.call<Notices>('GET', '/api/notices');
+    const { notices } = await officer.call<ReplyOf<'notices'>>('GET', '/api/notices');
     expect(notices[0]).toMatchObject({ kind: 'flow', case: { id: petition.id } });
     // A step that was begun on the case before has to look at it again.
     const stale = { answers: {}, revision: decided.revision };

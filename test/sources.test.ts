@@ -1,11 +1,11 @@
 import type {
   ActionSheet,
   CaseFilters,
-  CaseList,
   CaseView,
   DraftView,
   ImportPreview,
   ImportView,
+  ReplyOf,
   UploadView,
 } from '@bitan/api';
 import type { Operation, Overlay } from '@bitan/definitions';
@@ -119,7 +119,7 @@ describe('a source that a local commission adds', () => {
     const offered = marks.find(({ id }) => id === 'answer.sender');
     expect(offered?.choices.map(({ title }) => title['zh-CN'])).toEqual(['县审计局', '县法院']);
     const query = `workflow=petition-talk&marks=${encodeURIComponent('answer.sender=auditOffice')}`;
-    const { cases } = await officer.call<CaseList>('GET', `/api/cases?${query}`);
+    const { cases } = await officer.call<ReplyOf<'cases'>>('GET', `/api/cases?${query}`);
     expect(cases.map(({ id }) => id)).toContain(view.id);
     expect(cases.map(({ id }) => id)).not.toContain(byPhone.id);
   });
@@ -143,7 +143,7 @@ describe('a channel that a local commission takes away', () => {
     const channel = timeline[0]?.form?.schema.properties.channel;
     expect(channel?.oneOf?.find((one) => one.const === 'phone')?.title).toBe('电话');
     const q = encodeURIComponent('电话反映');
-    const { cases } = await officer.call<CaseList>('GET', `/api/cases?q=${q}`);
+    const { cases } = await officer.call<ReplyOf<'cases'>>('GET', `/api/cases?q=${q}`);
     expect(cases.map(({ id }) => id)).toEqual([byPhone.id]);
   });
 

@@ -1,6 +1,6 @@
 import type { ActionSheet, CaseView, Inbox, ProblemDetails } from '@bitan/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answers } from './play/answers.ts';
+import { type Answered, answers } from './play/answers.ts';
 import { openOffice, type TestOffice } from './play/office.ts';
 import { Petition } from './play/petition.ts';
 
@@ -9,8 +9,6 @@ beforeAll(async () => {
   office = await openOffice();
 }, 60_000);
 afterAll(() => office.stop());
-
-type Action = keyof typeof answers;
 
 /** A petition of one's own whose talk is to be prepared. */
 async function talkOf(name: string): Promise<Petition> {
@@ -27,10 +25,10 @@ async function talkOf(name: string): Promise<Petition> {
 }
 
 /** What is refused, and at which fields. */
-async function refused(petition: Petition, action: Action, more: object) {
+async function refused(petition: Petition, action: Answered, more: object) {
   const officer = await office.as('officer');
   const { revision } = await petition.view();
-  const given = { ...(answers[action] as object), ...more };
+  const given = { ...answers[action], ...more };
   const path = `/api/cases/${petition.id}/actions/${action}`;
   const { status, json } = await officer.raw('POST', path, { answers: given, revision });
   const { errors = [], detail } = json as ProblemDetails;

@@ -1,2 +1,4 @@
-export function casesOf(count: number, seed?: number): unknown[];
-export function editionOf(rules: number): unknown;
+import type { Edition, Facts } from '@bitan/definitions';
+
+export function casesOf(count: number, seed?: number): Facts[];
+export function editionOf(rules: number): Edition;

@@ -181,6 +181,7 @@ export function editionOf(rules) {
     registers: {},
     roles: {},
     forms: {},
+    documents: {},
     calendars: [],
     examples: [],
     provenance: {},

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import { answers } from '../play/answers.ts';
 import { pdfOf } from '../play/files.ts';
 import { Petition } from '../play/petition.ts';

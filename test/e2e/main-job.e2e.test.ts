@@ -64,7 +64,7 @@ describe.skipIf(!browserPath)('in the browser', () => {
     const late = await story.as('officer');
     await late.page.getByText('已逾期').first().waitFor();
     await late.picture('overdue');
-    await story.do(id, 'receive-reply', {
+    await late.act(id, 'receive-reply', {
       ...answers['receive-explanation'],
       receivedOn: '2026-02-12',
     });

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
-import { answers } from '../play/answers.ts';
+import { type Answered, answers } from '../play/answers.ts';
 import { openOffice, type TestOffice } from '../play/office.ts';
 import { launch } from './browser.ts';
 import { Desk } from './desk.ts';
@@ -45,13 +45,12 @@ export class Story {
     this.#desks.clear();
   }
 
-  async do(id: string, action: keyof typeof answers, more: object = {}): Promise<void> {
-    const given = answers[action];
-    await (await this.as('officer')).act(id, action, { ...(given as object), ...more });
+  async do(id: string, action: Answered, more: object = {}): Promise<void> {
+    await (await this.as('officer')).act(id, action, { ...answers[action], ...more });
   }
 
   /** The officer proposes, a leader approves. */
-  async approved(id: string, action: keyof typeof answers, more: object = {}): Promise<void> {
+  async approved(id: string, action: Answered, more: object = {}): Promise<void> {
     await this.do(id, action, more);
     await (await this.as('leader')).approve(id, action);
   }

@@ -119,3 +119,6 @@ export const answers = {
   'notify-release': { on: '2026-07-21', receivedBy: '本人' },
   file: { materials: ['petition', 'plan', 'record', 'report'], volume: '2026-001', complete: true },
 } as const;
+
+/** The actions whose answers are the same whoever it is about. */
+export type Answered = Exclude<keyof typeof answers, 'register'>;

@@ -1,5 +1,5 @@
 import type { CaseView, DecisionCard } from '@bitan/api';
-import { answers } from './answers.ts';
+import { type Answered, answers } from './answers.ts';
 import type { Api } from './api.ts';
 import type { TestOffice } from './office.ts';
 
@@ -40,8 +40,8 @@ export class Petition {
   }
 
   /** The officer proposes, a leader approves. */
-  async approved(action: keyof typeof answers, more = {}): Promise<CaseView> {
-    await this.do(action, { ...(answers[action] as object), ...more });
+  async approved(action: Answered, more = {}): Promise<CaseView> {
+    await this.do(action, { ...answers[action], ...more });
     return (await this.#office.as('leader')).act(this.id, `${action}.approve`);
   }
 
