@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { oursWins } from './antd/ours-wins.ts';
 import { antdStyles } from './antd/plugin.ts';
+import { chunks } from './chunks.ts';
 import { pageFiles } from './page-files.ts';
 
 // Office desktops keep their browsers for years.
@@ -33,24 +34,7 @@ export default defineConfig({
         chunkFileNames: ({ name }) => `assets/${name.split('~')[0]}-[hash].js`,
         assetFileNames: ({ names: [name = ''] }) =>
           `assets/${name.split(/[~.]/)[0]}-[hash][extname]`,
-        codeSplitting: {
-          // Each file takes a slow machine some milliseconds, however small it is.
-          groups: [
-            {
-              name: 'react',
-              test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/,
-              priority: 3,
-            },
-            { name: 'start', tags: ['$initial'], priority: 2 },
-            {
-              name: 'shared',
-              test: /^(?!.*node_modules[\\/](@xyflow|echarts|zrender|d3-))/,
-              minShareCount: 8,
-              entriesAware: true,
-              entriesAwareMergeThreshold: 10_000,
-            },
-          ],
-        },
+        codeSplitting: { groups: chunks },
       },
     },
   },

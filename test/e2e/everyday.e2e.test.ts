@@ -47,7 +47,7 @@ describe.skipIf(!browserPath)('an office, day by day', () => {
     await page.getByRole('heading', { name: /何永强|公款吃喝|工程/, level: 1 }).waitFor();
 
     await officer.goTo('/cases');
-    await page.getByRole('textbox', { name: '按编号、名称、人员查找' }).fill('何永强');
+    await page.getByRole('searchbox', { name: '按编号、名称、人员查找' }).fill('何永强');
     await page.getByText('共 2 件').waitFor();
     await page.getByRole('button', { name: '列', exact: true }).click();
     // The columns are in the address: the box follows it.
@@ -67,8 +67,9 @@ describe.skipIf(!browserPath)('an office, day by day', () => {
     const leader = await story.as('leader');
     const { page } = leader;
     await leader.goTo('/cases');
-    await page.getByRole('combobox', { name: '我的列表' }).click();
-    await page.getByTitle('何永强的来件（陈志远）').click();
+    await page
+      .getByRole('combobox', { name: '我的列表' })
+      .selectOption({ label: '何永强的来件（陈志远）' });
     await page.getByText('共 2 件').waitFor();
     await page.getByRole('checkbox', { name: '全选' }).check();
     const together = page.getByRole('group', { name: '批量办理' });
@@ -190,9 +191,11 @@ describe.skipIf(!browserPath)('an office, day by day', () => {
     const { page } = officer;
     await officer.goTo('/notices');
     await page.getByRole('link', { name: '开展集体警示谈话' }).first().click();
+    const begin = page.getByRole('button', { name: '据此立件' }).first();
+    await begin.waitFor();
     await officer.picture('pattern');
     await sound(page);
-    await page.getByRole('button', { name: '据此立件' }).first().click();
+    await begin.click();
     await page.waitForURL(/\/start\/petition-talk\?draft=/);
     await page.getByLabel('主要问题').waitFor();
     await sound(page);
@@ -222,7 +225,7 @@ describe.skipIf(!browserPath)('an office, day by day', () => {
     const head = await story.as('head');
     const { page } = head;
     await head.goTo('/reports?workflow=petition-talk&from=2026-01-01&until=2026-03-31');
-    const received = page.locator('[data-section=received]');
+    const received = page.getByTestId('report-received');
     await received.getByRole('img').locator('svg').waitFor();
     await head.picture('reports');
     await sound(page);

@@ -39,6 +39,11 @@ export function OneOf<V extends Value>(props: Props<V, V | undefined>) {
   );
 }
 
+/** One of a few choices in one bar: what is shown changes with it. */
+export function Segments<V extends Value>(props: Props<V, V | undefined>) {
+  return <OneOf {...props} className="segments" />;
+}
+
 /** Several of a few choices, in the order in which they are offered. */
 export function AnyOf<V extends Value>(props: Props<V, readonly V[]>) {
   const { choices, value, disabled = false, onChange, ...group } = props;

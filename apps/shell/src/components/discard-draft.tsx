@@ -10,7 +10,7 @@ interface Props {
 }
 
 /** Throws away what was typed, after asking: it cannot be brought back. */
-export function DiscardDraft({ draft, onDone }: Props) {
+export default function DiscardDraft({ draft, onDone }: Props) {
   const { t, say } = useTexts();
   const discard = useSend('discardAnswerDraft');
   const go = () => discard.mutate({ path: { draft: draft.id } }, { onSuccess: () => onDone?.() });

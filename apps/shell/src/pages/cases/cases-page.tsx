@@ -7,6 +7,7 @@ import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { useLater } from '../../components/use-later.ts';
 import { Waiting } from '../../components/waiting.tsx';
 import { useTexts } from '../../texts/index.ts';
+import './cases.css';
 import { ChooseColumns } from './choose-columns.tsx';
 import { Filters } from './filters.tsx';
 import { KeptLists } from './kept-lists.tsx';

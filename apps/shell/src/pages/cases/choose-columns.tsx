@@ -1,5 +1,6 @@
-import { Button, Checkbox, Popover } from 'antd';
+import { Button, Popover } from 'antd';
 import { caseColumns, usualColumns } from '../../components/case-columns.tsx';
+import { AnyOf } from '../../components/choices.tsx';
 import { useTexts } from '../../texts/index.ts';
 import type { Changes, Wanted } from './wanted.ts';
 
@@ -18,11 +19,12 @@ export function ChooseColumns({ wanted, onChange }: Props) {
       trigger="click"
       placement="bottomRight"
       content={
-        <Checkbox.Group
-          style={{ flexDirection: 'column', gap: 6 }}
-          value={[...shown]}
-          options={names.map((name) => ({ value: name, label: t(`cases.${name}`) }))}
-          onChange={(columns) => onChange({ columns: columns as string[] })}
+        <AnyOf<string>
+          style={{ flexDirection: 'column' }}
+          aria-label={t('cases.columns')}
+          value={shown}
+          choices={names.map((name) => ({ value: name, label: t(`cases.${name}`) }))}
+          onChange={(columns) => onChange({ columns: [...columns] })}
         />
       }
     >

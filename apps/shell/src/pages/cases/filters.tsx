@@ -1,6 +1,9 @@
 import type { FilterView } from '@bitan/api';
-import { Button, Input, Popover, Segmented, Select, Tag } from 'antd';
+import { Button, Popover } from 'antd';
+import type { ComponentProps } from 'react';
 import { useReply } from '../../api/queries.ts';
+import { Segments } from '../../components/choices.tsx';
+import { Select } from '../../components/select.tsx';
 import { useTexts } from '../../texts/index.ts';
 import { type Changes, marksIn, sorts, type Wanted, withMark } from './wanted.ts';
 
@@ -22,18 +25,18 @@ export function Filters({ wanted, onChange, onClear }: Props) {
   const isSearch = Boolean(wanted.q || wanted.marks);
   return (
     <div className="row" role="search" aria-label={t('cases.filters')}>
-      <Input
+      <input
+        type="search"
+        className="control cases-search"
         aria-label={t('cases.search')}
         placeholder={t('cases.search')}
-        allowClear
-        style={{ width: 260 }}
         value={wanted.q ?? ''}
         onChange={({ target }) => onChange({ q: target.value.slice(0, 60) || undefined })}
       />
-      <Segmented<'' | 'true' | 'false'>
+      <Segments<'' | 'true' | 'false'>
         aria-label={t('cases.state')}
         value={wanted.open ?? ''}
-        options={[
+        choices={[
           { value: '', label: t('common.all') },
           { value: 'true', label: t('cases.open') },
           { value: 'false', label: t('cases.closed') },
@@ -74,9 +77,9 @@ export function Filters({ wanted, onChange, onClear }: Props) {
         onChange={(watch) => onChange({ watch })}
       />
       {wanted.import && (
-        <Tag closable onClose={() => onChange({ import: undefined })}>
-          {t('cases.imported')}
-        </Tag>
+        <Button onClick={() => onChange({ import: undefined })}>
+          {t('cases.imported')} <span aria-hidden>×</span>
+        </Button>
       )}
       <Popover
         trigger="click"
@@ -87,11 +90,10 @@ export function Filters({ wanted, onChange, onClear }: Props) {
           {t('cases.more', { count: marks.size + (wanted.from || wanted.to ? 1 : 0) })}
         </Button>
       </Popover>
-      <Choice
+      <Select
         label={t('cases.sort')}
         value={isSearch ? 'started' : (wanted.sort ?? 'updated')}
         disabled={isSearch}
-        required
         options={sorts.map((sort) => ({ value: sort, label: t(`cases.by.${sort}`) }))}
         onChange={(sort) => onChange({ sort: sort as Wanted['sort'] })}
       />
@@ -121,7 +123,7 @@ function Marks({ filters, wanted, onChange }: MarksProps) {
       {filters.map(({ id, title, choices }) => (
         <Choice
           key={id}
-          wide
+          className="select-wide"
           label={say(title)}
           value={chosen.get(id)}
           options={choices.map((choice) => ({ value: choice.value, label: say(choice.title) }))}
@@ -140,39 +142,18 @@ interface DayProps {
 
 function Day({ label, value, onChange }: DayProps) {
   return (
-    <Input
+    <input
       type="date"
+      className="control cases-day"
       aria-label={label}
       title={label}
-      style={{ width: 150 }}
       value={value ?? ''}
       onChange={({ target }) => onChange(target.value || undefined)}
     />
   );
 }
 
-interface ChoiceProps {
-  readonly label: string;
-  readonly value: string | undefined;
-  readonly options: { value: string; label: string }[];
-  readonly onChange: (value: string | undefined) => void;
-  readonly disabled?: boolean;
-  readonly required?: boolean;
-  readonly wide?: boolean;
-}
-
-function Choice({ label, value, options, onChange, disabled, required, wide }: ChoiceProps) {
-  return (
-    <Select<string>
-      aria-label={label}
-      placeholder={label}
-      allowClear={!required}
-      disabled={disabled ?? false}
-      style={wide ? { width: '100%' } : { minWidth: 120 }}
-      popupMatchSelectWidth={false}
-      value={value ?? null}
-      options={options}
-      onChange={(chosen) => onChange(chosen ?? undefined)}
-    />
-  );
+/** What a list is narrowed to; its name stands there until something is chosen. */
+function Choice(props: Omit<ComponentProps<typeof Select>, 'none'>) {
+  return <Select none={props.label} {...props} />;
 }

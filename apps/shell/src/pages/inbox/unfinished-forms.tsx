@@ -1,11 +1,14 @@
 import type { AnswerDraftRow } from '@bitan/api';
 import { Button } from 'antd';
+import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
 import { useReply } from '../../api/queries.ts';
 import { Badge } from '../../components/badge.tsx';
-import { DiscardDraft } from '../../components/discard-draft.tsx';
 import { sayInstant } from '../../components/time.ts';
 import { useTexts } from '../../texts/index.ts';
+
+// What asks once more comes with the first of them.
+const DiscardDraft = lazy(() => import('../../components/discard-draft.tsx'));
 
 /** The forms that this user began and did not submit; nothing is shown where there are none. */
 export function UnfinishedForms() {
@@ -48,7 +51,9 @@ function UnfinishedForm({ draft }: { readonly draft: AnswerDraftRow }) {
           {t(open ? 'unfinished.go' : 'unfinished.view')}
         </Button>
       </Link>
-      <DiscardDraft draft={draft} />
+      <Suspense>
+        <DiscardDraft draft={draft} />
+      </Suspense>
     </li>
   );
 }

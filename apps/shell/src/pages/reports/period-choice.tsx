@@ -1,5 +1,5 @@
-import { Segmented } from 'antd';
 import { useState } from 'react';
+import { Segments } from '../../components/choices.tsx';
 import { useTexts } from '../../texts/index.ts';
 import { type Days, type Span, spanAround, spanOf, spans } from './period.ts';
 
@@ -14,10 +14,10 @@ export function PeriodChoice({ days, onChange }: Props) {
   const span = spanOf(days);
   return (
     <>
-      <Segmented<Span | ''>
+      <Segments<Span>
         aria-label={t('reports.period')}
-        value={span ?? ''}
-        options={spans.map((value) => ({ value, label: t(`reports.${value}`) }))}
+        value={span}
+        choices={spans.map((value) => ({ value, label: t(`reports.${value}`) }))}
         onChange={(next) => next && onChange(spanAround(next))}
       />
       {(['from', 'until'] as const).map((end) => (

@@ -1,6 +1,6 @@
 import type { ReportSectionView } from '@bitan/api';
-import { Card } from 'antd';
 import { lazy, Suspense, useState } from 'react';
+import { Panel } from '../../components/panel.tsx';
 import { whenIdle } from '../../components/when-idle.ts';
 import { useTexts } from '../../texts/index.ts';
 import { heightOf } from './bars-height.ts';
@@ -28,7 +28,7 @@ export function ReportSection({ section, query }: Props) {
   }));
   const byKey = (key: string) => choose(section.rows.find((row) => row.key === key));
   return (
-    <Card size="small" title={<h3>{title}</h3>} data-section={section.id}>
+    <Panel title={title} heading="h3" testId={`report-${section.id}`}>
       {section.description && <p className="quiet">{say(section.description)}</p>}
       {section.rows.length === 0 ? (
         <span className="quiet">{t('reports.empty')}</span>
@@ -45,7 +45,7 @@ export function ReportSection({ section, query }: Props) {
           <Behind section={section} row={chosen} query={query} onClose={() => choose(undefined)} />
         </Suspense>
       )}
-    </Card>
+    </Panel>
   );
 }
 

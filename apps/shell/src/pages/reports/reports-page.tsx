@@ -1,11 +1,12 @@
 import type { ReplyOf } from '@bitan/api';
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { call } from '../../api/call.ts';
 import { useReply } from '../../api/queries.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
+import { Select } from '../../components/select.tsx';
 import { useTexts } from '../../texts/index.ts';
 import '../../texts/figures.ts';
 import { saveFile } from '../studio/save-file.ts';
@@ -43,12 +44,11 @@ function Reports({ workflows }: { readonly workflows: Workflows }) {
   return (
     <div className="stack">
       <div className="row report-choices">
-        <Select<string>
-          aria-label={t('reports.workflow')}
+        <Select
+          label={t('reports.workflow')}
           value={query.workflow}
-          style={{ minWidth: 180 }}
           options={workflows.map(({ id, title }) => ({ value: id, label: say(title) }))}
-          onChange={(id) => go({ workflow: id })}
+          onChange={(id) => id && go({ workflow: id })}
         />
         <PeriodChoice days={query} onChange={go} />
         <Save query={{ ...query, language }} />

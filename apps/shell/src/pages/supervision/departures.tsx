@@ -7,7 +7,7 @@ const kinds = ['deviation', 'return', 'extension', 'suspension'] as const;
 type Kind = (typeof kinds)[number];
 
 /** Deviations from proposals, returned approvals, and deadlines that were moved. */
-export function Departures() {
+export default function Departures() {
   const { t } = useTexts();
   const [kind, setKind] = useState<Kind>('deviation');
   return (

@@ -12,7 +12,7 @@ import { sayInstant } from '../../components/time.ts';
 import { useTexts } from '../../texts/index.ts';
 
 /** What repeats in one unit, with the cases behind it and what can be done about it. */
-export function Patterns() {
+export default function Patterns() {
   const { t } = useTexts();
   const patterns = useReply('patterns', {});
   return (

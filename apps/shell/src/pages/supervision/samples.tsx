@@ -13,7 +13,7 @@ import { CheckSample } from './check-sample.tsx';
 type Item = SampleView['items'][number];
 
 /** What was drawn to be looked at again, period by period. */
-export function Samples() {
+export default function Samples() {
   const { t } = useTexts();
   const samples = useReply('samples', {});
   return (

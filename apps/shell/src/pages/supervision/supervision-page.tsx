@@ -1,17 +1,21 @@
 import type { SupervisionView } from '@bitan/api';
-import { Tabs } from 'antd';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useSearchParams } from 'react-router';
 import { useReply } from '../../api/queries.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
+import { Tabs } from '../../components/tabs.tsx';
+import { Waiting } from '../../components/waiting.tsx';
 import { useMay } from '../../session/session.tsx';
 import { useTexts } from '../../texts/index.ts';
-import { Departures } from './departures.tsx';
 import { Late } from './late.tsx';
 import { Overview } from './overview.tsx';
-import { Patterns } from './patterns.tsx';
-import { Samples } from './samples.tsx';
 import { Watches } from './watches.tsx';
+
+// Forms come when one of them is opened.
+const Departures = lazy(() => import('./departures.tsx'));
+const Patterns = lazy(() => import('./patterns.tsx'));
+const Samples = lazy(() => import('./samples.tsx'));
 
 /** What leaders supervise: who has what, what is late, what departed from the ordinary. */
 export default function SupervisionPage() {
@@ -21,7 +25,9 @@ export default function SupervisionPage() {
     <Supervision />
   ) : (
     <Page title={t('patterns.tab')}>
-      <Patterns />
+      <Suspense fallback={<Waiting />}>
+        <Patterns />
+      </Suspense>
     </Page>
   );
 }
@@ -39,24 +45,22 @@ function Supervision() {
 function Parts({ view }: { readonly view: SupervisionView }) {
   const { t } = useTexts();
   const [search, setSearch] = useSearchParams();
-  const items = [
-    { key: 'overview', label: t('supervision.overview'), children: <Overview view={view} /> },
-    {
-      key: 'late',
-      label: `${t('supervision.late')} ${view.total.overdue}`,
-      children: <Late late={view.late} />,
-    },
-    { key: 'watches', label: t('supervision.watches'), children: <Watches view={view} /> },
-    { key: 'samples', label: t('samples.tab'), children: <Samples /> },
-    { key: 'patterns', label: t('patterns.tab'), children: <Patterns /> },
-    { key: 'departures', label: t('supervision.departures'), children: <Departures /> },
-  ];
+  const selected = search.get('tab') ?? 'overview';
+  const parts: Readonly<Record<string, readonly [label: string, part: ReactNode]>> = {
+    overview: [t('supervision.overview'), <Overview key="overview" view={view} />],
+    late: [`${t('supervision.late')} ${view.total.overdue}`, <Late key="late" late={view.late} />],
+    watches: [t('supervision.watches'), <Watches key="watches" view={view} />],
+    samples: [t('samples.tab'), <Samples key="samples" />],
+    patterns: [t('patterns.tab'), <Patterns key="patterns" />],
+    departures: [t('supervision.departures'), <Departures key="departures" />],
+  };
   return (
     <Tabs
-      items={items}
-      destroyOnHidden
-      activeKey={search.get('tab') ?? 'overview'}
-      onChange={(tab) => setSearch({ tab }, { replace: true })}
-    />
+      tabs={Object.entries(parts).map(([key, [label]]) => ({ key, label }))}
+      selected={selected}
+      onSelect={(tab) => setSearch({ tab }, { replace: true })}
+    >
+      <Suspense fallback={<Waiting />}>{parts[selected]?.[1]}</Suspense>
+    </Tabs>
   );
 }

@@ -4,7 +4,7 @@ import { useRef } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useReply } from '../../api/queries.ts';
 import { copyText } from '../../components/copy-text.ts';
-import { DiscardDraft } from '../../components/discard-draft.tsx';
+import DiscardDraft from '../../components/discard-draft.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { sayInstant } from '../../components/time.ts';
