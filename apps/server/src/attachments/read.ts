@@ -5,10 +5,11 @@ import { type Attachment, NotFound } from '@bitan/store';
 import type { Request, RequestHandler, Response } from 'express';
 import type { UseCase } from '../http/bind.ts';
 import { Refusal } from '../http/refusal.ts';
+import { unlessThere } from '../http/unless-there.ts';
 import { mustBeAllowed, type SignedIn } from '../people/signed-in.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { officeOf, standingOf } from '../work/standing.ts';
-import { attachmentView, unlessThere } from './views.ts';
+import { attachmentView } from './views.ts';
 
 /** How long an address can be read that was opened with a reason. */
 const leaveMs = 2 * 60_000;

@@ -7,11 +7,11 @@ import { OtherOffset, TooMuch, type Upload } from '../files/incoming.ts';
 import type { UseCase } from '../http/bind.ts';
 import { CallerGone } from '../http/errors.ts';
 import { Refusal } from '../http/refusal.ts';
+import { unlessThere } from '../http/unless-there.ts';
 import type { SignedIn } from '../people/signed-in.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { officeOf, standingOf } from '../work/standing.ts';
 import { type FileField, fileFields } from './file-field.ts';
-import { unlessThere } from './views.ts';
 
 /** How many uploads of one person may be under way, and how many may wait for their forms. */
 export const uploadLimits = { underWay: 20, waiting: 200 } as const;

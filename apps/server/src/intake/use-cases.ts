@@ -132,7 +132,9 @@ export const runImport: UseCase<'runImport'> = async (ask) => {
       return { ...goesOn, done: 0, begun: 0, known: 0, refused: 0 };
     },
   );
-  void run(runtime, me.office.id, me.user.id, path.import);
+  run(runtime, me.office.id, me.user.id, path.import).catch((error) =>
+    runtime.log.error({ err: error }, 'an import was left where it was'),
+  );
   return view;
 };
 
