@@ -94,7 +94,7 @@ export const supervision = {
   patterns: {
     tab: 'From point to area',
     empty: 'Nothing repeats',
-    count: '{{count}}; shown from {{atLeast}}',
+    count: '{{count}} in all; shown from {{atLeast}} on',
     note: 'Reason or demand',
     dismiss: 'Dismiss',
     open: 'To be decided',
