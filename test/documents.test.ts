@@ -373,12 +373,13 @@ describe('the documents about a unit', () => {
       },
     );
     expect(problems).toEqual([]);
-    const document = {
+    if (!template) throw new Error('no template');
+    const document: Document = {
       ...{ id: 'unit-register', code: 'L1', about: 'unit', actions: [], roles: ['officer'] },
       ...{ title: { 'zh-CN': '单位台账', en: 'Register of a unit' }, basis: [], template },
     };
     await editor.call('POST', `/api/drafts/${draft.id}/edits`, {
-      edits: [{ path: 'documents/unit-register', now: document } as unknown as Edit],
+      edits: [{ path: 'documents/unit-register', now: document } satisfies Edit],
     });
     const { revision } = await editor.call<DraftView>('GET', `/api/drafts/${draft.id}`);
     const reason = '单位台账';

@@ -12,7 +12,9 @@ import type { Api } from './play/api.ts';
 import { openOffice, type TestOffice } from './play/office.ts';
 
 let office: TestOffice;
-let [editor, approver, officer]: [Api, Api, Api] = [] as never;
+let editor: Api;
+let approver: Api;
+let officer: Api;
 beforeAll(async () => {
   office = await openOffice();
   editor = await office.as('policyeditor');

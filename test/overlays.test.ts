@@ -31,7 +31,8 @@ const own: Operation = {
 };
 
 let office: TestOffice;
-let [city, county]: [Api, Api] = [] as never;
+let city: Api;
+let county: Api;
 
 /** Drafts an overlay, submits it, and has a second person publish it. */
 async function publish(login: string, overlays: Overlay[]): Promise<DraftView> {

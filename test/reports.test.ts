@@ -1,7 +1,7 @@
 import type { CaseRow, ReportView } from '@bitan/api';
-import exceljs from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Api } from './play/api.ts';
+import { workbookOf } from './play/files.ts';
 import { openOffice, type TestOffice } from './play/office.ts';
 import { Petition, userId } from './play/petition.ts';
 
@@ -68,8 +68,7 @@ describe('a report', () => {
       'GET',
       ask('2026-01-01', '2026-12-31', '/sheet'),
     );
-    const book = new exceljs.Workbook();
-    await book.xlsx.load(Buffer.from(base64, 'base64') as unknown as ArrayBuffer);
+    const book = await workbookOf(Buffer.from(base64, 'base64'));
     const sheet = book.worksheets.find(({ name }) => name.includes('收到信访件'));
     expect(sheet?.getRow(2).values).toEqual([undefined, '2026-01', 1]);
     expect(book.worksheets.length).toBe((await report('2026-01-01', '2026-12-31')).sections.length);

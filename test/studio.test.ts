@@ -13,9 +13,9 @@ import type {
   Tried,
 } from '@bitan/api';
 import type { Edit } from '@bitan/definitions';
-import exceljs from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Api } from './play/api.ts';
+import { workbookOf } from './play/files.ts';
 import { openOffice, type TestOffice } from './play/office.ts';
 
 let office: TestOffice;
@@ -158,8 +158,7 @@ describe('a decision as a spreadsheet', () => {
     const unchanged = await editor.call<SheetRead>('POST', path, { base64 });
     expect(unchanged).toEqual({ edits: [], problems: [] });
 
-    const book = new exceljs.Workbook();
-    await book.xlsx.load(Buffer.from(base64, 'base64') as never);
+    const book = await workbookOf(Buffer.from(base64, 'base64'));
     const sheet = book.worksheets[0];
     const head = [...(sheet?.getRow(1).values as string[])];
     const column = (key: string) => head.findIndex((title) => title?.includes(key));
@@ -213,7 +212,7 @@ describe('two drafts', () => {
 
   it('of which one is scheduled: the other builds on it and does not overtake it', async () => {
     const first = await begin('待生效');
-    await edit(first, { path: 'parameters/talk.minOfficers', now: quota(4).now as never });
+    await edit(first, quota(4));
     await publish(first, { effectiveFrom: '2026-03-01T00:00:00.000Z' });
     const second = await begin('插队');
     const { changes } = await editor.call<StudioView>('GET', at(second, '/studio'));
@@ -315,8 +314,8 @@ describe('a value that follows later', () => {
     try {
       const author = await later.as('policyeditor');
       const draft = await author.call<DraftView>('POST', '/api/drafts', { title: '明年从严' });
-      const change = (value: number): Edit => ({
-        path: 'parameters/repeat.limit.propose',
+      const change = (value: number) => ({
+        path: 'parameters/repeat.limit.propose' as const,
         now: {
           id: 'repeat.limit.propose',
           value: 4,
@@ -331,7 +330,7 @@ describe('a value that follows later', () => {
         /^自 2026-06-01 起/,
       );
       const first = change(3);
-      await put([{ ...first, was: change(5).now as never }]);
+      await put([{ ...first, was: change(5).now }]);
       const view = await author.call<DraftView>('GET', at(draft, ''));
       expect(view.ready).toBe(true);
       expect(view.said[0]?.['zh-CN']).toContain('自 2026-06-01 起 3次');

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { superviseAll } from '@bitan/server';
-import exceljs from 'exceljs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { textOf } from '../../packages/documents/src/testing.ts';
+import { workbookOf } from '../play/files.ts';
 import { Petition, userId } from '../play/petition.ts';
 import { browserPath, launch } from './browser.ts';
 import { pick } from './choose.ts';
@@ -240,9 +240,7 @@ describe.skipIf(!browserPath)('an office, day by day', () => {
       page.waitForEvent('download'),
       page.getByRole('button', { name: '导出 Excel' }).click(),
     ]);
-    const book = new exceljs.Workbook();
-    const bytes = await readFile(await download.path());
-    await book.xlsx.load(bytes as unknown as ArrayBuffer);
+    const book = await workbookOf(await readFile(await download.path()));
     expect(book.worksheets[0]?.getCell('A1').text).toBe('收到信访件');
     const documents = page.getByTestId('documents');
     await documents.getByRole('button', { name: /专题汇报/ }).click();

@@ -1,4 +1,5 @@
 import type { AttachmentView, UploadView } from '@bitan/api';
+import exceljs from 'exceljs';
 import sharp from 'sharp';
 import type { Api } from './api.ts';
 
@@ -18,6 +19,13 @@ export function pdfOf(size: number): Buffer {
   const tail = '\ntrailer << /Info 3 0 R >>\n%%EOF\n';
   const head = '%PDF-1.4\n3 0 obj\n<< /Author (Zhang Sanfeng) >>\nendobj\n';
   return Buffer.from(head + '%'.repeat(Math.max(0, size - head.length - tail.length)) + tail);
+}
+
+/** What a spreadsheet has in it. */
+export async function workbookOf(bytes: Uint8Array): Promise<exceljs.Workbook> {
+  const book = new exceljs.Workbook();
+  await book.xlsx.load(new Uint8Array(bytes).buffer);
+  return book;
 }
 
 export interface Place {

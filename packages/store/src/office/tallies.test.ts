@@ -1,4 +1,4 @@
-import type { Counting } from '@bitan/definitions';
+import type { Counting, FactValue } from '@bitan/definitions';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CaseTally, Tallied, ToCount } from '../tallies.ts';
@@ -46,8 +46,8 @@ onBothDatabases((databases) => {
       await write(office(), async (tx) => {
         const [a, b] = [await tx.cases.insert(aCase()), await tx.cases.insert(aCase())];
         const at = '2026-03-02T08:00:00.000Z';
-        const add = (caseId: string, data: Record<string, unknown>) =>
-          tx.records.append({ register: 'r', caseId, at, data: data as never });
+        const add = (caseId: string, data: Record<string, FactValue>) =>
+          tx.records.append({ register: 'r', caseId, at, data });
         await add(a.id, { kind: 'talk', ways: ['x', 'y'], done: true, n: 3 });
         await add(a.id, { kind: 'talk', ways: ['x'], done: false, n: 3 });
         await add(b.id, { kind: 'letter', ways: [] });
