@@ -56,8 +56,7 @@ export class WorkingDays {
 
 /** The date `count` calendar days later. */
 export function addDays(date: CivilDate, count: number): CivilDate {
-  const day = new Date(`${date}T00:00:00Z`);
-  day.setUTCDate(day.getUTCDate() + count);
+  const day = new Date(Date.parse(`${date}T00:00:00Z`) + count * 86_400_000);
   return day.toISOString().slice(0, 10);
 }
 

@@ -63,12 +63,12 @@ export class Remembered {
       forFacts: async (about) => this.#read(this.#cases, about.id, () => tx.cases.forFacts(about)),
       insert: async (given) => {
         const one = await tx.cases.insert(given);
-        this.#add(this.#cases, one, recordOf(one));
+        if (this.#cases.size > 0) this.#add(this.#cases, one, recordOf(one));
         return one;
       },
       save: async (given, expected) => {
         const one = await tx.cases.save(given, expected);
-        this.#replace(this.#cases, one, recordOf(one));
+        if (this.#cases.size > 0) this.#replace(this.#cases, one, recordOf(one));
         return one;
       },
     };

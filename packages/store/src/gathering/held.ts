@@ -1,6 +1,6 @@
 import { Stale } from '../errors.ts';
 import type { Case } from '../model.ts';
-import { absent, changeable, mostSimilar, newCase } from '../office/cases.ts';
+import { changeable, mostSimilar, newCase } from '../office/cases.ts';
 import { actionTable, decisions } from '../office/entries.ts';
 import { exceptionTable } from '../office/exceptions.ts';
 import { notices } from '../office/notices.ts';
@@ -147,11 +147,9 @@ const latestBegun = (a: Case, b: Case) =>
 
 function saved(of: HeldCase, one: Case, expected: number, updatedAt: string): Case {
   if (of.one.revision !== expected) throw new Stale(`cases/${one.id}`, of.one);
-  const changed = { ...of.one, ...absent, ...changeable(one), revision: expected + 1, updatedAt };
-  for (const name of Object.keys(absent) as (keyof Case)[]) {
-    if (changed[name] === undefined) delete changed[name];
-  }
-  of.one = changed;
+  // What a case may lose is there only if it still is.
+  const { personId, unitId, handler, pending, closedAt, ...stays } = of.one;
+  of.one = { ...stays, ...changeable(one), revision: expected + 1, updatedAt };
   return of.one;
 }
 

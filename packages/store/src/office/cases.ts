@@ -115,7 +115,7 @@ export const newCase = ({ id = uuidv7(), ...rest }: NewCase, now: Instant): Case
 });
 
 /** What a case may lose: a property that is not there any more is deleted. */
-export const absent = {
+const absent = {
   personId: undefined,
   unitId: undefined,
   handler: undefined,
