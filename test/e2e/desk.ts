@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Locator, Page } from 'playwright-core';
+import type { Api } from '../play/api.ts';
 import { password } from '../play/office.ts';
 import { pick } from './choose.ts';
 
@@ -18,8 +19,8 @@ export class Desk {
     this.#url = url;
   }
 
-  /** Opens a browser of one's own and signs in. */
-  static async open(browser: Browser, url: string, login: string): Promise<Desk> {
+  /** A browser of one's own, that knows nothing yet. */
+  static async open(browser: Browser, url: string): Promise<Desk> {
     const context = await browser.newContext({
       viewport: { width: 1280, height: 720 },
       locale: 'zh-CN',
@@ -28,13 +29,35 @@ export class Desk {
     });
     const page = await context.newPage();
     page.setDefaultTimeout(30_000);
-    const desk = new Desk(page, url);
-    await page.goto(url);
-    await page.getByLabel('账号').fill(login);
-    await page.getByLabel('密码').fill(password);
-    await page.getByRole('button', { name: /登\s*录/ }).click();
-    await page.getByRole('heading', { name: '待办', level: 1 }).waitFor();
-    return desk;
+    return new Desk(page, url);
+  }
+
+  /** Signs in as people do. */
+  async signIn(login: string): Promise<void> {
+    await this.page.goto(this.#url);
+    await this.page.getByLabel('账号').fill(login);
+    await this.page.getByLabel('密码').fill(password);
+    await this.page.getByRole('button', { name: /登\s*录/ }).click();
+    await this.#atWork();
+  }
+
+  /** Comes back with a session that began elsewhere, which saves typing. */
+  async comeBack({ cookie }: Api): Promise<void> {
+    const [name = '', ...value] = cookie.split('=');
+    const context = this.page.context();
+    await context.clearCookies();
+    await context.addCookies([{ name, value: value.join('='), url: this.#url }]);
+    await this.page.goto(this.#url);
+    await this.#atWork();
+  }
+
+  /** Leaves the desk: nothing is open there, and what the browser holds stays. */
+  async leave(): Promise<void> {
+    await this.page.goto('about:blank');
+  }
+
+  #atWork(): Promise<void> {
+    return this.page.getByRole('heading', { name: '待办', level: 1 }).waitFor();
   }
 
   close(): Promise<void> {

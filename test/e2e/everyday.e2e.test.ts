@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { textOf } from '../../packages/documents/src/testing.ts';
 import { workbookOf } from '../play/files.ts';
 import { Petition, userId } from '../play/petition.ts';
-import { browserPath, launch } from './browser.ts';
+import { browserPath } from './browser.ts';
 import { pick } from './choose.ts';
 import { fits, sound } from './sound.ts';
 import { Story } from './story.ts';
@@ -135,36 +135,28 @@ describe.skipIf(!browserPath)('an office, day by day', () => {
     await officer.picture('receipt-issued');
     await sound(officer.page);
 
-    const browser = await launch();
-    try {
-      const context = await browser.newContext({
-        viewport: { width: 390, height: 800 },
-        locale: 'zh-CN',
+    const stranger = await story.somebody();
+    const { page } = stranger;
+    await stranger.onAPhone();
+    await stranger.goTo('/receipt');
+    await page.getByRole('heading', { name: '凭回执查询', level: 1 }).waitFor();
+    await sound(page);
+    await page.getByLabel('回执编码').fill(code.toLowerCase());
+    await page.getByRole('button', { name: /查\s*询/ }).click();
+    await page.getByTestId('receipt-status').getByText('已受理').waitFor();
+    expect(await page.locator('main').innerText()).not.toContain('林秀英');
+    await page.getByRole('radio', { name: '补充新证据或线索' }).check();
+    await page.getByLabel('内容', { exact: true }).fill('我在现场看到了。');
+    if (process.env.BITAN_PICTURES)
+      await page.screenshot({
+        path: fileURLToPath(new URL('../../docs/pictures/receipt-phone.png', import.meta.url)),
+        fullPage: true,
       });
-      const page = await context.newPage();
-      page.setDefaultTimeout(30_000);
-      await page.goto(`${story.office.url}/receipt`);
-      await page.getByRole('heading', { name: '凭回执查询', level: 1 }).waitFor();
-      await sound(page);
-      await page.getByLabel('回执编码').fill(code.toLowerCase());
-      await page.getByRole('button', { name: /查\s*询/ }).click();
-      await page.getByTestId('receipt-status').getByText('已受理').waitFor();
-      expect(await page.locator('main').innerText()).not.toContain('林秀英');
-      await page.getByRole('radio', { name: '补充新证据或线索' }).check();
-      await page.getByLabel('内容', { exact: true }).fill('我在现场看到了。');
-      if (process.env.BITAN_PICTURES)
-        await page.screenshot({
-          path: fileURLToPath(new URL('../../docs/pictures/receipt-phone.png', import.meta.url)),
-          fullPage: true,
-        });
-      await sound(page);
-      await page.getByRole('button', { name: /提\s*交/ }).click();
-      await page.getByRole('heading', { name: '已提交的内容' }).waitFor();
-      await fits(page);
-      expect(page.url(), 'the code is in no address').not.toContain(code.slice(0, 4));
-    } finally {
-      await browser.close();
-    }
+    await sound(page);
+    await page.getByRole('button', { name: /提\s*交/ }).click();
+    await page.getByRole('heading', { name: '已提交的内容' }).waitFor();
+    await fits(page);
+    expect(page.url(), 'the code is in no address').not.toContain(code.slice(0, 4));
     await officer.page.reload();
     await officer.page.getByTestId('receipt-messages').getByText('提交了 1 次').waitFor();
   }, 120_000);

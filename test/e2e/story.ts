@@ -2,7 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { type Answered, answers } from '../play/answers.ts';
-import { openOffice, type TestOffice } from '../play/office.ts';
+import { Api } from '../play/api.ts';
+import { openOffice, password, type TestOffice } from '../play/office.ts';
 import { launch } from './browser.ts';
 import { Desk } from './desk.ts';
 
@@ -13,6 +14,8 @@ export class Story {
   readonly office: TestOffice;
   readonly #browser: Browser;
   readonly #desks = new Map<string, Promise<Desk>>();
+  /** Those at which nobody is since time passed. */
+  readonly #left = new Map<string, Desk>();
 
   private constructor(office: TestOffice, browser: Browser) {
     this.office = office;
@@ -26,22 +29,38 @@ export class Story {
 
   /** Everybody keeps one browser through a story. */
   as(login: string): Promise<Desk> {
-    const desk = this.#desks.get(login) ?? Desk.open(this.#browser, this.office.url, login);
+    const desk = this.#desks.get(login) ?? this.#atDesk(login);
     this.#desks.set(login, desk);
+    return desk;
+  }
+
+  async #atDesk(login: string): Promise<Desk> {
+    const desk = this.#left.get(login) ?? (await this.somebody());
+    await desk.comeBack(await new Api(this.office.url, password).signIn(login));
     return desk;
   }
 
   /** The same person at another machine: a browser that knows nothing. */
   async elsewhere(login: string): Promise<Desk> {
-    const desk = await Desk.open(this.#browser, this.office.url, login);
+    const desk = await this.somebody();
+    await desk.signIn(login);
     this.#desks.set(`${login} elsewhere ${this.#desks.size}`, Promise.resolve(desk));
     return desk;
+  }
+
+  /** Somebody who has no account: a browser that knows nothing. */
+  somebody(): Promise<Desk> {
+    return Desk.open(this.#browser, this.office.url);
   }
 
   /** Lets time pass; sessions have ended by then. */
   async passTo(day: string): Promise<void> {
     this.office.goTo(day);
-    for (const desk of this.#desks.values()) await (await desk).close();
+    for (const [login, opened] of this.#desks) {
+      const desk = await opened;
+      await desk.leave();
+      this.#left.set(login, desk);
+    }
     this.#desks.clear();
   }
 
