@@ -23,12 +23,12 @@ export default defineConfig({
         },
       },
       {
-        // One after the other, when nothing else runs: a browser and its server fill two cores.
+        // When nothing else runs: two browsers with their servers fill two cores.
         extends: true,
         test: {
           name: 'browser',
           include: ['test/e2e/*.test.ts'],
-          maxWorkers: 1,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },

@@ -89,7 +89,6 @@ export async function startServer(config: Config, clock?: () => string): Promise
   const played = config.demo === 'year' ? await playYearWhereEmpty(config, clock) : [];
   const { runtime, sessionKey, close } = await openRuntime(config, clock);
   const accounts = [...played, ...(await seedWhereEmpty(runtime))];
-  runtime.workshop.warm();
   server.removeAllListeners('request').on('request', createApp(runtime, sessionKey));
   const delivering = deliverer(runtime);
   resumeMovings(runtime).catch((error) =>
