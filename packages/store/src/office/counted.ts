@@ -81,7 +81,7 @@ const begun = (scope: Scope, { period, workflows }: ToCount, key: Said): Counted
   key,
 });
 
-/** How many cases began in each month of a period. */
+/** How many cases began in each month of a period, which is not empty. */
 export function begunInMonths(scope: Scope, { period, workflows }: ToCount): Query {
   const spans = monthsIn(period).map(({ month, since, until }) => [month, since, until]);
   const cases = scope
@@ -93,13 +93,14 @@ export function begunInMonths(scope: Scope, { period, workflows }: ToCount): Que
 }
 
 /** The months in China that a period touches, as far as they are in it. */
-function monthsIn({ since, until }: Period): ({ readonly month: string } & Period)[] {
+function monthsIn(period: Period): ({ readonly month: string } & Period)[] {
+  const [first, last] = [instant(period.since), instant(period.until)];
   const months = [];
-  for (let from = since; from < until; ) {
-    const month = civilDay(from).slice(0, 7);
-    const next = new Date(`${addMonths(`${month}-01`, 1)}T00:00:00+08:00`).toISOString();
-    months.push({ month, since: from, until: next < until ? next : until });
-    from = next;
+  for (let since = first; since < last; ) {
+    const month = civilDay(since).slice(0, 7);
+    const next = instant(`${addMonths(`${month}-01`, 1)}T00:00:00+08:00`);
+    months.push({ month, since, until: next < last ? next : last });
+    since = next;
   }
   return months;
 }

@@ -34,6 +34,15 @@ onBothDatabases((databases) => {
           (await tallied(office(), toCount(counting))).map(({ key, cases }) => [key, cases]),
         );
       expect(await counts({ of: 'cases', by: 'month' })).toEqual({ '2026-01': 1, '2026-02': 1 });
+      const [noMs, never] = [
+        { since: '2026-01-31T16:00:00Z', until: '2026-12-31T16:00:00Z' },
+        { since: year.until, until: year.since },
+      ];
+      const inMonths = { of: 'cases', by: 'month' } as const;
+      expect(await tallied(office(), toCount(inMonths, noMs))).toEqual([
+        { key: '2026-02', cases: 1 },
+      ]);
+      expect(await tallied(office(), toCount(inMonths, never))).toEqual([]);
       const types = { ...toCount({ of: 'types' }), workflows: ['matter', 'other', 'none'] };
       expect(await tallied(office(), types)).toEqual([
         { key: 'matter', cases: 2 },

@@ -65,7 +65,8 @@ const itself = (text: string) => [text];
 
 /** In how many cases: those that began in each month stand together in an index, and need not be sorted. */
 async function byMonth(scope: Scope, what: ToCount): Promise<CaseTally> {
-  const found = await scope.aside(begunInMonths(scope, what));
+  const { since, until } = what.period;
+  const found = since < until ? await scope.aside(begunInMonths(scope, what)) : [];
   const alike = found.map(({ month, cases }) => ({
     cases: Number(cases),
     rows: [[String(month)]],
