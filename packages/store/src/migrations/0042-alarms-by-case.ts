@@ -15,6 +15,6 @@ export async function up(db: Knex): Promise<void> {
     'create index cases_open_by_place on cases (org, workflow, stage, handler, id, closed_at) where closed_at is null',
   );
   await db.raw(
-    'create index tasks_open_by_case on tasks (org, case_id, done_at, grade) where done_at is null',
+    'create index tasks_open_by_case on tasks (org, case_id, done_at, grade, "user") where done_at is null',
   );
 }
