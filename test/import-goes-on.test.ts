@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -99,17 +98,6 @@ it('goes on where it was when the server was killed', async () => {
   await isWhole(data, url);
 }, 240_000);
 
-it('goes on when the process that decides ahead is killed', async () => {
-  const data = await folder();
-  const { url, server } = await serve(data);
-  const officer = await officerAt(url);
-  const { id } = await begun(url, officer);
-  await importWhen(officer, id, isUnderWay);
-  for (const pid of decidersOf(server.pid ?? 0)) process.kill(pid, 'SIGKILL');
-  expect(await importEnded(officer, id)).toMatchObject({ status: 'done', begun: lines });
-  await isWhole(data, url);
-}, 240_000);
-
 it('goes on while colleagues register petitions about the same person', async () => {
   const data = await folder();
   const { url } = await serve(data);
@@ -132,15 +120,3 @@ it('goes on while colleagues register petitions about the same person', async ()
   expect(await importEnded(officer, id)).toMatchObject({ status: 'done', begun: lines });
   await isWhole(data, url, others);
 }, 240_000);
-
-/** The processes in which a server has lines decided: it has one while it imports a long table. */
-function decidersOf(server: number): number[] {
-  const children = readdirSync(`/proc/${server}/task`).flatMap((task) =>
-    readFileSync(`/proc/${server}/task/${task}/children`, 'utf8').split(' ').filter(Boolean),
-  );
-  const all = children.filter((pid) =>
-    readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('intake/deciding-child'),
-  );
-  expect(all).toHaveLength(1);
-  return all.map(Number);
-}

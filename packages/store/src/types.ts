@@ -36,7 +36,6 @@ import type { ReportReading } from './office/reports.ts';
 import type { Page, PageOf } from './page.ts';
 import type { PersonMoveReading, PersonMoveWriting } from './person-moves.ts';
 import type { PlannedReading, PlannedWriting } from './planned.ts';
-import type { Prepared } from './prepared.ts';
 import type { Count, Searching, SearchReading } from './searching.ts';
 import type {
   Outgoing,
@@ -95,19 +94,6 @@ export interface Office extends Reading {
    *   before and after
    */
   transaction<T>(work: (tx: RootTransaction) => Promise<T>): Promise<T>;
-  /** Does the work of transactions before they are made, maybe in another process than makes them. */
-  ahead(): Ahead;
-}
-
-/**
- * Does the work of transactions in which cases begin, one behind the other, and writes nothing: each
- * is to be kept with `tx.keep` before the next but one is prepared.
- */
-export interface Ahead {
-  /** @throws NeedsTransaction when more is asked or done than can be answered without writing */
-  prepare<T>(
-    work: (tx: Gathering) => Promise<T>,
-  ): Promise<{ readonly result: T; readonly prepared: Prepared }>;
 }
 
 /** By the last change or the beginning, latest first; by the deadline, soonest first. */
@@ -339,11 +325,6 @@ export interface RootTransaction extends Transaction {
    * or before anything is asked that they could change; it comes to the same, only faster.
    */
   gather<T>(work: (gathering: Gathering) => Promise<T>): Promise<T>;
-  /**
-   * Writes what was prepared; nothing else of this transaction is said to the audit log.
-   * @throws Overtaken when somebody wrote since
-   */
-  keep(prepared: Prepared): Promise<void>;
 }
 
 /** A part of a transaction whose writes wait for each other. */

@@ -9,7 +9,7 @@ export interface Batch {
 }
 
 /** How many lines one transaction takes: others wait no longer than for these. */
-export const batchSize = 200;
+const batchSize = 50;
 
 /** @param from how many lines were looked at before */
 export async function* batchesOf(

@@ -1,11 +1,9 @@
-import { NeedsTransaction } from '../errors.ts';
 import type { Gathering, Options, Transaction } from '../types.ts';
 import { Attempts, type Ground } from './attempts.ts';
-import { gatheredIn, writeGathered } from './gathered.ts';
+import { writeGathered } from './gathered.ts';
 import { GatheredScope } from './gathered-scope.ts';
 import { type Beside, held } from './held.ts';
 import { KnownSubjects } from './known-subjects.ts';
-import type { Part } from './part.ts';
 
 /** With what work is done that gathers. */
 export interface Gatherer extends Ground {
@@ -24,36 +22,10 @@ export async function gather<T>(
 ): Promise<T> {
   const { scope, tx } = gatherer;
   const subjects = new KnownSubjects(tx, () => attempts.parts);
-  const attempts = new Attempts(gatherer, subjects, async (part) =>
-    writeGathered(scope, await gatheredIn(scope, part, subjects)),
-  );
+  const attempts = new Attempts(gatherer, subjects, (part) => writeGathered(scope, part, subjects));
   const result = await work(gathering(gatherer, attempts, subjects));
   await attempts.settle();
   return result;
-}
-
-/**
- * Does such work and writes nothing.
- * @param before what was gathered earlier and may not be written yet
- * @throws NeedsTransaction when it would have to be written before something is asked
- */
-export async function gatherOnly<T>(
-  gatherer: Gatherer,
-  work: (gathering: Gathering) => Promise<T>,
-  before: Part | undefined,
-) {
-  const subjects = new KnownSubjects(gatherer.tx, () => attempts.parts);
-  const attempts = new Attempts(
-    gatherer,
-    subjects,
-    async () => {
-      throw new NeedsTransaction();
-    },
-    before,
-  );
-  const result = await work(gathering(gatherer, attempts, subjects));
-  const { part } = attempts;
-  return { result, part, gathered: await gatheredIn(gatherer.scope, part, subjects) };
 }
 
 function gathering(

@@ -1,8 +1,6 @@
 import type { Knex } from 'knex';
 import type { Transact } from '../database/transact.ts';
-import { Overtaken, Unaudited } from '../errors.ts';
-import { ahead } from '../gathering/ahead.ts';
-import { writeGathered } from '../gathering/gathered.ts';
+import { Unaudited } from '../errors.ts';
 import { gather } from '../gathering/gathering.ts';
 import type { Actor } from '../model.ts';
 import { assertOutside, running, Scope, type UnitOfWork } from '../scope.ts';
@@ -51,11 +49,6 @@ export function office(db: Knex, transact: Transact, actor: Actor, options: Opti
       assertOutside('transaction');
       return transact((trx) => inTransaction(trx, actor, options, work));
     },
-    ahead: () =>
-      ahead((unit) => {
-        const scope = new Scope(db, actor, options.clock, unit);
-        return { scope, unit, tx: bothWays(db, actor, options, unit), kek: options.keys.kek };
-      }),
   };
 }
 
@@ -75,11 +68,6 @@ export async function inTransaction<T>(
       ...plain,
       attempt: attempting(scope, unit),
       gather: (part) => gather({ scope, unit, tx: plain, kek: options.keys.kek }, part),
-      async keep({ behind, events, ...gathered }) {
-        if (head.seq !== behind) throw new Overtaken();
-        await writeGathered(scope, gathered);
-        unit.events.push(...events);
-      },
     };
     const result = await running.run(unit, () => work(tx));
     if (unit.refused) throw unit.refused;
