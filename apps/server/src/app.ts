@@ -345,6 +345,7 @@ export function createApp(runtime: Runtime, sessionKey: Buffer): Express {
   app.get('/metrics', metrics.show);
   app.get('/api/openapi.json', (_request, response) => void response.json(openApi('0.1.0')));
 
+  app.use('/api', runtime.underWay.count);
   app.use('/api', notStored, jsonOnly, express.json({ limit: '1mb' }));
   app.use('/api', sessions(store, sessionKey, clock));
   bindSession(app, runtime);

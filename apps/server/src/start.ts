@@ -15,6 +15,7 @@ import { playYear, yearBefore } from './demo/year/year.ts';
 import { Templates } from './documents/templates.ts';
 import { FileStore, filesIn } from './files/file-store.ts';
 import { deliverer } from './handover/deliver.ts';
+import { UnderWay } from './http/under-way.ts';
 import { resumeImports } from './intake/run.ts';
 import { migrateBeside } from './migrating/migrate.ts';
 import { waitingApp } from './migrating/waiting.ts';
@@ -62,6 +63,7 @@ export async function openRuntime(
       imported: new FileStore(join(filesIn(config.data), 'imported'), keys.kek),
       workshop,
       presence: new Presence(),
+      underWay: new UnderWay(),
       browserKey: (user) =>
         createHmac('sha256', keys.session).update(`browser ${user}`).digest('base64'),
       impacts,

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { refusalOf } from '../http/refusal-of.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { batchesOf } from './batches.ts';
@@ -44,8 +43,7 @@ async function takeAll(runtime: Runtime, org: string, user: string, id: string):
     const came = await takeBatch(runtime, org, now, batch);
     if (came?.status !== 'running') return;
     now = came;
-    // Others have their turn.
-    await setImmediate();
+    await runtime.underWay.giveWay();
   }
 }
 

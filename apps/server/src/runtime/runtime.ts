@@ -4,6 +4,7 @@ import type { Attached } from '../attachments/attached.ts';
 import type { Config } from '../config.ts';
 import type { Templates } from '../documents/templates.ts';
 import type { FileStore } from '../files/file-store.ts';
+import type { UnderWay } from '../http/under-way.ts';
 import type { Presence } from '../policy/presence.ts';
 import type { Impacts } from '../replay/impacts.ts';
 import type { Workshop } from '../workshop/workshop.ts';
@@ -25,6 +26,7 @@ export interface Runtime {
   readonly imported: FileStore;
   readonly workshop: Workshop;
   readonly presence: Presence;
+  readonly underWay: UnderWay;
   readonly impacts: Impacts;
   /** The key of a person, 32 bytes in base64, under which a browser keeps what they typed. */
   readonly browserKey: (user: string) => string;
