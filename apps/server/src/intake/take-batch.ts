@@ -2,7 +2,6 @@ import type { Import, RootTransaction } from '@bitan/store';
 import { signedInBy } from '../people/session.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Batch } from './batches.ts';
-import { Remembered } from './remembering.ts';
 import type { Line } from './row.ts';
 import { takeLines, takingFor } from './take.ts';
 
@@ -24,9 +23,7 @@ export async function takeBatch(
     const one = await tx.imports.get(before.id);
     if (one.status !== 'running' || one.done !== before.done) return undefined;
     const fresh = await notYetBegun(tx, one, lines);
-    const taken = await tx.gather((gathering) =>
-      takeLines(taking, gathering, fresh, new Remembered()),
-    );
+    const taken = await tx.gather((gathering) => takeLines(taking, gathering, fresh));
     const begun = taken.flatMap(({ line, caseId }) => (caseId ? [{ line, caseId }] : []));
     const refused = taken.flatMap(({ line, errors }) => (errors ? [{ line, errors }] : []));
     await tx.imports.note(one, begun);

@@ -11,7 +11,6 @@ import type { Neighbours } from '../runtime/tree.ts';
 import { workflowOf } from '../work/standing.ts';
 import { mustBeAllowedToStart, start } from '../work/start-case.ts';
 import { startFormOf, targetsOf } from './columns.ts';
-import { Remembered } from './remembering.ts';
 import { faultsOf, type Line, type Reader, type ReadRow, readRow } from './row.ts';
 import { Subjects } from './subjects.ts';
 
@@ -61,13 +60,11 @@ export async function takeLines(
   taking: Taking,
   tx: Gathering,
   lines: readonly Line[],
-  remembered: Remembered,
 ): Promise<Taken[]> {
   const rows = lines.map((line) => readRow(taking.reader, line));
-  const within = remembered.within(tx);
-  const subjects = await subjectsOf(taking, within, rows);
+  const subjects = await subjectsOf(taking, tx, rows);
   const taken: Taken[] = [];
-  for (const row of rows) taken.push(await takeRow(taking, within, row, subjects));
+  for (const row of rows) taken.push(await takeRow(taking, tx, row, subjects));
   return taken;
 }
 
@@ -163,7 +160,7 @@ export async function tryLines(taking: Taking, lines: readonly Line[]): Promise<
   const office = runtime.store.for({ org: me.office.id, user: me.user.id });
   try {
     await office.transaction(async (tx) => {
-      const taken = tx.gather((part) => takeLines(taking, part, lines, new Remembered()));
+      const taken = tx.gather((part) => takeLines(taking, part, lines));
       throw new OnlyTried(await taken);
     });
   } catch (error) {
