@@ -1,8 +1,7 @@
 import type { Answered, Text } from '@bitan/definitions';
 import type { Transaction } from '@bitan/store';
 import { civilDate } from '@bitan/workflow';
-import { unlessRefused } from '../http/refusal.ts';
-import { unlessThere } from '../http/unless-there.ts';
+import { unlessRefused, unlessThere } from '../http/refusal.ts';
 import type { SignedIn } from '../people/signed-in.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Neighbours } from '../runtime/tree.ts';

@@ -2,7 +2,7 @@ import type { Handover } from '@bitan/api';
 import type { Delivery, Message, Office, PageOf } from '@bitan/store';
 import { attachmentView } from '../attachments/views.ts';
 import type { UseCase } from '../http/bind.ts';
-import { unlessThere } from '../http/unless-there.ts';
+import { unlessThere } from '../http/refusal.ts';
 import { colleaguesOf } from '../people/names.ts';
 import { mustBeAllowed, type SignedIn } from '../people/signed-in.ts';
 import type { Runtime } from '../runtime/runtime.ts';

@@ -6,6 +6,7 @@ import {
   problemType,
 } from '@bitan/api';
 import type { Text } from '@bitan/definitions';
+import { NotFound } from '@bitan/store';
 
 interface Details {
   readonly detail?: Text;
@@ -51,5 +52,12 @@ export function problemDetails(refusal: Refusal, instance: string): ProblemDetai
 /** Nothing in place of what was refused; every other error stays one. */
 export function unlessRefused(error: unknown): undefined {
   if (error instanceof Refusal) return undefined;
+  throw error;
+}
+
+/** Nothing in place of what is not there, or not for this user; every other error stays one. */
+export function unlessThere(error: unknown): undefined {
+  if (error instanceof NotFound) return undefined;
+  if (error instanceof Refusal && error.code === 'forbidden') return undefined;
   throw error;
 }

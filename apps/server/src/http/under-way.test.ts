@@ -25,7 +25,7 @@ it('goes on at once where nobody waits', async () => {
 it('waits until the last who asked has an answer', async () => {
   const underWay = new UnderWay();
   const [one, other] = [asked(underWay), asked(underWay)];
-  const waiting = underWay.giveWay(600_000);
+  const waiting = underWay.giveWay(undefined, 600_000);
   expect(await isDone(waiting)).toBe(false);
   one.emit('close');
   expect(await isDone(waiting)).toBe(false);
@@ -36,5 +36,11 @@ it('waits until the last who asked has an answer', async () => {
 it('goes on after a while, however much is asked', async () => {
   const underWay = new UnderWay();
   asked(underWay);
-  await underWay.giveWay(1);
+  await underWay.giveWay(undefined, 1);
+});
+
+it('ends the work where the server stops', async () => {
+  const stopping = new AbortController();
+  stopping.abort();
+  await expect(new UnderWay().giveWay(stopping.signal)).rejects.toThrow('aborted');
 });

@@ -19,11 +19,12 @@ export class UnderWay {
   /**
    * Ends a piece of long work: waits until nobody waits for an answer, and at most so many
    * milliseconds, so that it goes on however much is asked.
+   * @throws AbortError where the server stops; what was done so far is kept
    */
-  async giveWay(atMost = 250): Promise<void> {
+  async giveWay(signal?: AbortSignal, atMost = 250): Promise<void> {
     // Who came meanwhile is heard of in the turn after this one.
-    await setImmediate();
-    await setImmediate();
+    await setImmediate(undefined, { signal });
+    await setImmediate(undefined, { signal });
     if (this.#count === 0) return;
     const enough = new AbortController();
     const quiet = new Promise<void>((goOn) => this.#quiet.push(goOn));
@@ -31,5 +32,6 @@ export class UnderWay {
       quiet,
       setTimeout(atMost, undefined, enough).catch(() => undefined),
     ]).finally(() => enough.abort());
+    signal?.throwIfAborted();
   }
 }

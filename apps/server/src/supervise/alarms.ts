@@ -5,7 +5,7 @@ import type { Runtime } from '../runtime/runtime.ts';
 import type { TaskDue } from '../work/case-row.ts';
 import { knownNow } from '../work/open-tasks.ts';
 import { type Standing, standingFrom } from '../work/standing.ts';
-import { giveWay, readEditions } from './piecewise.ts';
+import { readEditions } from './piecewise.ts';
 import { type Audience, type Telling, tellingIn, tellOne } from './tell.ts';
 
 /** So many in a transaction: others wait for it. */
@@ -23,7 +23,7 @@ export async function ringAlarms(
   signal?: AbortSignal,
 ): Promise<number> {
   const office = runtime.store.for({ org, user: 'system' });
-  for (let rung = 0; ; await giveWay(signal)) {
+  for (let rung = 0; ; await runtime.underWay.giveWay(signal)) {
     const now = runtime.clock();
     const tasks = await office.tasks.ringing(now, atOnce);
     await readEditions(

@@ -3,7 +3,7 @@ import { findAction } from '@bitan/workflow';
 import type { Runtime } from '../runtime/runtime.ts';
 import { knownNow, openTasks } from '../work/open-tasks.ts';
 import { type Standing, standingFrom } from '../work/standing.ts';
-import { giveWay, readEditions } from './piecewise.ts';
+import { readEditions } from './piecewise.ts';
 import { tell } from './tell.ts';
 
 const mark = 'calendar';
@@ -28,7 +28,7 @@ export async function recomputeDeadlines(
   for (const id of await casesToLookAt(office, before, inForce.calendar)) {
     await readEditions(runtime, org, [id]);
     if (await office.transaction((tx) => recompute(runtime, org, tx, id))) moved += 1;
-    await giveWay(signal);
+    await runtime.underWay.giveWay(signal);
   }
   await office.transaction(async (tx) => {
     await tx.marks.set(mark, inForce.calendar);

@@ -11,7 +11,6 @@ import type { Runtime } from '../runtime/runtime.ts';
 import { officeOf } from '../work/standing.ts';
 import { mayBegin } from './begin-from-pattern.ts';
 import { patternsOf, sayGroup } from './pattern.ts';
-import { giveWay } from './piecewise.ts';
 import { tell, tellingIn, tellOne } from './tell.ts';
 
 const mark = 'patterns';
@@ -37,11 +36,11 @@ export async function findPatterns(
   for (const [key, pattern] of patternsOf(ready.edition)) {
     const found = await groupsOf(office, { key, pattern }, ready.edition, civilDate(now));
     for (let at = 0; at < found.length; at += atOnce) {
-      await giveWay(signal);
+      await runtime.underWay.giveWay(signal);
       const some = found.slice(at, at + atOnce);
       await office.transaction((tx) => keep(tx, ready.edition, { key, pattern, found: some, now }));
     }
-    await giveWay(signal);
+    await runtime.underWay.giveWay(signal);
   }
   await office.transaction(async (tx) => {
     await tx.marks.set(mark, state.join(' '));

@@ -88,7 +88,7 @@ function Decide({ pattern: { id, offers } }: { readonly pattern: PatternView }) 
   const missing = note.trim() === '';
   return (
     <>
-      <Reason label={t('patterns.note')} value={note} onChange={setNote} />
+      <Reason label={t('patterns.note')} most={1000} value={note} onChange={setNote} />
       <ProblemBanner problem={decide.error} />
       <div className="row">
         {offers.map((offer) => (
