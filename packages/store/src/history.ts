@@ -60,7 +60,7 @@ export interface HistoryNeed {
 }
 export type HistoryNeeds = Readonly<Partial<Record<HistoryWhose, HistoryNeed>>>;
 
-/** What facts can read of the history of anybody, so that a long one is not read for a few. */
+/** What facts can read of the history of anybody on a civil day, so that a long one is not read for a few. */
 export function historyNeeds(
   facts: readonly Pick<Fact, 'source'>[],
   context: Pick<HistoryContext, 'at' | 'parameters'>,
@@ -68,8 +68,8 @@ export function historyNeeds(
   const needs: Partial<Record<HistoryWhose, { registers: Set<string>; since: string }>> = {};
   for (const { source } of facts) {
     if (source.kind !== 'count' && source.kind !== 'since') continue;
-    const { registers, since } = needs[source.whose] ?? { registers: new Set(), since: context.at };
     const first = firstDay(source, context);
+    const { registers, since } = needs[source.whose] ?? { registers: new Set(), since: first };
     needs[source.whose] = {
       registers: registers.add(source.register),
       since: first < since ? first : since,

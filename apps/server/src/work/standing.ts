@@ -7,7 +7,7 @@ import {
   type Reading,
   type Subject,
 } from '@bitan/store';
-import type { Known, Position, Who } from '@bitan/workflow';
+import { civilDate, type Known, type Position, type Who } from '@bitan/workflow';
 import { Refusal } from '../http/refusal.ts';
 import type { SignedIn } from '../people/signed-in.ts';
 import { actorOf, mustBeAllowed } from '../people/signed-in.ts';
@@ -131,14 +131,15 @@ export function factsAbout(reading: Reading, about: About): FactReader {
   });
 }
 
-const lastNeeds = new WeakMap<Edition, { readonly at: string; readonly needs: HistoryNeeds }>();
+const lastNeeds = new WeakMap<Edition, { readonly day: string; readonly needs: HistoryNeeds }>();
 
-/** What its facts read of histories at an instant: the same for all that is asked at it. */
+/** What its facts read of histories: the same for all that is asked on a day. */
 function needsOf(edition: Edition, at: string): HistoryNeeds {
+  const day = civilDate(at);
   const last = lastNeeds.get(edition);
-  if (last?.at === at) return last.needs;
+  if (last?.day === day) return last.needs;
   const needs = historyNeeds(Object.values(edition.facts), { at, parameters: edition.parameters });
-  lastNeeds.set(edition, { at, needs });
+  lastNeeds.set(edition, { day, needs });
   return needs;
 }
 
