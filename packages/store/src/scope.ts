@@ -5,7 +5,16 @@ import { insertTogether } from './database/insert-together.ts';
 import { readersOf } from './database/readers.ts';
 import { Conflict, NotFound, OutsideTransaction, PastTransaction, Stale } from './errors.ts';
 import type { Actor, AuditEvent, Instant } from './model.ts';
-import { decode, encode, type Row, type Rows, rowsOf, type Table } from './schema/table.ts';
+import {
+  decode,
+  encode,
+  type Row,
+  type Rows,
+  rowsOf,
+  type Table,
+  type Values,
+  valuesOf,
+} from './schema/table.ts';
 import { type SearchIndex, searchIndexOf } from './search/search-index.ts';
 
 /** What a transaction keeps in mind until it ends. */
@@ -96,7 +105,7 @@ export class Scope {
 
   /** @param hidden columns that are no property, by their names. @throws Conflict, NotFound */
   async insert<T>(table: Table<T>, value: T, hidden: Row = {}): Promise<T> {
-    const row = this.rowOf(table, value, hidden);
+    const row = { org: this.actor.org, ...encode(table, value), ...hidden };
     await this.#writing(table, (db) => db.insert(row));
     return decode(table, row);
   }
@@ -104,12 +113,12 @@ export class Scope {
   /** Inserts values of a table together. @throws Conflict, NotFound */
   insertAll<T>(table: Table<T>, values: readonly T[]): Promise<void> {
     const rows = values.map((value) => this.rowOf(table, value));
-    return this.insertRows(rowsOf(table.name, rows), table);
+    return this.insertRows(rowsOf(table, rows), table);
   }
 
-  /** The row of a value that is to be inserted. */
-  rowOf<T>(table: Table<T>, value: T, hidden: Row = {}): Row {
-    return { org: this.actor.org, ...encode(table, value), ...hidden };
+  /** The row of a value that is to be inserted together with others. */
+  rowOf<T>(table: Table<T>, value: T, hidden?: Row): Values {
+    return valuesOf(table, this.actor.org, value, hidden);
   }
 
   /** Inserts rows together; without the table, it is one whose rows are recorded. */

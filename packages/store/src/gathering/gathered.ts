@@ -3,7 +3,7 @@ import { caseTable } from '../office/cases.ts';
 import { counterTable } from '../office/counters.ts';
 import { caseDoc, putNewDocs } from '../office/search.ts';
 import { subjectTable } from '../office/subjects.ts';
-import { type Row, rowsOf } from '../schema/table.ts';
+import { type Rows, rowsOf } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
 import type { Findable } from '../searching.ts';
 import type { KnownSubjects } from './known-subjects.ts';
@@ -19,17 +19,26 @@ export async function writeGathered(
   const units = [...part.units.values()];
   const cases = [...part.cases.values()];
   const [ofPeople, ofUnits] = [subjectTable('people'), subjectTable('units')];
-  const rows: readonly (readonly [table: string, rows: readonly Row[]])[] = [
-    [ofPeople.name, people.map((one) => scope.rowOf(ofPeople, one))],
-    [ofUnits.name, units.map((one) => scope.rowOf(ofUnits, one))],
-    [caseTable.name, cases.map(({ one, dueAt }) => scope.rowOf(caseTable, one, { due_at: dueAt }))],
-    ...[...part.rows].map(([table, of]) => [table.name, of] as const),
+  const rows: readonly Rows[] = [
+    rowsOf(
+      ofPeople,
+      people.map((one) => scope.rowOf(ofPeople, one)),
+    ),
+    rowsOf(
+      ofUnits,
+      units.map((one) => scope.rowOf(ofUnits, one)),
+    ),
+    rowsOf(
+      caseTable,
+      cases.map(({ one, dueAt }) => scope.rowOf(caseTable, one, { due_at: dueAt })),
+    ),
+    ...[...part.rows].map(([table, of]) => rowsOf(table, of)),
   ];
   for (const { name, year, n } of part.numbers.values()) {
     const changed = await scope.update(counterTable, { name, year }, { n });
     if (changed === 0) await scope.insert(counterTable, { name, year, n });
   }
-  for (const [table, of] of rows) await scope.insertRows(rowsOf(table, of));
+  for (const of of rows) await scope.insertRows(of);
   await putNewDocs(scope, [
     ...people.map(({ id, name }) => ({ kind: 'person', id, names: [name], read: [name] })),
     ...units.map(({ id, name }) => ({ kind: 'unit', id, names: [name], read: [name] })),

@@ -1,5 +1,5 @@
 import type { ActionEntry, Case, RegisterEntry, Subject, Task } from '../model.ts';
-import type { Row, Table } from '../schema/table.ts';
+import type { Table, Values } from '../schema/table.ts';
 import type { Exception } from '../supervise.ts';
 
 /** The last number that a counter gave out in a year. */
@@ -32,7 +32,7 @@ export class Part {
   /** The last numbers that were given out, by counter and year. */
   readonly numbers = new Map<string, Numbered>();
   /** By their tables, in the order in which they came; what refers to another comes after it. */
-  readonly rows = new Map<Table<never>, Row[]>();
+  readonly rows = new Map<Table<never>, Values[]>();
 
   begin(one: Case): Case {
     this.about.add(one.id, [one.personId, one.unitId]);
@@ -49,7 +49,7 @@ export class Part {
     return one;
   }
 
-  add(table: Table<never>, ...rows: readonly Row[]): void {
+  add(table: Table<never>, ...rows: readonly Values[]): void {
     const there = this.rows.get(table);
     if (there) there.push(...rows);
     else this.rows.set(table, [...rows]);

@@ -10,26 +10,30 @@ import { forgetOf } from './answer-drafts.ts';
 import { countFound, foundPage, putCase, type Sought } from './search.ts';
 import { type Query, visible } from './visible.ts';
 
-export const caseTable = table<Case>('cases', {
-  id: 'text',
-  workflow: 'text',
-  edition: 'text',
-  number: 'text',
-  stage: 'text',
-  personId: 'text',
-  unitId: 'text',
-  handler: 'text',
-  position: 'json',
-  facts: 'json',
-  outcomes: 'json',
-  summary: 'json',
-  pending: 'json',
-  recused: 'json',
-  revision: 'integer',
-  startedAt: 'instant',
-  updatedAt: 'instant',
-  closedAt: 'instant',
-});
+export const caseTable = table<Case>(
+  'cases',
+  {
+    id: 'text',
+    workflow: 'text',
+    edition: 'text',
+    number: 'text',
+    stage: 'text',
+    personId: 'text',
+    unitId: 'text',
+    handler: 'text',
+    position: 'json',
+    facts: 'json',
+    outcomes: 'json',
+    summary: 'json',
+    pending: 'json',
+    recused: 'json',
+    revision: 'integer',
+    startedAt: 'instant',
+    updatedAt: 'instant',
+    closedAt: 'instant',
+  },
+  ['due_at'],
+);
 export const readCase = (row: Row): Case => decode(caseTable, row);
 
 export const mostSimilar = 20;

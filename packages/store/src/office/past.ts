@@ -5,18 +5,22 @@ import type { PastFilter } from '../types.ts';
 import { uuidv7 } from '../uuid.ts';
 import type { Query } from './visible.ts';
 
-export const pastTable = table<PastEntry>('past_decisions', {
-  id: 'text',
-  caseId: 'text',
-  seq: 'integer',
-  decision: 'text',
-  edition: 'text',
-  at: 'instant',
-  personId: 'text',
-  actor: 'text',
-  facts: 'json',
-  absent: 'json',
-});
+export const pastTable = table<PastEntry>(
+  'past_decisions',
+  {
+    id: 'text',
+    caseId: 'text',
+    seq: 'integer',
+    decision: 'text',
+    edition: 'text',
+    at: 'instant',
+    personId: 'text',
+    actor: 'text',
+    facts: 'json',
+    absent: 'json',
+  },
+  ['chosen'],
+);
 
 /** Keeps what a decision was made on, and beside it what was decided: reports count by it. */
 export async function keepPast(

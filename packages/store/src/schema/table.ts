@@ -8,36 +8,60 @@ export type Kind = 'text' | 'integer' | 'instant' | 'json' | 'flag';
 export interface Table<T> {
   readonly name: string;
   readonly columns: readonly { property: keyof T & string; column: string; kind: Kind }[];
+  /** The columns in which a row is inserted: the organisation, those of properties, and hidden ones. */
+  readonly inserted: readonly string[];
   /** Its rows come and go without an entry in the audit log: what is not said yet. */
   readonly unrecorded?: true;
 }
 
-/** `dueAt: 'instant'` is kept in the column `due_at`. Columns without a property stay unseen. */
+/**
+ * `dueAt: 'instant'` is kept in the column `due_at`. Columns without a property stay unseen.
+ * @param hidden those of them that rows have which go in together
+ */
 export function table<T>(
   name: string,
   kinds: { readonly [P in keyof Required<T>]: Kind },
+  hidden: readonly string[] = [],
 ): Table<T> {
   const columns = Object.entries<Kind>(kinds).map(([property, kind]) => ({
     property: property as keyof T & string,
     column: columnOf(property),
     kind,
   }));
-  return { name, columns };
+  return { name, columns, inserted: ['org', ...columns.map(({ column }) => column), ...hidden] };
 }
 
 export type Row = Record<string, unknown>;
 
-/** Rows of a table that go in together: the values of each, in the order of the columns. */
+/** The values of a row, in the order of columns. */
+export type Values = readonly unknown[];
+
+/** Rows of a table that go in together. */
 export interface Rows {
   readonly table: string;
   readonly columns: readonly string[];
-  readonly values: readonly (readonly unknown[])[];
+  readonly values: readonly Values[];
 }
 
-/** A column that a row does not have is empty. */
-export function rowsOf(table: string, rows: readonly Row[]): Rows {
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  return { table, columns, values: rows.map((row) => columns.map((name) => row[name] ?? null)) };
+/** Rows of a table together, each as `valuesOf` gives it. */
+export const rowsOf = (
+  { name, inserted }: Pick<Table<unknown>, 'name' | 'inserted'>,
+  values: readonly Values[],
+): Rows => ({ table: name, columns: inserted, values });
+
+/** The row of a value as values alone: what it does not have is empty. */
+export function valuesOf<T>(
+  { columns, inserted }: Table<T>,
+  org: string,
+  value: T,
+  hidden: Row = {},
+): unknown[] {
+  const values: unknown[] = [org];
+  for (const { property, kind } of columns) values.push(toColumn(kind, value[property]));
+  for (let i = values.length; i < inserted.length; i += 1) {
+    values.push(hidden[inserted[i] as string] ?? null);
+  }
+  return values;
 }
 
 /** The row of a value; what is not among the value's properties is left as it is. */

@@ -2,11 +2,12 @@ import type { Knex } from 'knex';
 import { NotFound, WrongKey } from '../errors.ts';
 import type { AuditEntry, AuditEvent, AuditFilter, AuditProof } from '../model.ts';
 import { pageOf } from '../paging.ts';
-import { decode, type Row, rowsOf, table } from '../schema/table.ts';
+import { decode, type Row, table, type Values } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
 import type { Transaction } from '../types.ts';
 import { beginning, isSigned, type Link, macOf, signHead } from './chain.ts';
 
+/** In the order in which an entry is signed, which never changes. */
 const auditTable = table<AuditEntry>('audit', {
   seq: 'integer',
   at: 'instant',
@@ -15,6 +16,7 @@ const auditTable = table<AuditEntry>('audit', {
   subject: 'text',
   detail: 'json',
 });
+const signed = auditTable.inserted;
 const headTable = table<Link>('audit_heads', { seq: 'integer', mac: 'text' });
 
 const latestFirst = { by: ['seq'], direction: 'desc', of: 'number' } as const;
@@ -73,14 +75,14 @@ export async function writeEvents(
   if (events.length === 0) return;
   let { seq, mac } = head;
   const [at, actor] = [scope.clock(), scope.actor.user];
-  const rows: Row[] = [];
+  const rows: Values[] = [];
   for (const event of events) {
     seq += 1;
-    const row = scope.rowOf<AuditEntry>(auditTable, { ...event, seq, at, actor });
-    mac = macOf(key, mac, row);
-    rows.push({ ...row, mac });
+    const entry = scope.rowOf<AuditEntry>(auditTable, { ...event, seq, at, actor });
+    mac = macOf(key, mac, entry);
+    rows.push([...entry, mac]);
   }
-  await scope.insertRows(rowsOf(auditTable.name, rows));
+  await scope.insertRows({ table: auditTable.name, columns: [...signed, 'mac'], values: rows });
   await scope.update(headTable, {}, { seq, mac });
 }
 
@@ -89,7 +91,8 @@ async function prove(scope: Scope, key: Buffer, heads: readonly Link[]): Promise
   let link: Link = beginning;
   for await (const row of entriesOf(scope)) {
     const seq = link.seq + 1;
-    const mac = macOf(key, link.mac, row);
+    const entry = signed.map((column) => row[column] ?? null);
+    const mac = macOf(key, link.mac, entry);
     const contradicts = heads.some((head) => head.seq === seq && head.mac !== mac);
     if (row.seq !== seq || row.mac !== mac || contradicts) return broken(scope, seq);
     link = { seq, mac };

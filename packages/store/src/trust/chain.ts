@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { SignedHead } from '../model.ts';
-import type { Row } from '../schema/table.ts';
+import type { Values } from '../schema/table.ts';
 
 /** Before the first entry. */
 export const beginning = { seq: 0, mac: '' } as const;
@@ -11,10 +11,9 @@ export interface Link {
 }
 
 /** Authenticates an entry, as it is stored, together with all entries before it. */
-export function macOf(key: Buffer, previous: string, row: Row): string {
-  return hmac(key, ['entry', previous, ...signed.map((column) => row[column] ?? null)]);
+export function macOf(key: Buffer, previous: string, entry: Values): string {
+  return hmac(key, ['entry', previous, ...entry]);
 }
-const signed = ['org', 'seq', 'at', 'actor', 'event', 'subject', 'detail'];
 
 /** Signs where the chain ends, to be kept where nobody who writes the database can write. */
 export function signHead(key: Buffer, org: string, { seq, mac }: Link, at: string): SignedHead {
