@@ -26,6 +26,19 @@ const rule = (conditions: unknown) => layer({ decisions: [decision(conditions)] 
 const severity = leaf('report.severity', 'equal', 'minor');
 const deep = (levels: number): unknown => (levels === 0 ? severity : { not: deep(levels - 1) });
 
+/** A fact that counts talks so. */
+const counting = (given: object) =>
+  layer({
+    facts: [
+      {
+        id: 'own.count',
+        title: said('own'),
+        type: 'integer',
+        source: { kind: 'count', register: 'talk', whose: 'person', ...given },
+      },
+    ],
+  });
+
 /** A flow whose first pattern offers to begin a petition filled like that. */
 const fills = (fills: unknown) => {
   const flow = base[0]?.workflows.find(({ id }) => id === 'petition-talk');
@@ -118,6 +131,20 @@ describe('a wrong definition is refused with its place and a cure', () => {
       'register.part',
       'local/registers',
       '/0/opened/views/0/without/values/1',
+    ],
+    [
+      'a count that leaves out what no set says',
+      () => counting({ except: [{ field: 'finding', in: { parameter: 'repeat.window' } }] }),
+      'source.among',
+      'local/facts',
+      '/0/source/except/0/in/parameter',
+    ],
+    [
+      'a count over years of which there is no number',
+      () => counting({ years: 'repeat.window' }),
+      'source.years',
+      'local/facts',
+      '/0/source/years',
     ],
     [
       'a count of cases in a stage that no flow has',

@@ -1,7 +1,7 @@
 import type { Fact, ParameterValue } from '@bitan/definitions';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type HistoryContext, historyFact } from './history.ts';
+import { type HistoryContext, historyFact, historyNeeds } from './history.ts';
 import type { RegisterEntry } from './model.ts';
 
 type Source = Fact['source'];
@@ -72,6 +72,16 @@ describe('a count', () => {
     expect(integer(count({ where: [{ field: 'cause', in: ['1'] }] }), entries)).toBe(0);
   });
 
+  it('takes the values that a parameter says, as they are when it is counted', () => {
+    const entries = ['true', 'unfounded', 'accept'].map((result) => entry({ data: { result } }));
+    const except = [{ field: 'result', in: { parameter: 'left' } }];
+    const leaving = (value: ParameterValue) =>
+      integer(count({ except }), entries, context({ parameters: { left: { value } } }));
+    expect(leaving(['unfounded', 'accept'])).toBe(1);
+    expect(leaving([])).toBe(3);
+    expect(() => leaving(12)).toThrow(/left/);
+  });
+
   it('is of different values, or of different people', () => {
     const entries = [
       entry({ data: { source: 'a' } }),
@@ -109,6 +119,21 @@ describe('a count', () => {
       const given = context(window === undefined ? {} : { window });
       expect(() => integer(count({ within: 'window' }), [entry()], given)).toThrow(/window/);
     }
+  });
+
+  const years: [at: string, before: number, counted: number][] = [
+    // The first moment of 2025 in China, and the last of 2024.
+    ['2024-12-31T16:00:00.000Z', 1, 1],
+    ['2024-12-31T15:59:59.999Z', 1, 0],
+    ['2024-12-31T15:59:59.999Z', 2, 1],
+    ['2025-12-31T15:59:59.999Z', 0, 0],
+    ['2025-12-31T16:00:00.000Z', 0, 1],
+  ];
+  it.each(years)('of an entry at %s in this year and %i before it is %i', (at, before, counted) => {
+    const given = context({ parameters: { before: { value: before } } });
+    expect(integer(count({ years: 'before' }), [entry({ at })], given)).toBe(counted);
+    const { person } = historyNeeds([{ source: count({ years: 'before' }) }], given);
+    expect((person?.since ?? '') <= at).toBe(counted === 1);
   });
 
   it('is of what is in force, through its last day in China', () => {

@@ -1,4 +1,5 @@
 import {
+  type EntryFilter,
   type Fact,
   type FactValue,
   holds,
@@ -90,16 +91,38 @@ function firstDay(
   source: Count | Since,
   context: Pick<HistoryContext, 'at' | 'parameters'>,
 ): string {
-  if (source.kind === 'since' || source.within === undefined) return ever;
-  const { amount, unit } = windowOf(source.within, context);
+  if (source.kind === 'since') return ever;
+  const days = [firstOfWindow(source, context), firstOfYears(source, context)];
+  const day = days
+    .filter((one) => one !== undefined)
+    .sort()
+    .at(-1);
+  return day === undefined ? ever : new Date(`${day}T00:00:00+08:00`).toISOString();
+}
+
+function firstOfWindow(
+  { within }: Count,
+  context: Pick<HistoryContext, 'at' | 'parameters'>,
+): string | undefined {
+  if (within === undefined) return undefined;
+  const { amount, unit } = windowOf(within, context);
   const today = civilDay(context.at);
-  const day = unit === 'months' ? addMonths(today, -amount) : addDays(today, -amount);
-  return new Date(`${day}T00:00:00+08:00`).toISOString();
+  return unit === 'months' ? addMonths(today, -amount) : addDays(today, -amount);
+}
+
+/** The first day of the earliest year of which entries count. */
+function firstOfYears(
+  { years }: Count,
+  { at, parameters }: Pick<HistoryContext, 'at' | 'parameters'>,
+): string | undefined {
+  if (years === undefined) return undefined;
+  const before = parameters[years]?.value;
+  if (typeof before !== 'number') throw notOf(years, '整数', 'a number of years');
+  return `${Number(civilDay(at).slice(0, 4)) - before}-01-01`;
 }
 
 type Count = Extract<Source, { kind: 'count' }>;
 type Since = Extract<Source, { kind: 'since' }>;
-type Filter = NonNullable<Count['where']>[number];
 
 const subject = { person: 'personId', unit: 'unitId', case: 'caseId' } as const;
 
@@ -116,22 +139,33 @@ function isMeant(
     whom !== undefined &&
     entry[subject[whose]] === whom &&
     Date.parse(entry.at) <= now &&
-    where.every((filter) => matches(filter, entry)) &&
-    !except.some((filter) => matches(filter, entry))
+    where.every((filter) => matches(filter, entry, context)) &&
+    !except.some((filter) => matches(filter, entry, context))
   );
 }
 
 /** A field with a set matches when any of its members does. */
-function matches({ field, in: wanted }: Filter, entry: HistoryRecord): boolean {
-  const value = entry.data[field];
+function matches(filter: EntryFilter, entry: HistoryRecord, context: HistoryContext): boolean {
+  const value = entry.data[filter.field];
   if (value === undefined) return false;
   const members: Scalar[] = Array.isArray(value) ? value : [value];
+  const wanted = valuesOf(filter, context);
   return members.some((member) => holds('in', member, wanted));
 }
 
-function isWithin({ within }: Count, { at }: HistoryRecord, context: HistoryContext): boolean {
-  if (within === undefined) return true;
-  return endOf(civilDay(at), windowOf(within, context)) >= civilDay(context.at);
+function valuesOf({ in: wanted }: EntryFilter, { parameters }: HistoryContext): Scalar[] {
+  if (Array.isArray(wanted)) return wanted;
+  const value = parameters[wanted.parameter]?.value;
+  if (!Array.isArray(value)) throw notOf(wanted.parameter, '集合', 'a set');
+  return value;
+}
+
+function isWithin(source: Count, { at }: HistoryRecord, context: HistoryContext): boolean {
+  const { within } = source;
+  const day = civilDay(at);
+  const first = firstOfYears(source, context);
+  if (first !== undefined && day < first) return false;
+  return within === undefined || endOf(day, windowOf(within, context)) >= civilDay(context.at);
 }
 
 /** An entry without a last day is in force until further notice. */
@@ -151,10 +185,12 @@ function windowOf(parameter: string, context: Pick<HistoryContext, 'parameters'>
   if (typeof value === 'object' && !Array.isArray(value) && value.unit !== 'workingDays') {
     return { amount: value.amount, unit: value.unit };
   }
-  throw new RangeError(
-    `参数 ${parameter} 应为若干月或若干日 / the parameter ${parameter} must be a number of months or days`,
-  );
+  throw notOf(parameter, '若干月或若干日', 'a number of months or days');
 }
+
+/** Definitions are checked before they are published, so that nobody should see this. */
+const notOf = (parameter: string, zh: string, en: string) =>
+  new RangeError(`参数 ${parameter} 应为${zh} / the parameter ${parameter} must be ${en}`);
 
 const endOf = (day: string, { amount, unit }: Window) =>
   unit === 'months' ? addMonths(day, amount) : addDays(day, amount);

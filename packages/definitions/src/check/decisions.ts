@@ -213,9 +213,11 @@ function checkCount(
   const { source } = fact;
   const { field, in: values } = invariant.except;
   const except = source.kind === 'count' || source.kind === 'since' ? (source.except ?? []) : [];
-  const leftOut = except.some(
-    (one) => one.field === field && values.every((value) => one.in.includes(value)),
-  );
+  const leftOut = except.some((one) => {
+    const meant = Array.isArray(one.in) ? one.in : edition.parameters[one.in.parameter]?.value;
+    if (one.field !== field || !Array.isArray(meant)) return false;
+    return values.every((value) => meant.includes(value));
+  });
   if (leftOut) return [];
   return [
     problem('invariant.broken', within(place, 'except'), [

@@ -11,7 +11,7 @@ export const checkSources: Check = (subject) => {
     const place = within(placeOf(`facts/${id}`), 'source');
     if (source.kind === 'cases') return checkCases(edition, source, place);
     if (source.kind === 'person' || source.kind === 'unit')
-      return checkAmong(edition, source.among, within(place, 'among'));
+      return checkType(edition, source.among, sets, within(place, 'among'));
     if (source.kind !== 'count' && source.kind !== 'since') return [];
     const register = edition.registers[source.register];
     if (!register)
@@ -25,7 +25,10 @@ export const checkSources: Check = (subject) => {
         ),
       ];
     const fields = [...register.fields.map((field) => field.id), 'person', 'unit', 'case'];
-    const named = [...(source.where ?? []), ...(source.except ?? [])].map(({ field }) => field);
+    const filters = (['where', 'except'] as const).flatMap((list) =>
+      (source[list] ?? []).map((filter, i) => ({ ...filter, at: within(place, list, i, 'in') })),
+    );
+    const named = filters.map(({ field }) => field);
     const extra =
       source.kind === 'count'
         ? [source.until, source.distinct].filter((one) => one !== undefined)
@@ -40,6 +43,17 @@ export const checkSources: Check = (subject) => {
         subject,
         source.kind === 'count' ? source.within : undefined,
         within(place, 'within'),
+      ),
+      ...filters.flatMap(({ in: values, at }) =>
+        Array.isArray(values)
+          ? []
+          : checkType(edition, values.parameter, sets, within(at, 'parameter')),
+      ),
+      ...checkType(
+        edition,
+        source.kind === 'count' ? source.years : undefined,
+        integers,
+        within(place, 'years'),
       ),
     ];
   });
@@ -65,21 +79,33 @@ function checkCases(
   );
 }
 
-/** What a record says is looked for in a parameter that is a set. */
-function checkAmong(
+const sets = {
+  code: 'source.among',
+  type: 'set',
+  what: ['集合参数', 'parameter that is a set'],
+} as const;
+const integers = {
+  code: 'source.years',
+  type: 'integer',
+  what: ['整数参数', 'parameter that is an integer'],
+} as const;
+
+/** The parameter is there, and of the type that is read of it. */
+function checkType(
   { parameters }: Subject['edition'],
   id: string | undefined,
+  { code, type, what }: typeof sets | typeof integers,
   place: Place,
 ): Problem[] {
-  if (id === undefined || parameters[id]?.type === 'set') return [];
-  const sets = Object.values(parameters).filter(({ type }) => type === 'set');
+  if (id === undefined || parameters[id]?.type === type) return [];
+  const fitting = Object.values(parameters).filter((one) => one.type === type);
   return [
     unknown(
-      'source.among',
+      code,
       place,
-      ['集合参数', 'parameter that is a set'],
+      what,
       id,
-      sets.map((one) => one.id),
+      fitting.map((one) => one.id),
     ),
   ];
 }

@@ -6,13 +6,20 @@ import { Basis, Choice, Id, Scalar, Text, unitsOfTime } from './text.ts';
 export const Filter = closed({ field: Id, in: Type.Array(Scalar, { minItems: 1 }) });
 export type Filter = Static<typeof Filter>;
 
+/** The same in a count, where a parameter with a set may say which values. */
+export const EntryFilter = closed({
+  field: Id,
+  in: Type.Union([Filter.properties.in, closed({ parameter: Id })]),
+});
+export type EntryFilter = Static<typeof EntryFilter>;
+
 const Entries = {
   register: Id,
   whose: Type.Enum(['person', 'unit', 'case'], {
     description: 'Same person, same unit, or this case',
   }),
-  where: Type.Optional(Type.Array(Filter, { description: 'Counted only if all hold' })),
-  except: Type.Optional(Type.Array(Filter, { description: 'Left out if any holds' })),
+  where: Type.Optional(Type.Array(EntryFilter, { description: 'Counted only if all hold' })),
+  except: Type.Optional(Type.Array(EntryFilter, { description: 'Left out if any holds' })),
 };
 
 /**
@@ -22,10 +29,11 @@ const Entries = {
  * - `answer`: a form field bound to it. `set`: an action of the work flow sets it.
  * - `person`, `unit`: a field in the record of the person or the unit; `among`: whether it is one of
  *   those in a parameter.
- * - `count`: entries of a register, `within` the window of a parameter (months or days), or those
- *   still in force (`until`: the entry's field with the day on which its force ends); `distinct`:
- *   how many different values of that field (`person` for different people). For a boolean fact:
- *   whether there is any.
+ * - `count`: entries of a register, `within` the window of a parameter (months or days), of this
+ *   calendar year and as many before as a parameter says (`years`), or those still in force
+ *   (`until`: the entry's field with the day on which its force ends); `distinct`: how many
+ *   different values of that field (`person` for different people). For a boolean fact: whether
+ *   there is any.
  * - `since`: whole months since the latest such entry, or since this case began.
  * - `cases`: other cases about the same person or unit, of one work flow or any, which are `open` or
  *   are not, and are in one of `stages`. For a boolean fact: whether there is any.
@@ -41,6 +49,7 @@ export const Source = tagged('kind', [
     kind: Type.Literal('count'),
     ...Entries,
     within: Type.Optional(Type.String({ description: 'A parameter: the window' })),
+    years: Type.Optional(Id),
     until: Type.Optional(Id),
     distinct: Type.Optional(Id),
   }),

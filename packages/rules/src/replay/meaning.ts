@@ -1,4 +1,4 @@
-import type { Edition, Source } from '@bitan/definitions';
+import type { Edition } from '@bitan/definitions';
 
 /**
  * What the value of a fact says, beyond its name: from where it was read, and the parameters by
@@ -8,11 +8,11 @@ export function meaningOf(edition: Edition, id: string): string {
   const fact = edition.facts[id];
   if (!fact) return '';
   const { source } = fact;
-  const windows = textsIn(source)
+  const read = textsIn(source)
     .map((text) => edition.parameters[text])
     .map((parameter) => parameter && [parameter.id, parameter.value]);
   const from = isAsked(edition, id) ? 'asked' : source;
-  return JSON.stringify([fact.type, from, windows.filter(Boolean)]);
+  return JSON.stringify([fact.type, from, read.filter(Boolean)]);
 }
 
 /** Whether answers and actions say a fact; which of them does not change what it says. */
@@ -25,5 +25,7 @@ export function isAsked(edition: Edition, id: string): boolean {
 export const meaningsOf = (edition: Edition): Record<string, string> =>
   Object.fromEntries(Object.keys(edition.facts).map((id) => [id, meaningOf(edition, id)]));
 
-const textsIn = (source: Source): string[] =>
-  Object.values(source).filter((value) => typeof value === 'string');
+function textsIn(source: unknown): string[] {
+  if (typeof source === 'string') return [source];
+  return source && typeof source === 'object' ? Object.values(source).flatMap(textsIn) : [];
+}
