@@ -132,6 +132,16 @@ export interface Whose {
   readonly actsFor?: readonly string[];
   readonly roles: readonly string[];
 }
+
+/**
+ * Which grade a task has at an instant: the one that was noted, and where the next one is reached
+ * since and not noted yet, what `gradeOf` says.
+ */
+export interface Grading {
+  readonly now: Instant;
+  readonly gradeOf: (task: Task) => string;
+}
+
 export interface EntryFilter {
   readonly register?: string;
   readonly person?: string;
@@ -192,17 +202,13 @@ export interface Reading
     list(caseId: string): Promise<Task[]>;
     /** The open ones of several cases. */
     openOf(cases: readonly string[]): Promise<Task[]>;
-    /** What is to be done, most urgent first; what has no deadline last. */
-    inbox(whose: Whose & PageOf): Promise<Page<{ task: Task; case: Case }>>;
-    /**
-     * How many open tasks have each grade now: the one that was noted, and where the next one is
-     * reached since and not noted yet, what `gradeOf` says.
-     */
-    countGrades(
-      whose: Whose,
-      now: Instant,
-      gradeOf: (task: Task) => string,
-    ): Promise<Record<string, number>>;
+    /** What is to be done, most urgent first, what has no deadline last; all of it, or one grade. */
+    inbox(
+      whose: Whose & PageOf,
+      only?: Grading & { readonly grade: string },
+    ): Promise<Page<{ task: Task; case: Case }>>;
+    /** How many open tasks have each grade now. */
+    countGrades(whose: Whose, grading: Grading): Promise<Record<string, number>>;
     /** Every open task of the organisation, to compute deadlines again. */
     open(page?: PageOf): Promise<Page<Task>>;
     /** Those with a deadline, in the order in which they began, without regard to recusal. */

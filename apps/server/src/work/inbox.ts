@@ -1,5 +1,6 @@
 import type { Inbox, Task as TaskView } from '@bitan/api';
 import { alarms } from '@bitan/api';
+import type { Task } from '@bitan/store';
 import { findAction } from '@bitan/workflow';
 import { waitingFor } from '../handover/waiting.ts';
 import type { UseCase } from '../http/bind.ts';
@@ -8,14 +9,16 @@ import { alarmOf, headOf } from './case-row.ts';
 import { dueOf } from './case-view.ts';
 import { officeOf, workflowOf } from './standing.ts';
 
-/** What this user is to do, most urgent first. */
+/** What this user is to do, most urgent first; the counts are of all of it, whatever is shown. */
 export const inbox: UseCase<'inbox'> = async ({ runtime, me, query }) => {
   const office = officeOf(runtime, me);
   const whose = { user: me.user.id, actsFor: me.actsFor, roles: me.roles };
   const now = runtime.clock();
+  const grading = { now, gradeOf: (task: Task) => alarmOf(task, now) };
+  const { alarm, after, limit } = query;
   const [page, counted, handovers, nameOf] = await Promise.all([
-    office.tasks.inbox({ ...whose, after: query.after, limit: query.limit }),
-    office.tasks.countGrades(whose, now, (task) => alarmOf(task, now)),
+    office.tasks.inbox({ ...whose, after, limit }, alarm && { ...grading, grade: alarm }),
+    office.tasks.countGrades(whose, grading),
     waitingFor(runtime, me),
     colleaguesOf(office),
   ]);

@@ -4,6 +4,7 @@ import type { ArgsOf } from '../api/call.ts';
 import { readingPages } from '../api/pages.ts';
 import { reading } from '../api/queries.ts';
 import { queryOf, read } from './cases/wanted.ts';
+import { inboxOf, urgencyIn } from './inbox/asked.ts';
 import { askedFor } from './overview/asked.ts';
 import { reportedOf, reportIn } from './reports/asked.ts';
 import { daysIn } from './reports/period.ts';
@@ -34,8 +35,8 @@ interface Asking {
 }
 
 const firstOf: Readonly<Record<string, (asking: Asking) => void>> = {
-  '': ({ queries, ask }) => {
-    void queries.prefetchInfiniteQuery(readingPages('inbox', { query: { limit: 50 } }));
+  '': ({ queries, ask, wanted }) => {
+    void queries.prefetchInfiniteQuery(readingPages('inbox', inboxOf(urgencyIn(wanted))));
     ask('answerDrafts', {});
   },
   cases: ({ queries, ask, wanted }) => {

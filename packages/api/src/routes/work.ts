@@ -7,6 +7,7 @@ import { route } from '../route.ts';
 import { Answers, Id, list, optional, PageQuery, Revision, shape, text, Uuid } from '../shared.ts';
 import {
   ActionSheet,
+  Alarm,
   CaseReference,
   CaseRows,
   CaseView,
@@ -29,7 +30,7 @@ export const work = {
   // What is to be done
   inbox: route('GET', '/api/inbox', 'What this user is to do, most urgent first', {
     reply: Inbox,
-    query: shape(PageQuery),
+    query: shape({ alarm: optional(Alarm), ...PageQuery }),
   }),
   workflows: route('GET', '/api/workflows', 'The types of case', { reply: list(WorkflowView) }),
   procedure: route('GET', '/api/workflows/:workflow/procedure', 'How such cases are worked on', {

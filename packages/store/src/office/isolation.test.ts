@@ -49,8 +49,7 @@ const readings: Record<string, (office: Office, ids: readonly string[]) => unkno
   'tasks.countGrades': (o) =>
     o.tasks.countGrades(
       { user: 'ann', roles: ['officer'] },
-      '2100-01-01T00:00:00Z',
-      (t) => t.action,
+      { now: '2100-01-01T00:00:00Z', gradeOf: (t) => t.action },
     ),
   'tasks.open': (o) => o.tasks.open(),
   'records.list': (o) => o.records.list({ register: 'r' }),

@@ -61,27 +61,56 @@ onBothDatabases((databases) => {
       expect(second.items[0]?.task).not.toHaveProperty('dueAt');
     });
 
-    it('is counted by the grades that were noted, and by what is said of those that rang since', async () => {
+    it('is counted and narrowed by the grades that were noted, and by what is said of those that rang since', async () => {
       const late = { dueAt: '2026-03-01T00:00:00Z', user: 'ann' };
       const { office } = await withTasks(
         aTask({ action: 'noted', ...late, grade: 'overdue', alarmAt: '2026-03-09T00:00:00Z' }),
         aTask({ action: 'last', ...late, grade: 'severe' }),
         aTask({ action: 'rang', ...late, grade: 'calm', alarmAt: '2026-03-01T00:00:00Z' }),
+        aTask({ action: 'calm', ...late, grade: 'calm', alarmAt: '2026-03-09T00:00:00Z' }),
         aTask({ action: 'whenever' }),
         aTask({ action: 'his', ...late, user: 'bob', grade: 'severe' }),
       );
       const whose = { user: 'ann', roles: ['officer'] };
       const asked: string[] = [];
-      const counts = await office().tasks.countGrades(
-        whose,
-        '2026-03-02T00:00:00Z',
-        ({ action }) => {
+      const grading = {
+        now: '2026-03-02T00:00:00Z',
+        gradeOf: ({ action }: { action: string }) => {
           asked.push(action);
           return 'overdue';
         },
-      );
-      expect(counts).toEqual({ overdue: 2, severe: 1, calm: 1 });
+      };
+      const counts = await office().tasks.countGrades(whose, grading);
+      expect(counts).toEqual({ overdue: 2, severe: 1, calm: 2 });
       expect(asked).toEqual(['rang']);
+      const of = async (grade: string) => {
+        const { items } = await office().tasks.inbox(whose, { ...grading, grade });
+        return items.map(({ task }) => task.action);
+      };
+      expect(await of('overdue')).toEqual(['noted', 'rang']);
+      expect(await of('severe')).toEqual(['last']);
+      expect(await of('calm')).toEqual(['calm', 'whenever']);
+      expect(await of('half')).toEqual([]);
+    });
+
+    it('of one grade is all of it, page by page, however much of others lies between', async () => {
+      const urgent = (i: number) =>
+        aTask({
+          action: `a${i}`,
+          dueAt: `2026-03-0${i}T00:00:00Z`,
+          grade: i % 2 ? 'half' : 'due',
+        });
+      const { office } = await withTasks(...[1, 2, 3, 4, 5, 6, 7].map(urgent));
+      const whose = { user: 'ann', roles: ['officer'] };
+      const only = { grade: 'half', now: '2026-02-01T00:00:00Z', gradeOf: () => 'half' };
+      const found: string[] = [];
+      for (let after: string | undefined; ; ) {
+        const page = await office().tasks.inbox({ ...whose, limit: 2, after }, only);
+        found.push(...page.items.map(({ task }) => task.action));
+        after = page.next;
+        if (!after) break;
+      }
+      expect(found).toEqual(['a1', 'a3', 'a5', 'a7']);
     });
   });
 

@@ -2,7 +2,7 @@ import type { Case, Task } from '../model.ts';
 import { pageOf } from '../paging.ts';
 import { decode, encode, instant, type Row } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
-import type { NewTask, Transaction, Whose } from '../types.ts';
+import type { Grading, NewTask, Transaction, Whose } from '../types.ts';
 import { uuidv7 } from '../uuid.ts';
 import { caseTable, readCase } from './cases.ts';
 import { calm, supervised } from './supervised-tasks.ts';
@@ -18,6 +18,9 @@ const mostUrgentFirst = { by: ['urgency', 'id'], direction: 'asc' } as const;
 export function tasks(scope: Scope): Transaction['tasks'] {
   const seen = () => visible(scope, taskTable);
   const open = () => seen().whereNull('done_at');
+  /** Those whose next grade is reached and not noted yet: few, as it is noted by the minute. */
+  const ringing = async (whose: Whose, now: string) =>
+    (await forWhom(open(), whose).where('alarm_at', '<=', instant(now))).map(readTask);
 
   return {
     async list(caseId) {
@@ -32,9 +35,10 @@ export function tasks(scope: Scope): Transaction['tasks'] {
         .orderBy('id');
       return rows.map(readTask);
     },
-    async inbox(whose) {
+    async inbox(whose, only) {
       // Which they are is read from the index alone, however many are looked at.
       const found = forWhom(open(), whose).select('urgency', 'id');
+      if (only) narrow(found, only, await ringing(whose, only.now));
       const page = await pageOf(found, mostUrgentFirst, whose, ({ id }) => String(id));
       const tasks = await tasksOf(scope, page.items);
       const cases = await casesOf(scope, [...tasks.values()]);
@@ -44,19 +48,18 @@ export function tasks(scope: Scope): Transaction['tasks'] {
       });
       return { ...page, items };
     },
-    async countGrades(whose, now, gradeOf) {
-      // All of them, from the index that holds what is counted; those that ring are few and counted anew.
+    async countGrades(whose, { now, gradeOf }) {
+      // All of them, from the index that holds what is counted; those that ring are counted anew.
       const told: Row[] = await forWhom(open(), whose)
         .groupBy('grade')
         .select('grade')
         .count({ count: '*' });
-      const ringing = await forWhom(open(), whose).where('alarm_at', '<=', instant(now));
       const counts: Record<string, number> = {};
       const add = (grade: string, count: number) => {
         counts[grade] = (counts[grade] ?? 0) + count;
       };
       for (const { grade, count } of told) add(String(grade ?? calm), Number(count));
-      for (const task of ringing.map(readTask)) {
+      for (const task of await ringing(whose, now)) {
         add(task.grade ?? calm, -1);
         add(gradeOf(task), 1);
       }
@@ -137,6 +140,24 @@ function renew(scope: Scope, before: Task, task: NewTask): Promise<number> {
     ...urgencyOf(task),
   };
   return scope.update(taskTable, { id: before.id }, {}, hidden);
+}
+
+/** Those of one grade: as it was noted, or of those that ring, as it is said. */
+function narrow(
+  query: Query,
+  { grade, now, gradeOf }: Grading & { readonly grade: string },
+  rang: readonly Task[],
+): void {
+  const reached = rang.filter((task) => gradeOf(task) === grade).map(({ id }) => id);
+  query.where((either) => {
+    either
+      .where((noted) => {
+        noted.where({ grade });
+        if (grade === calm) noted.orWhereNull('grade');
+      })
+      .where((silent) => silent.whereNull('alarm_at').orWhere('alarm_at', '>', instant(now)))
+      .orWhereIn('id', reached);
+  });
 }
 
 /** Names in a JSON list are found by their quotes: ids of roles and users hold none, nor `%`. */

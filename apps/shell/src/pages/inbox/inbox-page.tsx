@@ -1,34 +1,47 @@
 import { type Alarm, alarms, type Inbox } from '@bitan/api';
 import { Button, Empty } from 'antd';
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { usePages } from '../../api/pages.ts';
 import { More } from '../../components/more.tsx';
 import { Page } from '../../components/page.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 import { useTexts } from '../../texts/index.ts';
+import { inboxOf, urgencyIn } from './asked.ts';
 import './inbox.css';
 import { TaskRow } from './task-row.tsx';
 import { UnfinishedForms } from './unfinished-forms.tsx';
 
-/** What this user is to do, most urgent first. */
+/** What this user is to do, most urgent first: all of it, or of one urgency. */
 export default function InboxPage() {
   const { t } = useTexts();
-  const inbox = usePages('inbox', { query: { limit: 50 } });
+  const [search, setSearch] = useSearchParams();
+  const alarm = urgencyIn(search);
+  const inbox = usePages('inbox', inboxOf(alarm));
   const [first] = inbox.pages;
+  const counts = useLast(first?.counts);
+  const choose = (to: Alarm | undefined) => setSearch(to ? { alarm: to } : {}, { replace: true });
   return (
     <Page title={t('inbox.title')} intro={t('inbox.intro')}>
       <div className="stack">
         <ProblemBanner problem={inbox.error} onRetry={inbox.refetch} />
         <UnfinishedForms />
         {first && <Arrived count={first.handovers.count} />}
+        {counts && <Filter counts={counts} value={alarm} onChange={choose} />}
         {inbox.isPending && <Waiting />}
-        {first && <Tasks counts={first.counts} tasks={inbox.pages.flatMap(({ tasks }) => tasks)} />}
+        {first && <Tasks tasks={inbox.pages.flatMap(({ tasks }) => tasks)} narrowed={!!alarm} />}
         <More more={inbox.more} loading={inbox.isFetchingNextPage} />
       </div>
     </Page>
   );
+}
+
+/** What was there last, while there is nothing yet. */
+function useLast<T>(value: T | undefined): T | undefined {
+  const [last, setLast] = useState(value);
+  if (value !== undefined && value !== last) setLast(value);
+  return value ?? last;
 }
 
 /** What came from other offices and waits for an answer; nothing is shown where nothing does. */
@@ -44,21 +57,21 @@ function Arrived({ count }: { readonly count: number }) {
   );
 }
 
-function Tasks({ tasks, counts }: Pick<Inbox, 'tasks' | 'counts'>) {
+interface TasksProps {
+  readonly tasks: Inbox['tasks'];
+  readonly narrowed: boolean;
+}
+
+function Tasks({ tasks, narrowed }: TasksProps) {
   const { t } = useTexts();
-  const [alarm, setAlarm] = useState<Alarm>();
-  const shown = tasks.filter((task) => !alarm || task.alarm === alarm);
-  if (tasks.length === 0) return <Nothing />;
+  if (tasks.length === 0)
+    return narrowed ? <Empty description={t('inbox.emptyFilter')} /> : <Nothing />;
   return (
-    <>
-      <Filter counts={counts} value={alarm} onChange={setAlarm} />
-      {shown.length === 0 && <Empty description={t('inbox.emptyFilter')} />}
-      <ul className="inbox">
-        {shown.map((task) => (
-          <TaskRow key={`${task.case.id} ${task.action.id} ${task.kind}`} task={task} />
-        ))}
-      </ul>
-    </>
+    <ul className="inbox">
+      {tasks.map((task) => (
+        <TaskRow key={`${task.case.id} ${task.action.id} ${task.kind}`} task={task} />
+      ))}
+    </ul>
   );
 }
 
@@ -86,6 +99,7 @@ interface FilterProps {
 function Filter({ counts, value, onChange }: FilterProps) {
   const { t } = useTexts();
   const all = alarms.reduce((sum, alarm) => sum + counts[alarm], 0);
+  if (all === 0) return null;
   const chips = [undefined, ...[...alarms].reverse()].map((alarm) => ({
     alarm,
     text: alarm ? `${t(`alarm.${alarm}`)} ${counts[alarm]}` : `${t('common.all')} ${all}`,
