@@ -94,7 +94,9 @@ export class Editions {
 
   #readied(org: string, id: string): Promise<OfficeEdition> {
     const key = `${org}/${id}`;
-    const ready = this.#ready.get(key) ?? this.#prepare(org, id);
+    const known = this.#ready.get(key);
+    if (known) return known;
+    const ready = this.#prepare(org, id);
     this.#ready.set(key, ready);
     ready.catch(() => this.#ready.delete(key));
     return ready;

@@ -2,6 +2,8 @@ import type { DecisionCard, Named, SaidOutcome } from '@bitan/api';
 import {
   both,
   type Decision,
+  deepFreeze,
+  derived,
   type Edition,
   type Invariant,
   type RuleEvent,
@@ -58,10 +60,9 @@ export function decisionCard(edition: Edition, decided: Decided, around: Around)
 }
 
 /** What a decision proposes: nothing where facts are missing. */
-export function proposalOf(decided: Decided): RuleEvent[] {
-  if (decided.outcomes) return [...decided.outcomes];
-  return decided.outcome ? [decided.outcome] : [];
-}
+export const proposalOf = derived((decided: Decided): readonly RuleEvent[] =>
+  deepFreeze(decided.outcomes ?? (decided.outcome ? [decided.outcome] : [])),
+);
 
 export function saidOutcome(decision: Decision, outcome: RuleEvent): SaidOutcome {
   return {

@@ -115,7 +115,7 @@ function marksOf({ standing, action, accepted, settles, advanced }: Made): strin
 /** The case as it will be. */
 function afterwards(made: Made, seq: number): Standing {
   const { standing, advanced } = made;
-  const { pending: _, ...before } = standing;
+  const { office, workflow } = standing;
   const waits = advanced.position.pending !== undefined;
   const facts = waits ? standing.facts : { ...standing.facts, ...made.facts, ...advanced.sets };
   const outcomes =
@@ -128,9 +128,8 @@ function afterwards(made: Made, seq: number): Standing {
       : standing.pending
     : undefined;
   const { position } = advanced;
-  const { pending: __, handler: ___, closedAt, ...row } = standing.row;
   const next: Case = {
-    ...row,
+    ...withoutLoss(standing.row),
     stage: position.stage,
     position,
     facts,
@@ -139,9 +138,17 @@ function afterwards(made: Made, seq: number): Standing {
     ...(position.handler && { handler: position.handler }),
     ...(pending && { pending }),
     // What is owed after a case was closed does not close it anew.
-    ...(advanced.final && { closedAt: closedAt ?? made.at }),
+    ...(advanced.final && { closedAt: standing.row.closedAt ?? made.at }),
   };
-  return { ...before, row: next, position, facts, outcomes, ...(pending && { pending }) };
+  return { row: next, office, workflow, position, facts, outcomes, ...(pending && { pending }) };
+}
+
+/** A case without what a step can take from it. */
+function withoutLoss(row: Case): Case {
+  // Most have nothing to lose, and leaving out takes as long as all the rest of a step's case.
+  if (!row.pending && !row.handler && !row.closedAt) return row;
+  const { pending: _, handler: __, closedAt: ___, ...stays } = row;
+  return stays;
 }
 
 const pendingOf = (made: Made, seq: number): PendingWork => ({

@@ -6,10 +6,16 @@ import type { Accepted } from './answers.ts';
  * The texts of an answered form by which its case can be found: what people wrote in fields that
  * everybody may see. What is sealed, chosen from a list or names somebody by an id is not among them.
  */
-export function findable({ form, open }: Pick<Accepted, 'form' | 'open'>): string[] {
-  if (!form) return [];
-  return writtenIn(form).flatMap(([field, schema]) => textsOf(schema, open[field]));
+export function findable({ form, open }: Pick<Accepted, 'form' | 'open'>): readonly string[] {
+  return form ? textsIn(form)(open) : [];
 }
+
+/** A step asks for them more than once, and for those of cases that it is compared with. */
+const textsIn = derived((form: Form) =>
+  derived((open: Accepted['open']) =>
+    writtenIn(form).flatMap(([field, schema]) => textsOf(schema, open[field])),
+  ),
+);
 
 /** Where people write in a form what everybody may see. */
 const writtenIn = derived((form: Form) =>

@@ -69,12 +69,12 @@ function checkAnswers({ checks = [] }: Action, known: Known): void {
 }
 
 /** Decides what the action's rules propose, without choosing. */
-export async function decideFor(
+export function decideFor(
   { edition, decide }: OfficeEdition,
   action: Action,
   read: FactReader,
   at: string,
-): Promise<Decided | undefined> {
+): Promise<Decided> | undefined {
   return action.decision === undefined ? undefined : decide(edition, action.decision, read, { at });
 }
 

@@ -118,12 +118,21 @@ export async function start(
   const proposed = await propose(me, tx, blank, workflow.start, given, at);
   const advanced = begin(workflow, stepOf(me, workflow.start, proposed, at), proposed.known);
   const kept = onlyKept(proposed, advanced);
+  const { personId, unitId } = blank.row;
   const row = await tx.cases.insert({
-    ...rowOf(blank.row, advanced),
+    workflow: workflow.id,
+    edition: blank.row.edition,
     number: await numberOf(tx, workflow, at),
     stage: advanced.position.stage,
+    // Where only some answers may be kept, nothing says whom it is about.
+    ...(personId && !advanced.keep && { personId }),
+    ...(unitId && !advanced.keep && { unitId }),
     position: advanced.position,
+    facts: {},
+    outcomes: {},
     summary: summaryOf(workflow, kept.accepted.form, kept.accepted.open),
+    recused: [],
+    startedAt: at,
   });
   const standing: Standing = { ...blank, row, position: { ...advanced.position, visit: 0 } };
   const { start: action } = workflow;
@@ -173,12 +182,6 @@ function onlyKept(proposed: Proposed, { keep }: Advanced): Proposed {
   };
   const { decided: _, ...rest } = proposed;
   return { ...rest, accepted };
-}
-
-function rowOf({ id: _, revision: __, updatedAt: ___, ...row }: Case, { keep }: Advanced) {
-  if (!keep) return row;
-  const { personId: ____, unitId: _____, ...anonymous } = row;
-  return anonymous;
 }
 
 /** The next number of the office in this year, e.g. 〔2026〕12号. */

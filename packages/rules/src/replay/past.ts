@@ -1,4 +1,4 @@
-import type { Facts } from '@bitan/definitions';
+import { deepFreeze, derived, type Facts, type FactValue } from '@bitan/definitions';
 import type { Decided } from '../decided.ts';
 
 /** A decision of the past, with what it was made on. */
@@ -27,12 +27,23 @@ export function madeOn(
   decided: Decided,
   known: Facts = {},
 ): Pick<PastDecision, 'facts' | 'absent'> {
-  const all = withRequired(decided);
-  const absent = new Set(all.flatMap(({ defaulted, missing }) => [...defaulted, ...missing]));
-  const read = Object.assign({}, known, ...all.map(({ facts }) => facts)) as Facts;
-  const facts = Object.fromEntries(Object.entries(read).filter(([id]) => !absent.has(id)));
-  return { facts, absent: [...absent] };
+  const { read, absent } = lookedFor(decided);
+  const facts: Record<string, FactValue> = { ...read };
+  for (const id in known) {
+    const value = known[id];
+    if (value !== undefined && !(id in read) && !absent.includes(id)) facts[id] = value;
+  }
+  return { facts, absent };
 }
+
+/** What a decision and those before it found of the facts that they looked for, and what not. */
+const lookedFor = derived((decided: Decided) => {
+  const all = withRequired(decided);
+  const absent = [...new Set(all.flatMap(({ defaulted, missing }) => [...defaulted, ...missing]))];
+  const read: Record<string, FactValue> = Object.assign({}, ...all.map(({ facts }) => facts));
+  for (const id of absent) delete read[id];
+  return deepFreeze({ read, absent });
+});
 
 const withRequired = (decided: Decided): readonly Decided[] => [
   ...decided.required.flatMap(withRequired),

@@ -12,7 +12,12 @@ export class GatheredScope extends Scope {
     this.#part = part;
   }
 
-  override async insert<T>(table: Table<T>, value: T, hidden: Row = {}): Promise<T> {
+  override async insert<T>(table: Table<T>, value: T, hidden?: Row): Promise<T> {
+    return this.hold(table, value, hidden);
+  }
+
+  /** The same at once: there is nothing to wait for. */
+  hold<T>(table: Table<T>, value: T, hidden?: Row): T {
     this.#part().add(table as Table<never>, this.rowOf(table, value, hidden));
     return value;
   }

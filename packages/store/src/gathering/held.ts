@@ -1,13 +1,15 @@
 import { Stale } from '../errors.ts';
-import type { Case } from '../model.ts';
-import { changeable, mostSimilar, newCase } from '../office/cases.ts';
-import { actionTable, decisions } from '../office/entries.ts';
+import type { Case, RegisterEntry, Task } from '../model.ts';
+import { mostSimilar, newCase, unchanging } from '../office/cases.ts';
+import { actionTable, decisionTable } from '../office/entries.ts';
 import { exceptionTable } from '../office/exceptions.ts';
 import { notices } from '../office/notices.ts';
 import { outbox } from '../office/outbox.ts';
+import { pastOf, pastTable } from '../office/past.ts';
 import { latestFirst, recordTable } from '../office/records.ts';
 import { newSubject } from '../office/subjects.ts';
-import { begin, earliest } from '../office/tasks.ts';
+import { taskTable } from '../office/task-table.ts';
+import { begun, earliest } from '../office/tasks.ts';
 import { instant } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
 import { envelope } from '../trust/envelope.ts';
@@ -15,6 +17,7 @@ import { vaultTable } from '../trust/vault.ts';
 import type { Transaction } from '../types.ts';
 import { uuidv7 } from '../uuid.ts';
 import type { Attempts } from './attempts.ts';
+import type { GatheredScope } from './gathered-scope.ts';
 import type { KnownSubjects } from './known-subjects.ts';
 import type { HeldCase } from './part.ts';
 
@@ -24,7 +27,7 @@ export type Beside = { readonly [Name in keyof Transaction]?: Partial<Transactio
 interface Around {
   readonly scope: Scope;
   /** Gathers what is inserted. */
-  readonly gathered: Scope;
+  readonly gathered: GatheredScope;
   /** For what is not held: what was gathered is written first. */
   readonly tx: Transaction['unattended'];
   readonly attempts: Attempts;
@@ -34,23 +37,24 @@ interface Around {
 
 /** Answers about what is held, and holds what begins. */
 export function held(around: Around): Beside {
-  const { gathered, tx, attempts, subjects } = around;
+  const { scope, gathered, tx, attempts, subjects } = around;
   /** Does it in memory where the case is held, and otherwise as ever, behind what was gathered. */
-  const where = async <T>(
-    caseId: string,
-    inMemory: (of: HeldCase) => T | typeof unheld | Promise<T | typeof unheld>,
-    plainly: () => Promise<T>,
-  ): Promise<T> => {
+  const where: Where = async (caseId, inMemory, plainly) => {
     const of = attempts.part.cases.get(caseId);
-    const answer = of ? await inMemory(of) : unheld;
-    if (answer !== unheld) return answer as T;
+    const answer = of ? inMemory(of) : unheld;
+    if (answer !== unheld) return answer;
     await attempts.settle();
     return plainly();
   };
   return {
     ...casesAndSubjects(around, where),
     ...ofCases(around, where),
-    decisions: { append: decisions(gathered).append },
+    decisions: {
+      async append(entry, madeOn) {
+        gathered.hold(decisionTable, entry);
+        gathered.hold(pastTable, ...pastOf(scope, entry, madeOn));
+      },
+    },
     // Nobody who was just made was joined to another.
     personMoves: {
       standing: async (person) =>
@@ -70,10 +74,10 @@ export function held(around: Around): Beside {
   };
 }
 
-const unheld = Symbol('not held');
+const unheld: unique symbol = Symbol('not held');
 type Where = <T>(
   caseId: string,
-  inMemory: (of: HeldCase) => T | typeof unheld | Promise<T | typeof unheld>,
+  inMemory: (of: HeldCase) => T | typeof unheld,
   plainly: () => Promise<T>,
 ) => Promise<T>;
 
@@ -140,9 +144,7 @@ const latestBegun = (a: Case, b: Case) =>
 
 function saved(of: HeldCase, one: Case, expected: number, updatedAt: string): Case {
   if (of.one.revision !== expected) throw new Stale(`cases/${one.id}`, of.one);
-  // What a case may lose is there only if it still is.
-  const { personId, unitId, handler, pending, closedAt, ...stays } = of.one;
-  of.one = { ...stays, ...changeable(one), revision: expected + 1, updatedAt };
+  of.one = { ...one, ...unchanging(of.one), revision: expected + 1, updatedAt };
   return of.one;
 }
 
@@ -153,10 +155,10 @@ function ofCases({ scope, gathered, tx, attempts, subjects, kek }: Around, where
       append: (entry, said = {}) =>
         where(
           entry.caseId,
-          async (of) => {
+          (of) => {
             const seq = of.actions.length + 1;
             const { user: actor } = scope.actor;
-            const appended = await gathered.insert(actionTable, { ...entry, seq, actor });
+            const appended = gathered.hold(actionTable, { ...entry, seq, actor });
             of.actions.push(appended);
             of.texts.push(...(said.texts ?? []));
             of.marks.push(...(said.marks ?? []));
@@ -189,9 +191,11 @@ function ofCases({ scope, gathered, tx, attempts, subjects, kek }: Around, where
       replace: (id, next) =>
         where<undefined | void>(
           id,
-          async (of) => {
+          (of) => {
             if (of.tasks.length > 0) return unheld;
-            for (const task of next) of.tasks.push(await begin(gathered, of.one, task));
+            for (const task of next) {
+              of.tasks.push(gathered.hold<Task>(taskTable, ...begun(of.one, task)));
+            }
             of.dueAt = earliest(next);
             return undefined;
           },
@@ -200,7 +204,7 @@ function ofCases({ scope, gathered, tx, attempts, subjects, kek }: Around, where
     },
     records: {
       async append(entry) {
-        const one = await gathered.insert(recordTable, { ...entry, id: uuidv7() });
+        const one = gathered.hold<RegisterEntry>(recordTable, { ...entry, id: uuidv7() });
         attempts.part.records.add(one, [one.personId, one.unitId, one.caseId]);
         return one;
       },
@@ -214,19 +218,16 @@ function ofCases({ scope, gathered, tx, attempts, subjects, kek }: Around, where
       },
     },
     vault: {
-      seal: (id, seal, answers) =>
-        where<undefined | void>(
-          id,
-          async (of) => {
-            if (of.seals.has(seal) || !(await sealing.hasKey())) return unheld;
-            const sealed = await sealing.seal([id, seal], answers);
-            const row = { caseId: id, seal, ...sealed, updatedAt: scope.clock() };
-            await gathered.insert(vaultTable, row);
-            of.seals.add(seal);
-            return undefined;
-          },
-          () => tx.vault.seal(id, seal, answers),
-        ),
+      async seal(id, seal, answers) {
+        const of = attempts.part.cases.get(id);
+        if (!of || of.seals.has(seal) || !(await sealing.hasKey())) {
+          await attempts.settle();
+          return tx.vault.seal(id, seal, answers);
+        }
+        const sealed = await sealing.seal([id, seal], answers);
+        gathered.hold(vaultTable, { caseId: id, seal, ...sealed, updatedAt: scope.clock() });
+        of.seals.add(seal);
+      },
     },
     exceptions: {
       lasting: (id) =>
@@ -238,9 +239,9 @@ function ofCases({ scope, gathered, tx, attempts, subjects, kek }: Around, where
       add: (given) =>
         where<undefined | void>(
           given.caseId,
-          async (of) => {
+          (of) => {
             const one = { ...given, id: uuidv7(), user: scope.actor.user };
-            of.exceptions.push(await gathered.insert(exceptionTable, one));
+            of.exceptions.push(gathered.hold(exceptionTable, one));
             return undefined;
           },
           () => tx.exceptions.add(given),

@@ -114,8 +114,11 @@ export function cases(scope: Scope): Transaction['cases'] {
 type NewCase = Parameters<Transaction['cases']['insert']>[0];
 
 /** A case as it begins. */
-export const newCase = ({ id = uuidv7(), ...rest }: NewCase, now: Instant): Case => ({
-  ...{ ...rest, id, revision: 1, updatedAt: now },
+export const newCase = (given: NewCase, now: Instant): Case => ({
+  ...given,
+  id: given.id ?? uuidv7(),
+  revision: 1,
+  updatedAt: now,
 });
 
 /** What a case may lose: a property that is not there any more is deleted. */
@@ -127,10 +130,15 @@ const absent = {
   closedAt: undefined,
 } as unknown as Partial<Case>;
 
-export function changeable(one: Case): Partial<Case> {
+function changeable(one: Case): Partial<Case> {
   const { workflow, edition, number, startedAt, revision, id, ...rest } = one;
   return rest;
 }
+
+/** What a case is from its beginning to its end. */
+export const unchanging = ({ id, workflow, edition, number, startedAt }: Case) => ({
+  ...{ id, workflow, edition, number, startedAt },
+});
 
 /** By what a case is found, beside its answers. */
 const isCalled = ({ summary, personId, unitId }: Case) =>

@@ -2,7 +2,7 @@ import type { ActionEntry, DecisionEntry } from '../model.ts';
 import { decode, table } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
 import type { Transaction } from '../types.ts';
-import { keepPast, madeUnder, past, pastBounds } from './past.ts';
+import { madeUnder, past, pastBounds, pastOf, pastTable } from './past.ts';
 import { addToCase } from './search.ts';
 import { visible } from './visible.ts';
 
@@ -23,7 +23,7 @@ export const actionTable = table<ActionEntry>('actions', {
   actingFor: 'text',
 });
 
-const decisionTable = table<DecisionEntry>('decisions', {
+export const decisionTable = table<DecisionEntry>('decisions', {
   caseId: 'text',
   seq: 'integer',
   decision: 'text',
@@ -84,7 +84,7 @@ export function decisions(scope: Scope): Transaction['decisions'] {
     madeUnder: () => madeUnder(scope),
     async append(entry, madeOn) {
       await scope.insert(decisionTable, entry);
-      await keepPast(scope, entry, madeOn);
+      await scope.insert(pastTable, ...pastOf(scope, entry, madeOn));
     },
   };
 }

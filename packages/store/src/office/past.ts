@@ -1,5 +1,5 @@
 import type { DecisionEntry, PastEntry } from '../model.ts';
-import { decode, instant, table } from '../schema/table.ts';
+import { decode, instant, type Row, table } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
 import type { PastFilter } from '../types.ts';
 import { uuidv7 } from '../uuid.ts';
@@ -22,19 +22,14 @@ export const pastTable = table<PastEntry>(
   ['chosen'],
 );
 
-/** Keeps what a decision was made on, and beside it what was decided: reports count by it. */
-export async function keepPast(
-  scope: Scope,
+/** What is kept of what a decision was made on, and beside it what was decided: reports count by it. */
+export function pastOf(
+  { actor: { user: actor } }: Scope,
   { caseId, seq, decision, edition, chosen }: DecisionEntry,
   madeOn: Pick<PastEntry, 'at' | 'personId' | 'facts' | 'absent'>,
-): Promise<void> {
-  const id = uuidv7();
-  const { user: actor } = scope.actor;
-  await scope.insert(
-    pastTable,
-    { id, caseId, seq, decision, edition, actor, ...madeOn },
-    { chosen: JSON.stringify(chosen) },
-  );
+): [PastEntry, Row] {
+  const one = { id: uuidv7(), caseId, seq, decision, edition, actor, ...madeOn };
+  return [one, { chosen: JSON.stringify(chosen) }];
 }
 
 export async function past(scope: Scope, filter: PastFilter): Promise<PastEntry[]> {

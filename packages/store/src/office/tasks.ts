@@ -88,7 +88,7 @@ export function tasks(scope: Scope): Transaction['tasks'] {
         const same = left.get(nameOf(task));
         left.delete(nameOf(task));
         if (same) await renew(scope, same, task);
-        else await begin(scope, one, task);
+        else await scope.insert<Task>(taskTable, ...begun(one, task));
       }
       for (const { id } of left.values()) {
         await scope.update(taskTable, { id }, { doneAt: scope.clock() });
@@ -108,17 +108,14 @@ const urgencyOf = ({ dueAt }: NewTask) => ({
   urgency: dueAt === undefined ? never : instant(dueAt),
 });
 
-/** Begins a task of a case. */
-export const begin = (
-  scope: Scope,
+/** A task of a case as it begins, and what is kept of it unseen. */
+export const begun = (
   { id: caseId, workflow }: { readonly id: string; readonly workflow: unknown },
   task: NewTask,
-) =>
-  scope.insert<Task>(
-    taskTable,
-    { ...task, id: uuidv7(), caseId },
-    { ...urgencyOf(task), workflow },
-  );
+): [Task, Row] => [
+  { ...task, id: uuidv7(), caseId },
+  { ...urgencyOf(task), workflow },
+];
 
 /**
  * A task that stays open keeps its id; all else may have changed. While its deadline is the same,
