@@ -1,3 +1,4 @@
+import { DayInput } from '../../components/day-input.tsx';
 import { useControl } from '../use-control.ts';
 import type { WidgetProps } from '../widget-props.ts';
 
@@ -8,9 +9,8 @@ import type { WidgetProps } from '../widget-props.ts';
 export function DateWidget(props: WidgetProps) {
   const { value, onChange } = props;
   return (
-    <input
-      {...useDateControl(props)}
-      type="date"
+    <DayInput
+      {...useControl(props)}
       max="9999-12-31"
       value={typeof value === 'string' ? value : ''}
       onChange={({ target }) => onChange(target.value === '' ? undefined : target.value)}
@@ -25,9 +25,9 @@ const zone = ':00+08:00';
 export function DateTimeWidget(props: WidgetProps) {
   const { value, onChange } = props;
   return (
-    <input
-      {...useDateControl(props)}
-      type="datetime-local"
+    <DayInput
+      {...useControl(props)}
+      timed
       max="9999-12-31T23:59"
       value={typeof value === 'string' ? (minuteIn(value) ?? value) : ''}
       onChange={({ target }) => onChange(target.value === '' ? undefined : inChina(target.value))}
@@ -43,8 +43,3 @@ function inChina(typed: string): string {
 
 const minuteIn = (text: string): string | undefined =>
   /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.exec(text)?.[0].replace(' ', 'T');
-
-const useDateControl = (props: WidgetProps) => ({
-  ...useControl(props),
-  style: { maxWidth: 220 },
-});

@@ -1,5 +1,6 @@
 import { Form, Input, Modal, Select } from 'antd';
 import { useReply, useSend } from '../../api/queries.ts';
+import { DayInput } from '../../components/day-input.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { sayDay } from '../../components/time.ts';
 import { useTold } from '../../components/told.tsx';
@@ -66,10 +67,10 @@ export function NameDeputy({ onClose }: { readonly onClose: () => void }) {
           <legend>{t('absence.days')}</legend>
           <div className="row">
             <Form.Item name="from" rules={rules} style={{ flex: 1 }}>
-              <Input type="date" aria-label={`${t('absence.days')} 1`} />
+              <DayInput aria-label={`${t('absence.days')} 1`} />
             </Form.Item>
             <Form.Item name="until" rules={rules} style={{ flex: 1 }}>
-              <Input type="date" aria-label={`${t('absence.days')} 2`} />
+              <DayInput aria-label={`${t('absence.days')} 2`} />
             </Form.Item>
           </div>
         </fieldset>

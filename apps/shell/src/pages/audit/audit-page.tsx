@@ -1,9 +1,10 @@
 import { SafetyOutlined } from '@ant-design/icons';
 import type { AuditEntry, QueryOf } from '@bitan/api';
-import { Alert, Button, Input, Select } from 'antd';
+import { Alert, Button, Select } from 'antd';
 import { useState } from 'react';
 import { usePages } from '../../api/pages.ts';
 import { useAsk, useReply } from '../../api/queries.ts';
+import { DayInput } from '../../components/day-input.tsx';
 import { More } from '../../components/more.tsx';
 import { Page } from '../../components/page.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
@@ -93,11 +94,9 @@ function Filters({ wanted, onNarrow, onClear }: FilterProps) {
         onChange={(actor) => onNarrow({ actor })}
       />
       {(['from', 'to'] as const).map((end) => (
-        <Input
+        <DayInput
           key={end}
-          type="date"
           aria-label={t(`audit.${end}`)}
-          style={{ width: 160 }}
           value={wanted[end] ?? ''}
           onChange={({ target }) => onNarrow({ [end]: target.value || undefined })}
         />

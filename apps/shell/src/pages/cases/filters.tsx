@@ -3,6 +3,7 @@ import { Button, Popover } from 'antd';
 import type { ComponentProps } from 'react';
 import { useReply } from '../../api/queries.ts';
 import { Segments } from '../../components/choices.tsx';
+import { DayInput } from '../../components/day-input.tsx';
 import { Select } from '../../components/select.tsx';
 import { useTexts } from '../../texts/index.ts';
 import { type Changes, marksIn, sorts, type Wanted, withMark } from './wanted.ts';
@@ -142,9 +143,7 @@ interface DayProps {
 
 function Day({ label, value, onChange }: DayProps) {
   return (
-    <input
-      type="date"
-      className="control cases-day"
+    <DayInput
       aria-label={label}
       title={label}
       value={value ?? ''}

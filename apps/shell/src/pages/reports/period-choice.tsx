@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Segments } from '../../components/choices.tsx';
+import { DayInput } from '../../components/day-input.tsx';
 import { useTexts } from '../../texts/index.ts';
 import { type Days, type Span, spanAround, spanOf, spans } from './period.ts';
 
@@ -41,9 +42,7 @@ interface DayProps {
 function Day({ label, day, onChange }: DayProps) {
   const [typed, type] = useState<string>();
   return (
-    <input
-      type="date"
-      className="control report-day"
+    <DayInput
       aria-label={label}
       value={typed ?? day}
       onChange={({ target: { value } }) => {

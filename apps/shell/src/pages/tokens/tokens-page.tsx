@@ -3,6 +3,7 @@ import { Alert, Button, Form, Input, InputNumber, Modal, Popconfirm, Select } fr
 import { useState } from 'react';
 import { useReply, useSend } from '../../api/queries.ts';
 import { Badge } from '../../components/badge.tsx';
+import { DayInput } from '../../components/day-input.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
@@ -120,7 +121,7 @@ function AddToken({ workflows, onClose }: AddProps) {
           <Select options={workflows.map(({ id, title }) => ({ value: id, label: say(title) }))} />
         </Form.Item>
         <Form.Item name="until" label={t('tokens.until')} rules={[{ required: true }]}>
-          <Input type="date" />
+          <DayInput />
         </Form.Item>
         <Form.Item name="perMinute" label={t('tokens.perMinute')}>
           <InputNumber min={1} max={600} />
