@@ -79,14 +79,14 @@ export function settle(form: Form, answers: Answers): Record<string, unknown> {
   );
   for (;;) {
     const settled = withoutHidden(form, { ...given, ...computedOf(form, given) });
-    const left = Object.entries(given).filter(([id]) => Object.hasOwn(settled, id));
-    if (left.length === Object.keys(given).length) return settled;
-    given = Object.fromEntries(left);
+    const isLeft = (id: string) => Object.hasOwn(settled, id);
+    if (Object.keys(given).every(isLeft)) return settled;
+    given = Object.fromEntries(Object.entries(given).filter(([id]) => isLeft(id)));
   }
 }
 
-function withoutHidden(form: Form, answers: Answers): Record<string, unknown> {
-  let settled: Record<string, unknown> = { ...answers };
+function withoutHidden(form: Form, answers: Record<string, unknown>): Record<string, unknown> {
+  let settled = answers;
   for (;;) {
     const gone = hiddenWith(form, settled).filter(
       (id) => Object.hasOwn(settled, id) && form.fields?.[id]?.onHide !== 'keep',
@@ -112,10 +112,11 @@ export function bindAnswers(
   answers: Answers,
   facts: Readonly<Record<string, Fact>>,
 ): Facts {
-  const visible = shownWith(form, answers);
+  const hidden = hiddenWith(form, answers);
+  const isShown = (id: string) => Object.hasOwn(form.schema.properties, id) && !hidden.includes(id);
   const bound: Record<string, FactValue> = {};
   for (const binding of form.bindings ?? []) {
-    if (!facts[binding.fact] || !fieldsOf(binding).some((field) => visible.has(field))) continue;
+    if (!facts[binding.fact] || !fieldsOf(binding).some(isShown)) continue;
     const value = binders[binding.kind](binding as never, answers);
     if (value !== undefined) bound[binding.fact] = value;
   }
