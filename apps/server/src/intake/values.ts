@@ -1,5 +1,8 @@
-import type { FieldSchema, Text } from '@bitan/definitions';
+import { derived, type FieldSchema, type Text } from '@bitan/definitions';
 import type { Target } from './columns.ts';
+
+/** The field that a cell is for, and its choices in English. */
+type Read = Pick<Target, 'schema' | 'texts'>;
 
 const yes = ['是', '有', '对', 'true', 'yes', 'y', '1', '√'];
 const no = ['否', '无', '没有', '不是', 'false', 'no', 'n', '0', '×'];
@@ -8,12 +11,13 @@ const no = ['否', '无', '没有', '不是', 'false', 'no', 'n', '0', '×'];
 export type Said = { readonly value: unknown } | { readonly fault: Text };
 
 /** Reads a cell that is not empty; what its form says to the value is not asked here. */
-export function valueOf(cell: string, { schema, texts }: Pick<Target, 'schema' | 'texts'>): Said {
+export function valueOf(cell: string, target: Read): Said {
+  const { schema } = target;
   if (schema.type === 'boolean') return truth(cell);
   if (schema.type === 'integer' || schema.type === 'number') return number(cell);
-  if (schema.type === 'array') return several(cell, schema, texts);
+  if (schema.type === 'array') return several(cell, target);
   if (schema.format === 'date') return day(cell);
-  return schema.oneOf ? choice(cell, schema.oneOf, texts) : { value: cell };
+  return schema.oneOf ? choice(cell, target) : { value: cell };
 }
 
 function truth(cell: string): Said {
@@ -40,33 +44,43 @@ function day(cell: string): Said {
   return wrong(cell, '请写成 2026-01-05 的样子。', 'Write it like 2026-01-05.');
 }
 
-function several(cell: string, { items }: FieldSchema, texts: Target['texts']): Said {
+function several(cell: string, target: Read): Said {
   const parts = cell.split(/[;；、,，]/).map((one) => one.trim());
   const said = parts
     .filter(Boolean)
-    .map((one): Said => (items?.oneOf ? choice(one, items.oneOf, texts) : { value: one }));
+    .map((one): Said => (target.schema.items?.oneOf ? choice(one, target) : { value: one }));
   const fault = said.find((one) => 'fault' in one);
   return fault ?? { value: said.map((one) => ('value' in one ? one.value : '')) };
 }
 
-function choice(
-  cell: string,
-  choices: readonly { const: string; title: string }[],
-  texts: Target['texts'],
-): Said {
-  const said = cell.normalize('NFKC').toLowerCase();
-  const found = choices.find((one) =>
-    [one.title, one.const, texts?.[one.const] ?? one.title].some(
-      (name) => name.normalize('NFKC').toLowerCase() === said,
-    ),
-  );
-  if (found) return { value: found.const };
+function choice(cell: string, target: Read): Said {
+  const found = byName(target).get(named(cell));
+  if (found !== undefined) return { value: found };
+  const choices = choicesOf(target);
   return wrong(
     cell,
     `可填：${choices.map(({ title }) => title).join('、')}。`,
-    `Write one of: ${choices.map((one) => texts?.[one.const] ?? one.title).join(', ')}.`,
+    `Write one of: ${choices.map((one) => inEnglish(target, one)).join(', ')}.`,
   );
 }
+
+type Choice = NonNullable<FieldSchema['oneOf']>[number];
+
+const choicesOf = ({ schema }: Read): readonly Choice[] =>
+  schema.oneOf ?? schema.items?.oneOf ?? [];
+const inEnglish = ({ texts }: Read, one: Choice) => texts?.[one.const] ?? one.title;
+
+/** What each name of a choice means; one that two bear, the first of them. */
+const byName = derived((target: Read) => {
+  const names = new Map<string, string>();
+  for (const one of choicesOf(target)) {
+    for (const name of [one.title, one.const, inEnglish(target, one)].map(named)) {
+      if (!names.has(name)) names.set(name, one.const);
+    }
+  }
+  return names;
+});
+const named = (name: string) => name.normalize('NFKC').toLowerCase();
 
 const wrong = (cell: string, zh: string, en: string): Said => ({
   fault: {

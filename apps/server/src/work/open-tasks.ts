@@ -1,7 +1,9 @@
+import { deepFreeze, derived, type Edition, type Workflow } from '@bitan/definitions';
 import type { NewTask, Reading } from '@bitan/store';
 import {
   type AlarmLevels,
   alarmClock,
+  type Due,
   type Known,
   type Pending,
   type Task,
@@ -44,20 +46,29 @@ export async function knownNow(reading: Reading, standing: Standing, at: string)
 }
 
 /** The shares of a deadline's time at which alarms rise, by the edition of the case. */
-export function levelsOf({ office, workflow }: Standing): AlarmLevels {
-  const share = (id: string | undefined) =>
-    Number(office.edition.parameters[id ?? '']?.value ?? 0.5);
-  return { half: share(workflow.alarm?.half), severe: share(workflow.alarm?.severe) };
-}
+export const levelsOf = ({ office, workflow }: Standing): AlarmLevels =>
+  levelsIn(office.edition)(workflow);
+
+const levelsIn = derived(({ parameters }: Edition) =>
+  derived(({ alarm }: Workflow): AlarmLevels => {
+    const share = (id: string | undefined) => Number(parameters[id ?? '']?.value ?? 0.5);
+    return { half: share(alarm?.half), severe: share(alarm?.severe) };
+  }),
+);
 
 /** Who proposed something, and for whom; neither approves it. */
 const proposersOf = ({ actor, for: whom }: Pending) => (whom ? [actor, whom] : [actor]);
 
 function dueOf({ due, undetermined, suspended }: Task, levels: AlarmLevels) {
-  if (due) return { dueAt: due.at, due: { ...due, levels } satisfies TaskDue };
+  if (due) return { dueAt: due.at, due: explained(due)(levels) };
   if (undetermined) return { due: { undetermined } };
   return suspended ? { due: { suspended } } : {};
 }
+
+/** Many tasks are due on the same day, counted from the same one. */
+const explained = derived((due: Due) =>
+  derived((levels: AlarmLevels): TaskDue => deepFreeze({ ...due, levels })),
+);
 
 /** Nobody was told of anything yet; what has been reached already rings at once. */
 function ringing({ due }: Task, startedAt: string, at: string, levels: AlarmLevels) {

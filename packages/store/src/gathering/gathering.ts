@@ -39,7 +39,10 @@ function gathering(
   const { unattended, ...plain } = tx;
   return {
     ...settlingBefore(plain, own, settle),
-    unattended: settlingBefore(unattended, {}, settle),
+    // Few ask for it.
+    get unattended() {
+      return settlingBefore(unattended, {}, settle);
+    },
     attempt: (part) => attempts.attempt(part),
   };
 }
