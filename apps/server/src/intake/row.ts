@@ -36,7 +36,8 @@ export function readRow({ form, columns }: Reader, { line, cells }: Line): ReadR
     const value = isName ? { value: cell } : valueOf(cell, target);
     if ('fault' in value) faults.push({ column, message: value.fault });
     else if (isName || target.of) {
-      said[target.field] = { ...said[target.field], [target.of ?? 'name']: value.value };
+      const of = (said[target.field] ??= {});
+      of[target.of ?? 'name'] = value.value;
     } else answers[target.field] = value.value;
   }
   return { line, cells, answers, subjects: namedIn(form, said), faults };

@@ -105,7 +105,7 @@ async function begin(
   made: Parameters<Subjects['keep']>[],
 ) {
   const { runtime, me, office, workflow, neighbours } = taking;
-  const answers: Record<string, unknown> = { ...row.answers };
+  const answers: Record<string, unknown> = Object.assign({}, row.answers);
   for (const [field, named] of Object.entries(row.subjects)) {
     answers[field] = await subjectFor(taking, tx, field, subjects, named, made);
   }

@@ -57,7 +57,6 @@ const steps: Record<Availability['kind'], Step> = {
       ...(chosen && { outcomes: chosen.outcomes }),
     };
     return {
-      ...proposed,
       standing,
       action: action.id,
       kind: 'do',
@@ -65,6 +64,7 @@ const steps: Record<Availability['kind'], Step> = {
       ...(actingFor && { actingFor }),
       advanced: advance(standing.workflow, standing.position, step, known),
       facts: accepted.facts,
+      ...proposed,
       ...(chosen &&
         action.decision && { settles: { decision: action.decision, outcomes: chosen.outcomes } }),
     };

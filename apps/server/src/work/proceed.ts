@@ -55,7 +55,7 @@ export async function propose(
     ? { ...standing.outcomes, [action.decision ?? '']: settled.chosen.outcomes }
     : standing.outcomes;
   const known = await knownTo(standing, read, outcomes);
-  const withAnswers = { ...known, answers: accepted.all };
+  const withAnswers = { answers: accepted.all, ...known };
   checkAnswers(action, withAnswers);
   return { accepted, ...settled, known: withAnswers };
 }

@@ -139,13 +139,13 @@ export async function start(
   const after = await commit(
     tx,
     {
-      ...kept,
       standing,
       action: action.id,
       kind: 'do',
       at,
       advanced,
       facts: kept.accepted.facts,
+      ...kept,
       ...(kept.chosen &&
         action.decision && {
           settles: { decision: action.decision, outcomes: kept.chosen.outcomes },

@@ -1,4 +1,4 @@
-import { deepFreeze, derived, type Facts, type FactValue } from '@bitan/definitions';
+import { deepFreeze, derived, type Facts } from '@bitan/definitions';
 import type { Decided } from '../decided.ts';
 
 /** A decision of the past, with what it was made on. */
@@ -28,21 +28,17 @@ export function madeOn(
   known: Facts = {},
 ): Pick<PastDecision, 'facts' | 'absent'> {
   const { read, absent } = lookedFor(decided);
-  const facts: Record<string, FactValue> = { ...read };
-  for (const id in known) {
-    const value = known[id];
-    if (value !== undefined && !(id in read) && !absent.includes(id)) facts[id] = value;
-  }
-  return { facts, absent };
+  const others = Object.entries(known).filter(([id]) => !absent.includes(id));
+  return { facts: Object.assign(Object.fromEntries(others), read), absent };
 }
 
 /** What a decision and those before it found of the facts that they looked for, and what not. */
 const lookedFor = derived((decided: Decided) => {
   const all = withRequired(decided);
   const absent = [...new Set(all.flatMap(({ defaulted, missing }) => [...defaulted, ...missing]))];
-  const read: Record<string, FactValue> = Object.assign({}, ...all.map(({ facts }) => facts));
-  for (const id of absent) delete read[id];
-  return deepFreeze({ read, absent });
+  const found = all.flatMap(({ facts }) => Object.entries(facts));
+  const read = Object.fromEntries(found.filter(([id]) => !absent.includes(id)));
+  return { read, absent: deepFreeze(absent) };
 });
 
 const withRequired = (decided: Decided): readonly Decided[] => [

@@ -158,7 +158,7 @@ function ofCases({ scope, gathered, tx, attempts, subjects, kek }: Around, where
           (of) => {
             const seq = of.actions.length + 1;
             const { user: actor } = scope.actor;
-            const appended = gathered.hold(actionTable, { ...entry, seq, actor });
+            const appended = gathered.hold(actionTable, { seq, actor, ...entry });
             of.actions.push(appended);
             of.texts.push(...(said.texts ?? []));
             of.marks.push(...(said.marks ?? []));
@@ -204,7 +204,7 @@ function ofCases({ scope, gathered, tx, attempts, subjects, kek }: Around, where
     },
     records: {
       async append(entry) {
-        const one = gathered.hold<RegisterEntry>(recordTable, { ...entry, id: uuidv7() });
+        const one = gathered.hold<RegisterEntry>(recordTable, { id: uuidv7(), ...entry });
         attempts.part.records.add(one, [one.personId, one.unitId, one.caseId]);
         return one;
       },
@@ -240,7 +240,7 @@ function ofCases({ scope, gathered, tx, attempts, subjects, kek }: Around, where
         where<undefined | void>(
           given.caseId,
           (of) => {
-            const one = { ...given, id: uuidv7(), user: scope.actor.user };
+            const one = { id: uuidv7(), user: scope.actor.user, ...given };
             of.exceptions.push(gathered.hold(exceptionTable, one));
             return undefined;
           },

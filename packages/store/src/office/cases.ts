@@ -115,10 +115,10 @@ type NewCase = Parameters<Transaction['cases']['insert']>[0];
 
 /** A case as it begins. */
 export const newCase = (given: NewCase, now: Instant): Case => ({
-  ...given,
-  id: given.id ?? uuidv7(),
+  id: uuidv7(),
   revision: 1,
   updatedAt: now,
+  ...given,
 });
 
 /** What a case may lose: a property that is not there any more is deleted. */
@@ -137,7 +137,11 @@ function changeable(one: Case): Partial<Case> {
 
 /** What a case is from its beginning to its end. */
 export const unchanging = ({ id, workflow, edition, number, startedAt }: Case) => ({
-  ...{ id, workflow, edition, number, startedAt },
+  id,
+  workflow,
+  edition,
+  number,
+  startedAt,
 });
 
 /** By what a case is found, beside its answers. */

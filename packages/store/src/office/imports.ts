@@ -125,7 +125,7 @@ function writing(
     async note({ file, workflow }, rows) {
       await scope.insertAll(
         begunTable,
-        rows.map((row) => ({ ...row, file, workflow })),
+        rows.map((row) => ({ file, workflow, ...row })),
       );
     },
     async remove(id) {

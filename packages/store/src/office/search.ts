@@ -78,7 +78,7 @@ export async function putNewDocs(scope: Scope, given: readonly Findable[]): Prom
   const seqs = await scope.index((db) => scope.searchIndex.putAll(db, all));
   await scope.insertAll<Doc>(
     docTable,
-    made.map(({ doc }, i) => ({ ...doc, seq: seqs[i] as number })),
+    made.map(({ doc }, i) => ({ seq: seqs[i] as number, ...doc })),
   );
 }
 
@@ -128,7 +128,12 @@ export function caseDoc(
 ): Findable {
   const names = [one.number, ...textsIn(one.summary), ...people, ...units];
   return {
-    ...{ kind: 'case', id: one.id, caseId: one.id, names, read: people, marks },
+    kind: 'case',
+    id: one.id,
+    caseId: one.id,
+    names,
+    read: people,
+    marks,
     ...(texts.length > 0 && { text: texts.filter(Boolean).join('\n') }),
   };
 }

@@ -113,8 +113,8 @@ export const begun = (
   { id: caseId, workflow }: { readonly id: string; readonly workflow: unknown },
   task: NewTask,
 ): [Task, Row] => [
-  { ...task, id: uuidv7(), caseId },
-  { ...urgencyOf(task), workflow },
+  { id: uuidv7(), caseId, ...task },
+  { workflow, ...urgencyOf(task) },
 ];
 
 /**

@@ -78,7 +78,7 @@ export async function writeEvents(
   const rows: Values[] = [];
   for (const event of events) {
     seq += 1;
-    const entry = scope.rowOf<AuditEntry>(auditTable, { ...event, seq, at, actor });
+    const entry = scope.rowOf<AuditEntry>(auditTable, { seq, at, actor, ...event });
     mac = macOf(key, mac, entry);
     rows.push([...entry, mac]);
   }
