@@ -72,11 +72,10 @@ export function required(form: Form, answers: Answers): ReadonlySet<string> {
  * what is computed, so this goes on until nothing changes.
  */
 export function settle(form: Form, answers: Answers): Record<string, unknown> {
-  let given = Object.fromEntries(
-    Object.entries(answers).filter(
-      ([id, value]) => !isEmpty(value) && !form.fields?.[id]?.computed,
-    ),
-  );
+  let given: Record<string, unknown> = {};
+  for (const [id, value] of Object.entries(answers)) {
+    if (!isEmpty(value) && !form.fields?.[id]?.computed) given[id] = value;
+  }
   for (;;) {
     const settled = withoutHidden(form, { ...given, ...computedOf(form, given) });
     const isLeft = (id: string) => Object.hasOwn(settled, id);

@@ -47,7 +47,7 @@ export async function suspect(
     runtime,
     me,
     tx,
-    findable(accepted),
+    { office, texts: findable(accepted) },
     found.filter(({ id }) => id !== row.id),
   );
   if (!most || most.likeness < least) return;
@@ -58,12 +58,12 @@ async function mostAlike(
   runtime: Runtime,
   me: SignedIn,
   reading: Reading,
-  texts: readonly string[],
+  { office, texts }: { readonly office: OfficeEdition; readonly texts: readonly string[] },
   others: readonly Case[],
 ): Promise<Detail | undefined> {
   if (others.length === 0) return undefined;
   const likeness = likenessTo(texts.join(' '));
-  const editions = new Map<string, OfficeEdition>();
+  const editions = new Map([[office.edition.id, office]]);
   const firsts = await reading.actions.firstOf(others.map(({ id }) => id));
   const all: Detail[] = [];
   for (const { caseId, form: id, edition, answers } of firsts) {
