@@ -13,6 +13,8 @@ export type Code =
   | 'conflict'
   | 'outside-transaction'
   | 'past-transaction'
+  | 'needs-transaction'
+  | 'overtaken'
   | 'unaudited'
   | 'wrong-key'
   | 'not-durable'
@@ -66,6 +68,26 @@ export class PastTransaction extends StoreError {
     super(
       'past-transaction',
       `事务进行中，请经由 tx 读取 ${what} / a transaction is running: use its tx for ${what}`,
+    );
+  }
+}
+
+/** What is asked ahead of a transaction can only be answered, or done, in it. */
+export class NeedsTransaction extends StoreError {
+  constructor() {
+    super(
+      'needs-transaction',
+      '此操作须在事务之内进行 / this can only be done inside a transaction',
+    );
+  }
+}
+
+/** Somebody wrote since something was prepared: what it was prepared on may not be so any more. */
+export class Overtaken extends StoreError {
+  constructor() {
+    super(
+      'overtaken',
+      '准备之后另有写入，请重新准备 / somebody wrote since this was prepared: prepare it anew',
     );
   }
 }

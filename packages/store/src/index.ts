@@ -23,6 +23,7 @@ export { migrateStore, openStore } from './open.ts';
 export { openPast, type PastReading } from './open-past.ts';
 export type * from './person-moves.ts';
 export type * from './planned.ts';
+export type { Prepared } from './prepared.ts';
 export { excerptOf, type Piece, piecesOf } from './search/hits.ts';
 export type * from './searching.ts';
 export type * from './supervise.ts';

@@ -1,9 +1,10 @@
 import { connect } from './database/connect.ts';
 import type { Migrating } from './database/migrate.ts';
 import { readersOf } from './database/readers.ts';
-import { transactor } from './database/transact.ts';
+import { turnsOf } from './database/transact.ts';
+import { Keeper } from './gathering/keeper.ts';
 import type { Actor } from './model.ts';
-import { office } from './office/office.ts';
+import { type Keep, keep, office } from './office/office.ts';
 import { readiness } from './system/readiness.ts';
 import { system } from './system/system.ts';
 import type { Connection, Options, Store } from './types.ts';
@@ -16,13 +17,19 @@ import type { Connection, Options, Store } from './types.ts';
 export async function openStore(connection: Connection, options: Options): Promise<Store> {
   assertKeys(options.keys);
   const db = await connect(connection);
-  const transact = transactor(db);
-  const officeOf = (actor: Actor) => office(db, transact, actor, options);
+  const { transact, beside } = turnsOf(db);
+  const { keys } = options;
+  const keeper = connection.client === 'sqlite' ? new Keeper({ connection, keys }) : undefined;
+  const keepPrepared: Keep = (actor, prepared) =>
+    keeper ? beside(() => keeper.keep(actor, prepared)) : keep(transact, actor, options, prepared);
+  const officeOf = (actor: Actor) => office(db, transact, keepPrepared, actor, options);
   return {
     for: officeOf,
     system: system(db, officeOf, options),
     ready: () => readiness(db, options),
     async close() {
+      // What is being kept is kept first.
+      await beside(async () => keeper?.end());
       await readersOf(db)?.end();
       await db.destroy();
     },

@@ -36,6 +36,7 @@ import type { ReportReading } from './office/reports.ts';
 import type { Page, PageOf } from './page.ts';
 import type { PersonMoveReading, PersonMoveWriting } from './person-moves.ts';
 import type { PlannedReading, PlannedWriting } from './planned.ts';
+import type { Prepared } from './prepared.ts';
 import type { Count, Searching, SearchReading } from './searching.ts';
 import type {
   Outgoing,
@@ -94,6 +95,25 @@ export interface Office extends Reading {
    *   before and after
    */
   transaction<T>(work: (tx: RootTransaction) => Promise<T>): Promise<T>;
+  /** Does the work of transactions before they are made: what is prepared is written while more is prepared. */
+  ahead(): Ahead;
+  /**
+   * Writes what was prepared, whole or not at all; on SQLite in a thread beside this one.
+   * @throws StoreError `overtaken` when somebody wrote since
+   * @throws PastTransaction within a transaction
+   */
+  keep(prepared: Prepared): Promise<void>;
+}
+
+/**
+ * Does the work of transactions in which cases begin, one behind the other, and writes nothing: each
+ * is to be kept, in their order, before the third after it is prepared.
+ */
+export interface Ahead {
+  /** @throws NeedsTransaction when more is asked or done than can be answered without writing */
+  prepare<T>(
+    work: (tx: Gathering) => Promise<T>,
+  ): Promise<{ readonly result: T; readonly prepared: Prepared }>;
 }
 
 /** By the last change or the beginning, latest first; by the deadline, soonest first. */

@@ -1,8 +1,9 @@
+import { type Import, NeedsTransaction, type Office } from '@bitan/store';
 import { refusalOf } from '../http/refusal-of.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { batchesOf } from './batches.ts';
 import { linesOf } from './lines.ts';
-import { takeBatch } from './take-batch.ts';
+import { type PreparedBatch, prepareBatch, takeBatch } from './take-batch.ts';
 
 const underWay = new WeakMap<Runtime, Set<string>>();
 
@@ -37,14 +38,54 @@ export async function resumeImports(runtime: Runtime): Promise<void> {
   }
 }
 
+/** So many batches are prepared and not written yet while another is prepared. */
+const most = 2;
+
+/**
+ * Prepares batches while those before are written. What cannot be prepared, or is overtaken by what
+ * somebody else wrote, is taken in a transaction, and what follows prepared anew behind it.
+ */
 async function takeAll(runtime: Runtime, org: string, user: string, id: string): Promise<void> {
-  let now = await runtime.store.for({ org, user }).imports.get(id);
+  const office = runtime.store.for({ org, user });
+  let ahead = office.ahead();
+  /** As it is when all that was prepared is written. */
+  let now = await office.imports.get(id);
+  let last: Promise<Import | undefined> = Promise.resolve(now);
+  const waiting: (typeof last)[] = [];
   for await (const batch of batchesOf(linesOf(runtime, org, now, now.done), now.done)) {
-    const came = await takeBatch(runtime, org, now, batch);
-    if (came?.status !== 'running') return;
-    now = came;
-    await runtime.underWay.giveWay();
+    const preparedWith = ahead;
+    const made = await prepareBatch(runtime, org, now, batch, ahead).catch(unlessItNeedsOne);
+    last = last.then(async (before) => {
+      if (!isRunning(before)) return undefined;
+      if (made && ahead === preparedWith && (await isKept(office, made))) return made.next;
+      ahead = office.ahead();
+      return takeBatch(runtime, org, before, batch);
+    });
+    // What goes wrong is heard of where it is waited for.
+    last.catch(() => undefined);
+    if (made && ahead === preparedWith) {
+      now = made.next;
+      if (waiting.push(last) > most && !isRunning(await waiting.shift())) return;
+    } else {
+      const taken = await last;
+      if (!isRunning(taken)) return;
+      now = taken;
+      waiting.length = 0;
+    }
   }
+  await last;
+}
+
+const isKept = (office: Office, { prepared }: PreparedBatch): Promise<boolean> =>
+  office.keep(prepared).then(
+    () => true,
+    () => false,
+  );
+
+const isRunning = (one: Import | undefined): one is Import => one?.status === 'running';
+
+function unlessItNeedsOne(error: unknown): undefined {
+  if (!(error instanceof NeedsTransaction)) throw error;
 }
 
 async function failed(

@@ -55,18 +55,25 @@ export async function takingFor(
 /**
  * Begins a case with each line, as its person would one by one. A line that is wrong leaves nothing
  * behind, and the others go on.
+ * @param giveWay lets others come in between
  */
 export async function takeLines(
   taking: Taking,
   tx: Gathering,
   lines: readonly Line[],
+  giveWay?: () => Promise<void>,
 ): Promise<Taken[]> {
   const rows = lines.map((line) => readRow(taking.reader, line));
   const subjects = await subjectsOf(taking, tx, rows);
   const taken: Taken[] = [];
-  for (const row of rows) taken.push(await takeRow(taking, tx, row, subjects));
+  for (const row of rows) {
+    if (taken.length % atOnce === 0) await giveWay?.();
+    taken.push(await takeRow(taking, tx, row, subjects));
+  }
   return taken;
 }
+/** So many lines take a few milliseconds. */
+const atOnce = 10;
 
 const subjectsOf = ({ office }: Taking, reading: Reading, rows: readonly ReadRow[]) =>
   Subjects.among(

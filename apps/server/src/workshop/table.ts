@@ -39,7 +39,7 @@ const patienceMs = 60_000;
 
 /**
  * The rows of a table, all of them in their order, in pieces. It is parsed in a process of its own
- * that has no environment, as fast as the pieces are wanted and no faster.
+ * that has no environment: one piece while the one before is worked on, and no faster.
  * @throws TableUnreadable
  */
 export async function* readTable(
@@ -57,13 +57,22 @@ export async function* readTable(
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   try {
-    await asked(child, format);
+    let coming = asked(child, format);
+    const next = async (ask: Ask) => {
+      const rows = await coming;
+      coming = asked(child, ask);
+      // It is waited for with the piece after it, and says then what went wrong.
+      coming.catch(() => undefined);
+      return rows;
+    };
     for await (const piece of bytes) {
-      const rows = await asked(child, { bytes: piece });
+      const rows = await next({ bytes: piece });
       if (rows.length > 0) yield rows;
     }
-    const last = await asked(child, { end: true });
+    const last = await next({ end: true });
     if (last.length > 0) yield last;
+    const rest = await coming;
+    if (rest.length > 0) yield rest;
   } finally {
     child.kill();
   }

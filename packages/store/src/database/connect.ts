@@ -15,12 +15,24 @@ export async function connect(
   connection: Connection,
   tell?: (at: Migrating) => void,
 ): Promise<Knex> {
-  const db = knex(settingsOf(connection));
-  try {
-    await assertDurable(db);
+  return connected(connection, async (db) => {
     await migrate(db, tell);
     if (!isPostgres(db)) await learnSizes(db);
     if (connection.client === 'sqlite') readBeside(db, connection.filename);
+  });
+}
+
+/** Connects to what another connection brought up to date. @throws NotDurable */
+export const connectAgain = (connection: Connection): Promise<Knex> => connected(connection);
+
+async function connected(
+  connection: Connection,
+  begin: (db: Knex) => Promise<void> = async () => undefined,
+): Promise<Knex> {
+  const db = knex(settingsOf(connection));
+  try {
+    await assertDurable(db);
+    await begin(db);
   } catch (error) {
     await db.destroy();
     throw error;

@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import knex, { type Knex } from 'knex';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from './connect.ts';
-import { type Transact, transactor } from './transact.ts';
+import { type Turns, turnsOf } from './transact.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bitan-transact-'));
 const filename = join(folder, 'office.db');
 let db: Knex;
-let transact: Transact;
+let transact: Turns['transact'];
+let beside: Turns['beside'];
 /** Another connection: it sees what is committed. */
 let onDisk: Knex;
 
@@ -19,7 +20,7 @@ beforeAll(async () => {
   await db.schema.createTable('replies', (table) =>
     table.text('to').references('text').inTable('notes'),
   );
-  transact = transactor(db);
+  ({ transact, beside } = turnsOf(db));
   onDisk = knex({ client: 'better-sqlite3', connection: { filename }, useNullAsDefault: true });
 });
 afterAll(async () => {
@@ -73,5 +74,29 @@ describe('transactions of SQLite that wait for their turn together', () => {
     expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
     await note('c');
     expect(await notes()).toEqual(['c']);
+  });
+
+  it('wait for what is written through another connection, and it for them', async () => {
+    const seen: string[][] = [];
+    const other = () =>
+      beside(async () => {
+        seen.push(await notes());
+        await onDisk.transaction(async (trx) => {
+          await trx('notes').insert({ text: 'b' });
+          // Meanwhile the others are here, and would wait for the lock without giving way.
+          await new Promise((later) => setTimeout(later, 20));
+        });
+      });
+    await Promise.all([note('a'), other(), note('c').then(async () => seen.push(await notes()))]);
+    expect(seen).toEqual([['a'], ['a', 'b', 'c']]);
+  });
+
+  it('go on when what is written through another connection fails', async () => {
+    const failing = beside(async () => {
+      throw new Error('changed my mind');
+    });
+    const results = await Promise.allSettled([failing, note('a')]);
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+    expect(await notes()).toEqual(['a']);
   });
 });

@@ -6,15 +6,27 @@ import { isPostgres } from './dialect.ts';
 /** Does work in a transaction: what it gives is durable when the promise is kept. */
 export type Transact = <T>(work: (trx: Knex) => Promise<T>) => Promise<T>;
 
+/** How a database is written to. */
+export interface Turns {
+  readonly transact: Transact;
+  /** Does work that writes through another connection: where only one may write, in a turn of its own. */
+  beside<T>(work: () => Promise<T>): Promise<T>;
+}
+
 /**
  * How transactions are made. PostgreSQL has connections for many at once, and writes their commits
  * to disk together. SQLite has one, where waiting for the disk takes longer than most transactions:
  * so those that wait for their turn share a commit.
  */
-export function transactor(db: Knex): Transact {
-  if (isPostgres(db)) return (work) => db.transaction(work);
+export function turnsOf(db: Knex): Turns {
+  if (isPostgres(db)) {
+    return { transact: (work) => db.transaction(work), beside: (work) => work() };
+  }
   const shared = new SharedCommits(db);
-  return (work) => shared.transact(work);
+  return {
+    transact: (work) => shared.transact(work),
+    beside: (work) => shared.beside(work),
+  };
 }
 
 type Settle = () => void;
@@ -24,6 +36,8 @@ interface Job {
   readonly run: (trx: Knex) => Promise<Settle>;
   readonly fail: (error: unknown) => void;
 }
+/** It is waited for while nothing is written here: SQLite would keep this thread waiting for its lock. */
+type Beside = () => Promise<void>;
 
 /**
  * Transactions one after another, each in a savepoint of its own, in one transaction of the
@@ -31,7 +45,7 @@ interface Job {
  */
 class SharedCommits {
   readonly #db: Knex;
-  readonly #waiting: Job[] = [];
+  readonly #waiting: (Job | Beside)[] = [];
   #isRunning = false;
 
   constructor(db: Knex) {
@@ -48,9 +62,19 @@ class SharedCommits {
           return () => reject(error);
         }
       };
-      this.#waiting.push({ run: AsyncResource.bind(run), fail: reject });
-      if (!this.#isRunning) void this.#runAll();
+      this.#wait({ run: AsyncResource.bind(run), fail: reject });
     });
+  }
+
+  beside<T>(work: () => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#wait(() => work().then(resolve, reject));
+    });
+  }
+
+  #wait(next: Job | Beside): void {
+    this.#waiting.push(next);
+    if (!this.#isRunning) void this.#runAll();
   }
 
   async #runAll(): Promise<void> {
@@ -58,7 +82,11 @@ class SharedCommits {
     while (this.#waiting.length > 0) {
       // SQLite answers without giving way: so first let those come that are on their way already.
       await setImmediate();
-      await this.#runTogether();
+      const [next] = this.#waiting;
+      if (typeof next === 'function') {
+        this.#waiting.shift();
+        await next();
+      } else await this.#runTogether();
     }
     this.#isRunning = false;
   }
@@ -69,8 +97,9 @@ class SharedCommits {
       const settled = await this.#db.transaction(async (trx) => {
         const done: Settle[] = [];
         while (done.length < most) {
-          const next = this.#waiting.shift();
-          if (!next) break;
+          const [next] = this.#waiting;
+          if (!next || typeof next === 'function') break;
+          this.#waiting.shift();
           taken.push(next);
           done.push(await next.run(trx));
         }

@@ -2,7 +2,7 @@ import type { Scope, UnitOfWork } from '../scope.ts';
 import type { KnownSubjects } from './known-subjects.ts';
 import { Part } from './part.ts';
 
-/** In which transaction is gathered. */
+/** On what is gathered: a transaction, or what only reads. */
 export interface Ground {
   readonly scope: Scope;
   readonly unit: UnitOfWork;
@@ -14,20 +14,24 @@ export class Attempts {
   readonly #unit: UnitOfWork;
   readonly #subjects: KnownSubjects;
   readonly #write: (part: Part) => Promise<void>;
+  readonly #before: readonly Part[];
   #done = new Part();
   #tried: Part | undefined;
   /** Whether what is tried was written in part, behind a savepoint. */
   #isSaved = false;
 
+  /** @param before what was gathered earlier and may not be written yet, the latest first */
   constructor(
     { scope, unit }: Ground,
     subjects: KnownSubjects,
     write: (part: Part) => Promise<void>,
+    before: readonly Part[] = [],
   ) {
     this.#scope = scope;
     this.#unit = unit;
     this.#subjects = subjects;
     this.#write = write;
+    this.#before = before;
   }
 
   /** Where to gather now. */
@@ -37,7 +41,7 @@ export class Attempts {
 
   /** All that is not written yet. */
   get parts(): readonly Part[] {
-    return [...(this.#tried ? [this.#tried] : []), this.#done];
+    return [...(this.#tried ? [this.#tried] : []), this.#done, ...this.#before];
   }
 
   async attempt<T>(work: () => Promise<T>): Promise<T> {

@@ -1,9 +1,11 @@
+import { NeedsTransaction } from '../errors.ts';
 import type { Gathering, Options, Transaction } from '../types.ts';
 import { Attempts, type Ground } from './attempts.ts';
-import { writeGathered } from './gathered.ts';
+import { gatheredIn, writeGathered } from './gathered.ts';
 import { GatheredScope } from './gathered-scope.ts';
 import { type Beside, held } from './held.ts';
 import { KnownSubjects } from './known-subjects.ts';
+import type { Part } from './part.ts';
 
 /** With what work is done that gathers. */
 export interface Gatherer extends Ground {
@@ -22,19 +24,52 @@ export async function gather<T>(
 ): Promise<T> {
   const { scope, tx } = gatherer;
   const subjects = new KnownSubjects(tx, () => attempts.parts);
-  const attempts = new Attempts(gatherer, subjects, (part) => writeGathered(scope, part, subjects));
+  const attempts = new Attempts(gatherer, subjects, async (part) =>
+    writeGathered(scope, await gatheredIn(scope, part, subjects)),
+  );
   const result = await work(gathering(gatherer, attempts, subjects));
   await attempts.settle();
   return result;
+}
+
+interface Apart {
+  /** What was gathered earlier and may not be written yet, the latest first. */
+  readonly before: readonly Part[];
+  /** What it has in place of functions of a transaction, beside what is held. */
+  readonly own: Beside;
+}
+
+/**
+ * Does such work and writes nothing.
+ * @throws NeedsTransaction when it would have to be written before something is asked
+ */
+export async function gatherOnly<T>(
+  gatherer: Gatherer,
+  work: (gathering: Gathering) => Promise<T>,
+  { before, own }: Apart,
+) {
+  const subjects = new KnownSubjects(gatherer.tx, () => attempts.parts);
+  const attempts = new Attempts(
+    gatherer,
+    subjects,
+    async () => {
+      throw new NeedsTransaction();
+    },
+    before,
+  );
+  const result = await work(gathering(gatherer, attempts, subjects, own));
+  const { part } = attempts;
+  return { result, part, gathered: await gatheredIn(gatherer.scope, part, subjects) };
 }
 
 function gathering(
   { scope, tx, kek }: Gatherer,
   attempts: Attempts,
   subjects: KnownSubjects,
+  more: Beside = {},
 ): Gathering {
   const gathered = new GatheredScope(scope, () => attempts.part);
-  const own: Beside = held({ scope, gathered, tx, attempts, subjects, kek });
+  const own = { ...held({ scope, gathered, tx, attempts, subjects, kek }), ...more };
   const settle = () => attempts.settle();
   const { unattended, ...plain } = tx;
   return {
@@ -75,5 +110,5 @@ function settlingBefore(
 const apart = new Set([
   ...['users.get', 'users.list', 'deputies.from', 'webhooks.list', 'notices.settings'],
   ...['attachments.some', 'editions.get', 'editions.content', 'editions.current'],
-  ...['audit.add', 'audit.head', 'counters.last'],
+  ...['audit.add', 'audit.head', 'counters.last', 'imports.get', 'imports.begun'],
 ]);

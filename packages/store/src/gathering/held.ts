@@ -14,7 +14,7 @@ import { instant } from '../schema/table.ts';
 import type { Scope } from '../scope.ts';
 import { envelope } from '../trust/envelope.ts';
 import { vaultTable } from '../trust/vault.ts';
-import type { Transaction } from '../types.ts';
+import type { CaseRecord, Transaction } from '../types.ts';
 import { uuidv7 } from '../uuid.ts';
 import type { Attempts } from './attempts.ts';
 import type { GatheredScope } from './gathered-scope.ts';
@@ -125,7 +125,9 @@ function casesAndSubjects({ scope, tx, attempts, subjects }: Around, where: Wher
               one.startedAt >= since && (workflow === undefined || one.workflow === workflow),
           );
         const found = subjects.isNew({ person }) ? [] : await tx.cases.similar(like);
-        return [...begun, ...found].sort(latestBegun).slice(0, mostSimilar);
+        return onceEach([...begun, ...found])
+          .sort(latestBegun)
+          .slice(0, mostSimilar);
       },
       async forFacts(about) {
         const { whose, id } = about;
@@ -133,11 +135,16 @@ function casesAndSubjects({ scope, tx, attempts, subjects }: Around, where: Wher
         const begun = attempts.parts.flatMap(({ cases, about: ids }) =>
           ids.of([id]).flatMap((one) => cases.get(one)?.one ?? []),
         );
-        return [...found, ...begun];
+        return onceEach<CaseRecord>([...found, ...begun]);
       },
     },
   };
 }
+
+/** What is held from before may have been written by now, and read with the rest. */
+const onceEach = <T extends { readonly id: string }>(all: readonly T[]): T[] => [
+  ...new Map(all.map((one) => [one.id, one])).values(),
+];
 
 const latestBegun = (a: Case, b: Case) =>
   a.startedAt === b.startedAt ? (a.id < b.id ? 1 : -1) : a.startedAt < b.startedAt ? 1 : -1;

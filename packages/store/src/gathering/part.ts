@@ -1,13 +1,7 @@
 import type { ActionEntry, Case, RegisterEntry, Subject, Task } from '../model.ts';
+import type { Numbered } from '../prepared.ts';
 import type { Table, Values } from '../schema/table.ts';
 import type { Exception } from '../supervise.ts';
-
-/** The last number that a counter gave out in a year. */
-interface Numbered {
-  readonly name: string;
-  readonly year: number;
-  readonly n: number;
-}
 
 /** A case that began and is not written yet, with what is asked of it meanwhile. */
 export interface HeldCase {

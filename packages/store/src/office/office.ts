@@ -1,10 +1,14 @@
 import type { Knex } from 'knex';
 import type { Transact } from '../database/transact.ts';
-import { Unaudited } from '../errors.ts';
+import { Overtaken, Unaudited } from '../errors.ts';
+import { ahead } from '../gathering/ahead.ts';
+import { writeGathered } from '../gathering/gathered.ts';
 import { gather } from '../gathering/gathering.ts';
 import type { Actor } from '../model.ts';
+import type { Prepared } from '../prepared.ts';
 import { assertOutside, running, Scope, type UnitOfWork } from '../scope.ts';
 import { audit, takeTurn, writeEvents } from '../trust/audit.ts';
+import type { Link } from '../trust/chain.ts';
 import { vault } from '../trust/vault.ts';
 import type { Office, Options, RootTransaction, Transaction } from '../types.ts';
 import { agendas } from './agendas.ts';
@@ -41,15 +45,60 @@ import { tokens } from './tokens.ts';
 import { users } from './users.ts';
 import { webhooks } from './webhooks.ts';
 
+/** Writes what was prepared. */
+export type Keep = (actor: Actor, prepared: Prepared) => Promise<void>;
+
 /** An organisation's data for one actor; what it returns is bound to both. */
-export function office(db: Knex, transact: Transact, actor: Actor, options: Options): Office {
+export function office(
+  db: Knex,
+  transact: Transact,
+  keep: Keep,
+  actor: Actor,
+  options: Options,
+): Office {
   return {
     ...repositories(new Scope(db, actor, options.clock), options),
     async transaction(work) {
       assertOutside('transaction');
       return transact((trx) => inTransaction(trx, actor, options, work));
     },
+    ahead: () =>
+      ahead((unit) => {
+        const scope = new Scope(db, actor, options.clock, unit);
+        return { scope, unit, tx: bothWays(db, actor, options, unit), kek: options.keys.kek };
+      }),
+    async keep(prepared) {
+      assertOutside('keep');
+      return keep(actor, prepared);
+    },
   };
+}
+
+/** Writes in a transaction of its own what was prepared. @throws Overtaken when somebody wrote since */
+export function keep(
+  transact: Transact,
+  actor: Actor,
+  options: Options,
+  { behind, events, said, ...gathered }: Prepared,
+): Promise<void> {
+  return transact((trx) =>
+    inTransaction(trx, actor, options, async ({ imports }, { scope, unit, head }) => {
+      if (head.seq !== behind) throw new Overtaken();
+      await writeGathered(scope, gathered);
+      for (const { name, given } of said) {
+        await (imports[name] as (...all: readonly unknown[]) => Promise<unknown>)(...given);
+      }
+      unit.events.push(...events);
+    }),
+  );
+}
+
+/** What a transaction is made of. */
+interface Inside {
+  readonly scope: Scope;
+  readonly unit: UnitOfWork;
+  /** The last entry of the audit log when it began. */
+  readonly head: Link;
 }
 
 /** Does work in a database transaction that is open already. */
@@ -57,7 +106,7 @@ export async function inTransaction<T>(
   trx: Knex,
   actor: Actor,
   options: Options,
-  work: (tx: RootTransaction) => Promise<T>,
+  work: (tx: RootTransaction, inside: Inside) => Promise<T>,
 ): Promise<T> {
   const unit: UnitOfWork = { open: true, wrote: false, events: [] };
   const scope = new Scope(trx, actor, options.clock, unit);
@@ -69,7 +118,7 @@ export async function inTransaction<T>(
       attempt: attempting(scope, unit),
       gather: (part) => gather({ scope, unit, tx: plain, kek: options.keys.kek }, part),
     };
-    const result = await running.run(unit, () => work(tx));
+    const result = await running.run(unit, () => work(tx, { scope, unit, head }));
     if (unit.refused) throw unit.refused;
     if (unit.wrote && unit.events.length === 0) throw new Unaudited(actor.user);
     await writeEvents(scope, options.keys.audit, head, unit.events);
