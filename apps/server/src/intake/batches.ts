@@ -8,8 +8,8 @@ export interface Batch {
   readonly isEnd: boolean;
 }
 
-/** How many lines one transaction takes: others wait no longer than for these. */
-const batchSize = 50;
+/** How many lines one transaction takes: who writes meanwhile waits no longer than for these. */
+const batchSize = 100;
 
 /** @param from how many lines were looked at before */
 export async function* batchesOf(
