@@ -180,6 +180,7 @@ describe.skipIf(!browserPath)('a policy officer', () => {
   it('adds the days of a year that nobody has said yet', async () => {
     await editor.goTo(`/policy/drafts/${draft.id}?tab=calendars`);
     await page.getByRole('button', { name: '补充 2027 年' }).click();
+    await page.getByRole('button', { name: '2027-01-01 上班' }).waitFor();
     await page.getByLabel(/^依据/).fill('关于2027年部分节假日安排的通知');
     await page.getByLabel(/^依据/).press('Tab');
     await page.getByRole('button', { name: '2027-01-01 上班' }).click();
@@ -190,6 +191,31 @@ describe.skipIf(!browserPath)('a policy officer', () => {
     await sound(page);
     await page.getByRole('tab', { name: '改动' }).click();
     await page.getByText('日历「2027」：增加放假：1月1日；增加调休上班：1月3日').waitFor();
+  }, 60_000);
+
+  it('arranges the overview: moves, renames and hides entries, and adds one', async () => {
+    await editor.goTo(`/policy/drafts/${draft.id}?tab=overview`);
+    const entries = page.getByTestId('overview-entries');
+    await entries.getByRole('button', { name: '上移「函询」' }).click();
+    const unfounded = entries.getByRole('listitem').filter({ hasText: '反映不实' }).last();
+    await unfounded.getByRole('button', { name: '不显示' }).click();
+    await unfounded.getByRole('button', { name: '显示', exact: true }).waitFor();
+    await entries.getByRole('button', { name: '增加一项' }).click();
+    const dialog = page.getByRole('dialog', { name: '增加一项' });
+    await dialog.getByLabel('名称（中文）').fill('来件来源');
+    await dialog.getByLabel('名称（英文）').fill('Where petitions come from');
+    await choose(page, dialog.getByLabel('哪类件'), '信访谈话函询');
+    await choose(page, dialog.getByLabel('统计什么'), '线索来源');
+    await choose(page, dialog.getByLabel('怎样显示'), '环形图');
+    await dialog.getByRole('button', { name: '放入草案' }).click();
+    await entries.getByText('来件来源').waitFor();
+    await saved();
+    await editor.picture('overview-arranged');
+    await sound(page);
+    await page.getByRole('tab', { name: '改动' }).click();
+    await page.getByText('概览项「函询」：位置有改动').waitFor();
+    await page.getByText('概览项「反映不实」：不再显示').waitFor();
+    await page.getByText('概览项「来件来源」：新增').waitFor();
   }, 60_000);
 
   it('submits, a second person approves, and an earlier edition is restored in one step', async () => {

@@ -7,6 +7,8 @@ import {
   type Example,
   type Fact,
   type Overlay,
+  type OverviewChange,
+  type OverviewEntry,
   type ParameterOverride,
   ParameterValue,
   RuleEvent,
@@ -137,6 +139,8 @@ export const PolicyView = shape({
       source: Type.String(),
     }),
   ),
+  /** What the overview shows, in order, hidden entries among them. */
+  overview: list(Type.Unsafe<OverviewEntry>({ type: 'object' })),
 });
 export type PolicyView = Static<typeof PolicyView>;
 
@@ -152,6 +156,7 @@ export const DraftChanges = shape({
   overlays: optional(list(Type.Unsafe<Overlay>({ type: 'object' }))),
   documents: optional(list(Type.Unsafe<Document | DocumentChange>({ type: 'object' }))),
   calendars: optional(list(Type.Unsafe<Calendar>({ type: 'object' }))),
+  overview: optional(list(Type.Unsafe<OverviewEntry | OverviewChange>({ type: 'object' }))),
 });
 export type DraftChanges = Static<typeof DraftChanges>;
 

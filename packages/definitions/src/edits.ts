@@ -7,7 +7,9 @@ import type { Example } from './model/example.ts';
 import type { Fact } from './model/fact.ts';
 import type { Layer, RuleChange } from './model/layer.ts';
 import type { Overlay } from './model/overlay.ts';
+import type { OverviewChange, OverviewEntry } from './model/overview.ts';
 import type { ParameterOverride } from './model/parameter.ts';
+import { entryOf } from './overview.ts';
 
 /**
  * A layer is a set of items by path, and editing it is to put one item in the place of another:
@@ -21,6 +23,8 @@ import type { ParameterOverride } from './model/parameter.ts';
  *     documents/<id>            a document of one's own, or what one from above is changed by
  *                                                           Document | DocumentChange
  *     calendars/<year>          the days worked in a year   Calendar
+ *     overview/<id>             an entry of one's own, or what one from above is changed by
+ *                                                           OverviewEntry | OverviewChange
  *
  * An edit says what it found (`was`) and what it leaves (`now`); absent is nothing. So every edit
  * has its reverse, edits of different items go together, and two people who change the same item
@@ -40,7 +44,9 @@ export type Item =
   | Overlay
   | Document
   | DocumentChange
-  | Calendar;
+  | Calendar
+  | OverviewEntry
+  | OverviewChange;
 
 /** The item at a path, if the layer says anything there. */
 export const itemAt = (layer: Layer, path: string): Item | undefined => itemsOf(layer).get(path);
@@ -102,6 +108,7 @@ export function itemsOf({
   overlays,
   documents,
   calendars,
+  overview,
 }: Layer): Map<string, Item> {
   return new Map<string, Item>([
     ...parameters.map((one) => [`parameters/${one.id}`, one] as const),
@@ -111,6 +118,7 @@ export function itemsOf({
     ...(overlays ?? []).map((one) => [`overlays/${one.form}`, one] as const),
     ...(documents ?? []).map((one) => [`documents/${documentOf(one)}`, one] as const),
     ...(calendars ?? []).map((one) => [`calendars/${one.year}`, one] as const),
+    ...(overview ?? []).map((one) => [`overview/${entryOf(one)}`, one] as const),
   ]);
 }
 
@@ -132,12 +140,13 @@ function layerOf(items: ReadonlyMap<string, Item>): Layer {
   const sorted = [...items].sort(([a], [b]) => (a < b ? -1 : 1));
   const of = <T extends Item>(kind: string) =>
     sorted.filter(([path]) => path.startsWith(`${kind}/`)).map(([, item]) => item as T);
-  const [facts, examples, overlays, documents, calendars] = [
+  const [facts, examples, overlays, documents, calendars, overview] = [
     of<Fact>('facts'),
     of<Example>('examples'),
     of<Overlay>('overlays'),
     of<Document | DocumentChange>('documents'),
     of<Calendar>('calendars'),
+    of<OverviewEntry | OverviewChange>('overview'),
   ];
   return {
     parameters: of<ParameterOverride>('parameters'),
@@ -147,6 +156,7 @@ function layerOf(items: ReadonlyMap<string, Item>): Layer {
     ...(overlays.length > 0 && { overlays }),
     ...(documents.length > 0 && { documents }),
     ...(calendars.length > 0 && { calendars }),
+    ...(overview.length > 0 && { overview }),
   };
 }
 

@@ -4,8 +4,8 @@ import type { Edition } from './model/edition.ts';
 import type { Layer } from './model/layer.ts';
 import { overridden } from './tighten.ts';
 
-/** What an edition says, as far as rules are written and read. */
-export type Sayable = Pick<Edition, 'facts' | 'parameters' | 'decisions'>;
+/** What an edition says, as far as it is written and read item by item. */
+export type Sayable = Pick<Edition, 'facts' | 'parameters' | 'decisions' | 'overview'>;
 
 /**
  * What the level above says together with a layer, as it will be when the layer resolves. Nothing

@@ -9,6 +9,7 @@ import type { OverviewChange, OverviewEntry } from './model/overview.ts';
 import type { Kind, Pack } from './model/pack.ts';
 import type { Parameter, ParameterOverride, Topic } from './model/parameter.ts';
 import { applyOverlay } from './overlay.ts';
+import { changedEntry } from './overview.ts';
 import { type Place, placeOf, problem, type Said, unknown, within } from './place.ts';
 import type { Problem } from './problem.ts';
 import { checkOverride, overridden } from './tighten.ts';
@@ -246,7 +247,7 @@ class Merging {
 
   private overviewEntry(pack: Pack, item: OverviewEntry | OverviewChange, place: Place): void {
     if (!('entry' in item)) return this.define(pack, 'overview', item.id, item, place);
-    const { entry, ...rest } = item;
+    const { entry } = item;
     const list = this.items.get('overview') as Map<string, OverviewEntry> | undefined;
     const above = list?.get(entry);
     const at = within(place, 'entry');
@@ -259,7 +260,7 @@ class Merging {
       this.problems.push(problem('overview.locked', at, lockedEntry(above)));
       return;
     }
-    list.set(entry, { ...above, ...rest });
+    list.set(entry, changedEntry(above, item));
     const { id } = pack.manifest;
     this.change(`overview/${entry}`, item.locked ? { lockedBy: id } : {}, id);
   }

@@ -63,6 +63,7 @@ const asLayer = (pack: Pack): DraftChanges => ({
   overlays: [...pack.overlays],
   documents: [...pack.documents],
   calendars: [...pack.calendars],
+  overview: [...pack.overview],
 });
 
 /** The publication of an office that takes effect last: what comes next builds on it. */
@@ -125,6 +126,6 @@ function asPack({ organisation, layer }: Layer): Pack {
     forms: [],
     overlays: layer.overlays ?? [],
     documents: layer.documents ?? [],
-    overview: [],
+    overview: layer.overview ?? [],
   };
 }

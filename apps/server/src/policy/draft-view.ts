@@ -1,5 +1,5 @@
 import type { DraftChanges, DraftRow, DraftView, PolicyView } from '@bitan/api';
-import { documentOf, type Edition, type Problem } from '@bitan/definitions';
+import { documentOf, type Edition, entryOf, type Problem } from '@bitan/definitions';
 import { needsAcknowledgement } from '@bitan/rules';
 import type { Draft, User } from '@bitan/store';
 import type { SignedIn } from '../people/signed-in.ts';
@@ -114,6 +114,10 @@ function placeOf({ file, pointer }: Problem, changes: DraftChanges): string {
     return `documents/${item ? documentOf(item) : index}`;
   }
   if (kind === 'calendars') return `calendars/${changes.calendars?.[Number(index)]?.year ?? index}`;
+  if (kind === 'overview') {
+    const item = changes.overview?.[Number(index)];
+    return `overview/${item ? entryOf(item) : index}`;
+  }
   if (kind !== 'decisions') return `${file}#${pointer}`;
   const overlay = decisions[Number(index)];
   const changed =

@@ -11,6 +11,7 @@ import {
   type Condition,
   type Decision,
   type Edition,
+  layeredOverview,
   type Provenance,
   type Rule,
   ranked,
@@ -33,6 +34,7 @@ export function policyView(edition: Edition, row: EditionRow): PolicyView {
     decisions: Object.values(edition.decisions).map((decision) => decisionView(edition, decision)),
     invariants: Object.values(edition.invariants).map((one) => invariantView(edition, one)),
     facts: Object.values(edition.facts),
+    overview: layeredOverview(edition, {}),
     calendars: edition.calendars.map(({ $schema: _, ...calendar }) => calendar),
   };
 }

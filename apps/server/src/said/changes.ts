@@ -8,6 +8,7 @@ import {
   sayCalendarChanges,
   sayDocumentChanges,
   sayFormChanges,
+  sayOverviewChanges,
   sayParameterValues,
   type Text,
 } from '@bitan/definitions';
@@ -38,6 +39,9 @@ export function sayChanges(before: Edition | undefined, after: Edition): Text[] 
             sayCalendarChanges(year, newYear),
           ),
         ];
+      const [entry, newEntry] = [before.overview?.[id], after.overview?.[id]];
+      if (list === 'overview' && entry && newEntry)
+        return [inDetail(list, entry.title, sayOverviewChanges(entry, newEntry))];
       const item = itemAt(path, before, after);
       return [both((language) => item(kind, language))];
     });

@@ -1,16 +1,20 @@
 import {
   both,
   type Calendar,
+  changedEntry,
   type Document,
   type DocumentChange,
   type Edit,
   type Edition,
   joined,
   type Overlay,
+  type OverviewChange,
+  type OverviewEntry,
   type ParameterOverride,
   type RuleChange,
   sayCalendarChanges,
   sayFormChanges,
+  sayOverviewChanges,
   sayParameterValues,
   shaped,
   type Text,
@@ -46,6 +50,8 @@ function sayItem(edition: Edition, above: Edition, edit: Edit): Text {
       return sayDocument(edition, rest.join('/'), edit);
     case 'calendars':
       return sayCalendar(above, rest.join('/'), edit);
+    case 'overview':
+      return sayEntry(above, rest.join('/'), edit);
     default: {
       const item = (edit.now ?? edit.was) as { title?: Text } | undefined;
       return about(kind, item?.title, rest.join('/'), verbOf(edit));
@@ -70,6 +76,20 @@ function sayCalendar(above: Edition, year: string, edit: Edit): Text {
   if (days.length > 0) return about('calendars', undefined, year, joined(days));
   return about('calendars', undefined, year, was && now ? verbs.changed : verbOf(edit));
 }
+
+/** An entry of the level above is told by what is different, and called as it was. */
+function sayEntry(above: Edition, id: string, edit: Edit): Text {
+  const known = above.overview?.[id];
+  const [was, now] = [edit.was, edit.now].map((item) => entryWith(known, item as OverviewItem));
+  const changes = was && now ? sayOverviewChanges(was, now) : [];
+  const what = changes.length > 0 ? joined(changes) : known ? verbs.asAbove : verbOf(edit);
+  return about('overview', (was ?? now)?.title, id, what);
+}
+
+type OverviewItem = OverviewEntry | OverviewChange | undefined;
+
+const entryWith = (known: OverviewEntry | undefined, item: OverviewItem) =>
+  item && 'entry' in item ? known && changedEntry(known, item) : (item ?? known);
 
 function sayParameter(edition: Edition, id: string, { was, now }: Edit): Text {
   const parameter = edition.parameters[id];

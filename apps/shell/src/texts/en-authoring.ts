@@ -11,4 +11,5 @@ export const enAuthoring: Translated<typeof zhAuthoring> = {
   ...areas.formFiles,
   ...areas.tokens,
   ...areas.workdays,
+  ...areas.arranging,
 };

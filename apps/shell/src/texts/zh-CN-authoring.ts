@@ -10,4 +10,5 @@ export const zhAuthoring = {
   ...areas.formFiles,
   ...areas.tokens,
   ...areas.workdays,
+  ...areas.arranging,
 };

@@ -4,6 +4,7 @@ import type { Document, DocumentChange } from './document.ts';
 import type { Example } from './example.ts';
 import type { Fact } from './fact.ts';
 import type { Overlay } from './overlay.ts';
+import type { OverviewChange, OverviewEntry } from './overview.ts';
 import type { ParameterOverride } from './parameter.ts';
 
 /** What an office adds to the level above: the part of a pack that is edited in the product. */
@@ -15,6 +16,7 @@ export interface Layer {
   readonly overlays?: readonly Overlay[];
   readonly documents?: readonly (Document | DocumentChange)[];
   readonly calendars?: readonly Calendar[];
+  readonly overview?: readonly (OverviewEntry | OverviewChange)[];
 }
 
 export const emptyLayer: Layer = { parameters: [], decisions: [] };

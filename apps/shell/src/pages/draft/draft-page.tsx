@@ -22,6 +22,7 @@ import type { Doing } from '../studio/draft-store.ts';
 import { Exchange } from '../studio/exchange.tsx';
 import { FormsTab } from '../studio/forms/forms-tab.tsx';
 import { MapTab } from '../studio/map-tab.tsx';
+import { OverviewTab } from '../studio/overview/overview-tab.tsx';
 import { put, setParameter, withoutLater } from '../studio/rule-doings.ts';
 import { RulesTab } from '../studio/rules-tab.tsx';
 import { StudioProvider, useChecks, useDraft, useStudio } from '../studio/studio.tsx';
@@ -90,6 +91,7 @@ function Draft({ view }: { readonly view: StudioView }) {
           { key: 'map', label: t('map.title'), children: <MapTab /> },
           { key: 'parameters', label: t('policy.parameters'), children: parameters },
           { key: 'calendars', label: t('workdays.title'), children: <CalendarsTab /> },
+          { key: 'overview', label: t('arranging.title'), children: <OverviewTab /> },
           {
             key: 'invariants',
             label: t('policy.invariants'),

@@ -13,6 +13,8 @@ export function addressIn(item: string): string | undefined {
       return `?tab=documents&document=${id}`;
     case 'calendars':
       return `?tab=calendars&year=${id}`;
+    case 'overview':
+      return '?tab=overview';
     case 'parameters':
       return `?tab=parameters&item=${encodeURIComponent(item)}`;
     default:

@@ -7,6 +7,7 @@ import { useTexts } from '../../texts/index.ts';
 import { Calendars } from './calendars.tsx';
 import { Decisions } from './decisions.tsx';
 import { Invariants } from './invariants.tsx';
+import { OverviewList } from './overview-list.tsx';
 import { Parameters } from './parameters.tsx';
 import './policy.css';
 import { TryDecision } from './try-decision.tsx';
@@ -24,7 +25,7 @@ export function PolicyTabs({ policy, tryIn = {}, more = [] }: Props) {
   const { t } = useTexts();
   const [search, setSearch] = useSearchParams();
   const vocabulary = useMemo(() => vocabularyOf(policy), [policy]);
-  const { topics, parameters, decisions, invariants, calendars } = policy;
+  const { topics, parameters, decisions, invariants, calendars, overview } = policy;
   const items = [
     {
       key: 'parameters',
@@ -50,6 +51,11 @@ export function PolicyTabs({ policy, tryIn = {}, more = [] }: Props) {
       key: 'calendars',
       label: t('workdays.title'),
       children: <Calendars calendars={calendars} />,
+    },
+    {
+      key: 'overview',
+      label: t('arranging.title'),
+      children: <OverviewList overview={overview} />,
     },
     ...more,
   ];

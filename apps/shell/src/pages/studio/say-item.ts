@@ -7,10 +7,11 @@ import type {
   Example,
   Fact,
   Overlay,
+  OverviewChange,
   ParameterOverride,
   RuleChange,
 } from '@bitan/definitions';
-import { sayParameterValues } from '@bitan/definitions';
+import { layeredOverview, sayParameterValues } from '@bitan/definitions';
 import { sayRule } from '@bitan/rules/browser';
 import { useTexts } from '../../texts/index.ts';
 import { useDraft, useStudio } from './studio.tsx';
@@ -63,6 +64,12 @@ export function useSayItem(): (path: string, item: Edit['now']) => string {
       case 'calendars': {
         const { holidays, workdays } = item as Calendar;
         return t('item.calendar', { year: id, free: holidays.length, worked: workdays.length });
+      }
+      case 'overview': {
+        const entry = layeredOverview(above, { overview: [item as OverviewChange] });
+        const title = entry.find((one) => one.id === id)?.title;
+        const how = 'entry' in item ? t('arranging.changed') : t('arranging.ownEntry');
+        return t('arranging.change', { title: title ? say(title) : id, how });
       }
       default:
         return t('item.example', { title: say((item as Example).title) });

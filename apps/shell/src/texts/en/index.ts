@@ -1,5 +1,6 @@
 export { administration } from './administration.ts';
 export { agenda } from './agenda.ts';
+export { arranging } from './arranging.ts';
 export { base } from './base.ts';
 export { designer } from './designer.ts';
 export { documents } from './documents.ts';
