@@ -98,6 +98,25 @@ it('goes on where it was when the server was killed', async () => {
   await isWhole(data, url);
 }, 240_000);
 
+it('says nothing of a stop of the server, and goes on where it was', async () => {
+  const data = await folder();
+  const first = await serve(data);
+  const { id } = await begun(first.url, await officerAt(first.url));
+  await importWhen(await officerAt(first.url), id, isUnderWay);
+  let said = '';
+  first.server.stdout?.on('data', (text) => {
+    said += String(text);
+  });
+  const ended = new Promise((end) => first.server.once('exit', end));
+  first.server.kill('SIGTERM');
+  expect(await ended).toBe(0);
+  expect(said).not.toContain('"level":50');
+  const { url } = await serve(data);
+  const officer = await officerAt(url);
+  expect(await importEnded(officer, id)).toMatchObject({ status: 'done', begun: lines });
+  await isWhole(data, url);
+}, 240_000);
+
 it('goes on while colleagues register petitions about the same person', async () => {
   const data = await folder();
   const { url } = await serve(data);

@@ -107,6 +107,7 @@ export async function startServer(config: Config, clock?: () => string): Promise
     accounts,
     runtime,
     async stop() {
+      runtime.underWay.stop();
       delivering.stop();
       sweeping.stop();
       await supervising.stop();

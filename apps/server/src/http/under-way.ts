@@ -5,6 +5,7 @@ import type { RequestHandler } from 'express';
 export class UnderWay {
   #count = 0;
   #quiet: (() => void)[] = [];
+  readonly #stopping = new AbortController();
 
   readonly count: RequestHandler = (_request, response, next) => {
     this.#count += 1;
@@ -21,7 +22,7 @@ export class UnderWay {
    * milliseconds, so that it goes on however much is asked.
    * @throws AbortError where the server stops; what was done so far is kept
    */
-  async giveWay(signal?: AbortSignal, atMost = 250): Promise<void> {
+  async giveWay(signal: AbortSignal = this.#stopping.signal, atMost = 250): Promise<void> {
     // Who came meanwhile is heard of in the turn after this one.
     await setImmediate(undefined, { signal });
     await setImmediate(undefined, { signal });
@@ -32,6 +33,11 @@ export class UnderWay {
       quiet,
       setTimeout(atMost, undefined, enough).catch(() => undefined),
     ]).finally(() => enough.abort());
-    signal?.throwIfAborted();
+    signal.throwIfAborted();
+  }
+
+  /** Ends long work where it gives way the next time. */
+  stop(): void {
+    this.#stopping.abort();
   }
 }

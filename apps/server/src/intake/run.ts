@@ -24,6 +24,8 @@ export async function runImport(
   try {
     await takeAll(runtime, org, user, id);
   } catch (error) {
+    // The server stops: it goes on there when it is started again.
+    if ((error as Error).name === 'AbortError') return;
     runtime.log.error({ err: error }, 'an import failed');
     await failed(runtime, org, user, id, error);
   } finally {
