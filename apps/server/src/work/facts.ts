@@ -32,7 +32,7 @@ type SubjectData = Readonly<Record<string, unknown>> | undefined;
 
 /** What is known already is given at once: waiting for it would take longer than reading it. */
 export type FactReader = (id: string) => MaybeLater<FactValue | undefined>;
-type MaybeLater<T> = T | Promise<T>;
+export type MaybeLater<T> = T | Promise<T>;
 
 /** Reads facts where their definition says they come from; history only when it is needed. */
 export function factReader(sources: Sources): FactReader {
@@ -41,12 +41,13 @@ export function factReader(sources: Sources): FactReader {
     if (!fact) return undefined;
     const known = sources.known[id];
     if (known !== undefined) return known;
-    return then(fromSource(fact, sources, read), (value) => fitting(fact, value));
+    return whenThere(fromSource(fact, sources, read), (value) => fitting(fact, value));
   };
   return read;
 }
 
-const then = <T, R>(value: MaybeLater<T>, next: (value: T) => R): MaybeLater<R> =>
+/** What follows from a value, at once where the value is there. */
+export const whenThere = <T, R>(value: MaybeLater<T>, next: (value: T) => R): MaybeLater<R> =>
   value instanceof Promise ? value.then(next) : next(value);
 
 /** Reads several facts; one that nothing says has its declared default, or is absent. */
@@ -71,20 +72,22 @@ function fromSource(fact: Fact, sources: Sources, read: FactReader): MaybeLater<
     case 'set':
       return undefined;
     case 'person':
-      return then(sources.person(), (person) => inRecord(source, person, sources.edition));
+      return whenThere(sources.person(), (person) => inRecord(source, person, sources.edition));
     case 'unit':
-      return then(sources.unit(), (unit) => inRecord(source, unit, sources.edition));
+      return whenThere(sources.unit(), (unit) => inRecord(source, unit, sources.edition));
     case 'overdue':
       return sources.overdueDays(source.action);
     case 'elapsed':
-      return then(read(source.from), (from) =>
-        then(read(source.to), (to) => elapsed(source, [from, to], sources.workingDays)),
+      return whenThere(read(source.from), (from) =>
+        whenThere(read(source.to), (to) => elapsed(source, [from, to], sources.workingDays)),
       );
     case 'cases':
-      return then(sources.cases(source.whose), (cases) => casesFact(fact, cases, sources.subject));
+      return whenThere(sources.cases(source.whose), (cases) =>
+        casesFact(fact, cases, sources.subject),
+      );
     case 'count':
     case 'since':
-      return then(sources.history(source.whose), (history) =>
+      return whenThere(sources.history(source.whose), (history) =>
         historyFact(fact, history, {
           at: sources.at,
           startedAt: sources.startedAt,

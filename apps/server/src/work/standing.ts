@@ -13,7 +13,7 @@ import type { SignedIn } from '../people/signed-in.ts';
 import { actorOf, mustBeAllowed } from '../people/signed-in.ts';
 import type { OfficeEdition } from '../runtime/editions.ts';
 import type { Runtime } from '../runtime/runtime.ts';
-import { type FactReader, factReader, readAll } from './facts.ts';
+import { type FactReader, factReader, type MaybeLater, readAll, whenThere } from './facts.ts';
 
 /** A case as it stands, with the definitions under which it was received. */
 export interface Standing {
@@ -108,23 +108,23 @@ export function factsAbout(reading: Reading, about: About): FactReader {
     ...(unit && { unit }),
     ...(about.case && { case: about.case }),
   };
-  const tasks = onceOnly(() => (about.case ? reading.tasks.list(about.case) : empty));
+  const tasks = onceOnly(() => (about.case ? reading.tasks.list(about.case) : []));
   return factReader({
     edition,
     workingDays: about.office.workingDays,
     at,
     known: about.known,
     startedAt: about.startedAt,
-    person: onceOnly(async () => (person ? dataOf(await reading.people.get(person)) : undefined)),
-    unit: onceOnly(async () => (unit ? dataOf(await reading.units.get(unit)) : undefined)),
+    person: onceOnly(() => (person ? reading.people.get(person).then(dataOf) : undefined)),
+    unit: onceOnly(() => (unit ? reading.units.get(unit).then(dataOf) : undefined)),
     subject,
-    overdueDays: async (action) => overdueDays(await tasks(), action, at),
-    history: onceForEach(async (whose) => {
+    overdueDays: (action) => whenThere(tasks(), (all) => overdueDays(all, action, at)),
+    history: onceForEach((whose) => {
       const id = subject[whose];
       const needs = needsOf(edition, at)[whose];
       return id ? reading.records.forFacts({ whose, id, ...(needs && { needs }) }) : [];
     }),
-    cases: onceForEach(async (whose) => {
+    cases: onceForEach((whose) => {
       const id = subject[whose];
       return id ? reading.cases.forFacts({ whose, id }) : [];
     }),
@@ -143,25 +143,24 @@ function needsOf(edition: Edition, at: string): HistoryNeeds {
   return needs;
 }
 
-const empty = Promise.resolve([]);
 const dataOf = ({ data }: Subject) => data as Record<string, unknown>;
 
 /** Does something when it is first asked for, and never again; later its result is given at once. */
-function onceOnly<T>(work: () => Promise<T>): () => T | Promise<T> {
-  let asked: Promise<T> | undefined;
-  let done: { readonly value: T } | undefined;
+function onceOnly<T>(work: () => MaybeLater<T>): () => MaybeLater<T> {
+  let known: { readonly value: MaybeLater<T> } | undefined;
+  const keep = (value: T) => {
+    known = { value };
+    return value;
+  };
   return () => {
-    asked ??= work().then((value) => {
-      done = { value };
-      return value;
-    });
-    return done ? done.value : asked;
+    known ??= { value: whenThere(work(), keep) };
+    return known.value;
   };
 }
 
 /** The same of each of several. */
-function onceForEach<K, T>(work: (key: K) => Promise<T>): (key: K) => T | Promise<T> {
-  const all = new Map<K, () => T | Promise<T>>();
+function onceForEach<K, T>(work: (key: K) => MaybeLater<T>): (key: K) => MaybeLater<T> {
+  const all = new Map<K, () => MaybeLater<T>>();
   return (key) => {
     const one = all.get(key) ?? onceOnly(() => work(key));
     all.set(key, one);

@@ -85,14 +85,15 @@ export function decode<T>(table: Table<T>, row: Row): T {
 
 /** An instant with milliseconds. @throws RangeError for what is none */
 export function instant(text: string): string {
-  if (text !== lastExact) {
-    if (!exact.test(text) || Number.isNaN(Date.parse(text))) return new Date(text).toISOString();
-    lastExact = text;
-  }
+  if (instants.has(text)) return text;
+  if (!exact.test(text) || Number.isNaN(Date.parse(text))) return new Date(text).toISOString();
+  if (instants.size >= most) instants.clear();
+  instants.add(text);
   return text;
 }
-/** A step says the instant at which it is done again and again. */
-let lastExact = '';
+/** A step says again and again when it is done, and many say the same deadline. */
+const instants = new Set<string>();
+const most = 100;
 const exact = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 const columnOf = (property: string) => property.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
