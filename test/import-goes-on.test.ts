@@ -110,7 +110,7 @@ it('says nothing of a stop of the server, and goes on where it was', async () =>
   const ended = new Promise((end) => first.server.once('exit', end));
   first.server.kill('SIGTERM');
   expect(await ended).toBe(0);
-  expect(said).not.toContain('"level":50');
+  expect(said).not.toMatch(/"level":[45]0/);
   const { url } = await serve(data);
   const officer = await officerAt(url);
   expect(await importEnded(officer, id)).toMatchObject({ status: 'done', begun: lines });

@@ -40,4 +40,8 @@ export class UnderWay {
   stop(): void {
     this.#stopping.abort();
   }
+
+  get isStopping(): boolean {
+    return this.#stopping.signal.aborted;
+  }
 }

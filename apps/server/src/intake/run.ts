@@ -24,8 +24,8 @@ export async function runImport(
   try {
     await takeAll(runtime, org, user, id);
   } catch (error) {
-    // The server stops: it goes on there when it is started again.
-    if ((error as Error).name === 'AbortError') return;
+    // It goes on there when the server is started again.
+    if (runtime.underWay.isStopping) return;
     runtime.log.error({ err: error }, 'an import failed');
     await failed(runtime, org, user, id, error);
   } finally {
@@ -58,8 +58,8 @@ async function takeAll(runtime: Runtime, org: string, user: string, id: string):
     const preparedWith = ahead;
     const made = await prepareBatch(runtime, org, now, batch, ahead).catch(unlessItNeedsOne);
     last = last.then(async (before) => {
-      if (!isRunning(before)) return undefined;
-      if (made && ahead === preparedWith && (await isKept(office, made))) return made.next;
+      if (!isRunning(before) || runtime.underWay.isStopping) return undefined;
+      if (made && ahead === preparedWith && (await isKept(runtime, office, made))) return made.next;
       ahead = office.ahead();
       return takeBatch(runtime, org, before, batch);
     });
@@ -78,11 +78,22 @@ async function takeAll(runtime: Runtime, org: string, user: string, id: string):
   await last;
 }
 
-const isKept = (office: Office, { prepared }: PreparedBatch): Promise<boolean> =>
-  office.keep(prepared).then(
-    () => true,
-    () => false,
-  );
+async function isKept(
+  { log }: Runtime,
+  office: Office,
+  { prepared }: PreparedBatch,
+): Promise<boolean> {
+  try {
+    await office.keep(prepared);
+    return true;
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (!others.has(code)) log.warn({ err: error }, 'what was prepared could not be kept');
+    return false;
+  }
+}
+/** Somebody else wrote, or stopped the import. */
+const others = new Set<string | undefined>(['overtaken', 'stale']);
 
 const isRunning = (one: Import | undefined): one is Import => one?.status === 'running';
 
