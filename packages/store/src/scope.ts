@@ -30,7 +30,19 @@ export interface UnitOfWork {
  * Set while a transaction runs. What reads past it would see what was before, and on SQLite wait
  * for ever for the connection that the transaction holds; so that is refused.
  */
-export const running = new AsyncLocalStorage<UnitOfWork>();
+const running = new AsyncLocalStorage<UnitOfWork>();
+let transactions = 0;
+
+/** Does the work of a transaction. While none runs, Node has not to follow every promise for it. */
+export async function during<T>(unit: UnitOfWork, work: () => Promise<T>): Promise<T> {
+  transactions += 1;
+  try {
+    return await running.run(unit, work);
+  } finally {
+    transactions -= 1;
+    if (transactions === 0) running.disable();
+  }
+}
 
 /** A table as what writes to it needs to know it. */
 type Written = Pick<Table<unknown>, 'name' | 'unrecorded'>;

@@ -6,7 +6,7 @@ import { writeGathered } from '../gathering/gathered.ts';
 import { gather } from '../gathering/gathering.ts';
 import type { Actor } from '../model.ts';
 import type { Prepared } from '../prepared.ts';
-import { assertOutside, running, Scope, type UnitOfWork } from '../scope.ts';
+import { assertOutside, during, Scope, type UnitOfWork } from '../scope.ts';
 import { audit, takeTurn, writeEvents } from '../trust/audit.ts';
 import type { Link } from '../trust/chain.ts';
 import { vault } from '../trust/vault.ts';
@@ -118,7 +118,7 @@ export async function inTransaction<T>(
       attempt: attempting(scope, unit),
       gather: (part) => gather({ scope, unit, tx: plain, kek: options.keys.kek }, part),
     };
-    const result = await running.run(unit, () => work(tx, { scope, unit, head }));
+    const result = await during(unit, () => work(tx, { scope, unit, head }));
     if (unit.refused) throw unit.refused;
     if (unit.wrote && unit.events.length === 0) throw new Unaudited(actor.user);
     await writeEvents(scope, options.keys.audit, head, unit.events);
