@@ -21,7 +21,9 @@ export async function openStore(connection: Connection, options: Options): Promi
   const { keys } = options;
   const keeper = connection.client === 'sqlite' ? new Keeper({ connection, keys }) : undefined;
   const keepPrepared: Keep = (actor, prepared) =>
-    keeper ? beside(() => keeper.keep(actor, prepared)) : keep(transact, actor, options, prepared);
+    beside(() =>
+      keeper ? keeper.keep(actor, prepared) : keep(transact, actor, options, prepared),
+    );
   const officeOf = (actor: Actor) => office(db, transact, keepPrepared, actor, options);
   return {
     for: officeOf,

@@ -21,6 +21,8 @@ export interface Numbered {
 
 /** The work of a transaction that is still to be kept. */
 export interface Prepared extends Gathered {
+  /** Those that were prepared one behind the other: where one is not kept, none after it can be. */
+  readonly line: string;
   readonly at: Instant;
   /** The number of the last entry of the audit log behind which it was prepared. */
   readonly behind: number;

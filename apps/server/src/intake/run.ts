@@ -57,9 +57,14 @@ async function takeAll(runtime: Runtime, org: string, user: string, id: string):
   for await (const batch of batchesOf(linesOf(runtime, org, now, now.done), now.done)) {
     const preparedWith = ahead;
     const made = await prepareBatch(runtime, org, now, batch, ahead).catch(unlessItNeedsOne);
+    // Begun behind those before: where they are not kept, it is not either.
+    const kept =
+      made && ahead === preparedWith && !runtime.underWay.isStopping
+        ? isKept(runtime, office, made)
+        : Promise.resolve(false);
     last = last.then(async (before) => {
+      if (made && (await kept)) return made.next;
       if (!isRunning(before) || runtime.underWay.isStopping) return undefined;
-      if (made && ahead === preparedWith && (await isKept(runtime, office, made))) return made.next;
       ahead = office.ahead();
       return takeBatch(runtime, org, before, batch);
     });

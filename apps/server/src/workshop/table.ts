@@ -46,6 +46,25 @@ export async function* readTable(
   bytes: AsyncIterable<Uint8Array>,
   format: TableFormat,
 ): AsyncGenerator<string[][], void, undefined> {
+  const pieces = parsed(bytes, format);
+  try {
+    for (let next = pieces.next(); ; ) {
+      const { value, done } = await next;
+      if (done) return;
+      next = pieces.next();
+      // What goes wrong is heard of where it is waited for.
+      next.catch(() => undefined);
+      yield value;
+    }
+  } finally {
+    await pieces.return();
+  }
+}
+
+async function* parsed(
+  bytes: AsyncIterable<Uint8Array>,
+  format: TableFormat,
+): AsyncGenerator<string[][], void, undefined> {
   const child = fork(entry, [], {
     env: {},
     // The reader of workbooks makes code as it is loaded, not of what is in them.
@@ -57,22 +76,13 @@ export async function* readTable(
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   try {
-    let coming = asked(child, format);
-    const next = async (ask: Ask) => {
-      const rows = await coming;
-      coming = asked(child, ask);
-      // It is waited for with the piece after it, and says then what went wrong.
-      coming.catch(() => undefined);
-      return rows;
-    };
+    await asked(child, format);
     for await (const piece of bytes) {
-      const rows = await next({ bytes: piece });
+      const rows = await asked(child, { bytes: piece });
       if (rows.length > 0) yield rows;
     }
-    const last = await next({ end: true });
+    const last = await asked(child, { end: true });
     if (last.length > 0) yield last;
-    const rest = await coming;
-    if (rest.length > 0) yield rest;
   } finally {
     child.kill();
   }

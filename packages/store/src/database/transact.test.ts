@@ -91,6 +91,23 @@ describe('transactions of SQLite that wait for their turn together', () => {
     expect(seen).toEqual([['a'], ['a', 'b', 'c']]);
   });
 
+  it('come before more that is written through another connection, which else shares a turn', async () => {
+    const order: string[] = [];
+    const other = (name: string) =>
+      beside(async () => {
+        order.push(`${name} begins`);
+        await new Promise((later) => setTimeout(later, 20));
+        order.push(`${name} ends`);
+      });
+    const first = other('a');
+    await new Promise((later) => setTimeout(later, 5));
+    const second = other('b');
+    const own = note('n').then(() => order.push('n'));
+    const third = other('c');
+    await Promise.all([first, second, own, third]);
+    expect(order).toEqual(['a begins', 'b begins', 'a ends', 'b ends', 'n', 'c begins', 'c ends']);
+  });
+
   it('go on when what is written through another connection fails', async () => {
     const failing = beside(async () => {
       throw new Error('changed my mind');

@@ -9,7 +9,10 @@ export type Transact = <T>(work: (trx: Knex) => Promise<T>) => Promise<T>;
 /** How a database is written to. */
 export interface Turns {
   readonly transact: Transact;
-  /** Does work that writes through another connection: where only one may write, in a turn of its own. */
+  /**
+   * Does work that writes through another connection: where only one may write, in a turn in which
+   * others like it may be done, each after what was asked before it.
+   */
   beside<T>(work: () => Promise<T>): Promise<T>;
 }
 
@@ -20,12 +23,21 @@ export interface Turns {
  */
 export function turnsOf(db: Knex): Turns {
   if (isPostgres(db)) {
-    return { transact: (work) => db.transaction(work), beside: (work) => work() };
+    return { transact: (work) => db.transaction(work), beside: inOrder() };
   }
   const shared = new SharedCommits(db);
   return {
     transact: (work) => shared.transact(work),
     beside: (work) => shared.beside(work),
+  };
+}
+
+function inOrder(): Turns['beside'] {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const next = last.then(work);
+    last = next.catch(() => undefined);
+    return next;
   };
 }
 
@@ -47,6 +59,8 @@ class SharedCommits {
   readonly #db: Knex;
   readonly #waiting: (Job | Beside)[] = [];
   #isRunning = false;
+  /** What is under way in a turn of another connection. */
+  readonly #beside = new Set<Promise<void>>();
 
   constructor(db: Knex) {
     this.#db = db;
@@ -68,7 +82,9 @@ class SharedCommits {
 
   beside<T>(work: () => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
-      this.#wait(() => work().then(resolve, reject));
+      const next = () => work().then(resolve, reject);
+      if (this.#beside.size > 0 && this.#waiting.length === 0) this.#begin(next);
+      else this.#wait(next);
     });
   }
 
@@ -85,10 +101,16 @@ class SharedCommits {
       const [next] = this.#waiting;
       if (typeof next === 'function') {
         this.#waiting.shift();
-        await next();
+        this.#begin(next);
+        while (this.#beside.size > 0) await Promise.all(this.#beside);
       } else await this.#runTogether();
     }
     this.#isRunning = false;
+  }
+
+  #begin(next: Beside): void {
+    const done = next().finally(() => this.#beside.delete(done));
+    this.#beside.add(done);
   }
 
   async #runTogether(): Promise<void> {

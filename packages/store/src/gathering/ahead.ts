@@ -1,6 +1,7 @@
 import type { Prepared, Said, Saying } from '../prepared.ts';
 import type { UnitOfWork } from '../scope.ts';
 import type { Ahead } from '../types.ts';
+import { uuidv7 } from '../uuid.ts';
 import { type Gatherer, gatherOnly } from './gathering.ts';
 import type { Part } from './part.ts';
 
@@ -9,6 +10,7 @@ const most = 2;
 
 /** @param reading with what one transaction is prepared: it reads outside of any */
 export function ahead(reading: (unit: UnitOfWork) => Gatherer): Ahead {
+  const line = uuidv7();
   /** What may not be kept yet, the latest first. */
   let before: readonly Part[] = [];
   let behind: number | undefined;
@@ -24,8 +26,9 @@ export function ahead(reading: (unit: UnitOfWork) => Gatherer): Ahead {
           own: { imports: saying(said) },
         });
         const at = gatherer.scope.clock();
-        const prepared: Prepared = { ...done.gathered, at, behind, events: unit.events, said };
-        behind += unit.events.length;
+        const { events } = unit;
+        const prepared: Prepared = { line, at, behind, events, said, ...done.gathered };
+        behind += events.length;
         before = [done.part, ...before].slice(0, most);
         return { result: done.result, prepared };
       } finally {

@@ -128,7 +128,8 @@ async function ahead(office: Office, all: readonly Given[], ids: readonly string
       expect(error).toBeInstanceOf(NeedsTransaction);
     });
     if (next) {
-      last = last.then(() => office.keep(next.prepared));
+      const kept = office.keep(next.prepared);
+      last = last.then(() => kept);
       if (waiting.push(last) > 2) await waiting.shift();
     } else {
       await last;

@@ -42,6 +42,16 @@ onBothDatabases((databases) => {
     expect(await office().audit.verify()).toMatchObject({ ok: true });
   });
 
+  it('nothing is kept behind what was not, though as much was written meanwhile', async () => {
+    const { office } = await world();
+    const line = office().ahead();
+    const [first, second] = [await line.prepare(beginOne), await line.prepare(beginOne)];
+    await write(office(), async () => undefined);
+    const kept = [first, second].map(({ prepared }) => office().keep(prepared));
+    for (const one of kept) await expect(one).rejects.toMatchObject({ code: 'overtaken' });
+    expect(await begun(office())).toBe(0);
+  });
+
   it('nothing is kept within a transaction', async () => {
     const { office } = await world();
     const { prepared } = await office().ahead().prepare(beginOne);

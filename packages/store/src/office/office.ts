@@ -74,24 +74,34 @@ export function office(
   };
 }
 
-/** Writes in a transaction of its own what was prepared. @throws Overtaken when somebody wrote since */
-export function keep(
+/**
+ * Writes in a transaction of its own what was prepared; those of a line in their order.
+ * @throws Overtaken when somebody wrote since, or one before it in its line was not kept
+ */
+export async function keep(
   transact: Transact,
   actor: Actor,
   options: Options,
-  { behind, events, said, ...gathered }: Prepared,
+  { line, behind, events, said, ...gathered }: Prepared,
 ): Promise<void> {
-  return transact((trx) =>
-    inTransaction(trx, actor, options, async ({ imports }, { scope, unit, head }) => {
-      if (head.seq !== behind) throw new Overtaken();
-      await writeGathered(scope, gathered);
-      for (const { name, given } of said) {
-        await (imports[name] as (...all: readonly unknown[]) => Promise<unknown>)(...given);
-      }
-      unit.events.push(...events);
-    }),
-  );
+  try {
+    await transact((trx) =>
+      inTransaction(trx, actor, options, async ({ imports }, { scope, unit, head }) => {
+        if (head.seq !== behind || broken.has(line)) throw new Overtaken();
+        await writeGathered(scope, gathered);
+        for (const { name, given } of said) {
+          await (imports[name] as (...all: readonly unknown[]) => Promise<unknown>)(...given);
+        }
+        unit.events.push(...events);
+      }),
+    );
+  } catch (error) {
+    broken.add(line);
+    throw error;
+  }
 }
+/** Lines in which something was not kept. */
+const broken = new Set<string>();
 
 /** What a transaction is made of. */
 interface Inside {
