@@ -57,21 +57,19 @@ async function takeAll(runtime: Runtime, org: string, user: string, id: string):
   for await (const batch of batchesOf(linesOf(runtime, org, now, now.done), now.done)) {
     const preparedWith = ahead;
     const made = await prepareBatch(runtime, org, now, batch, ahead).catch(unlessItNeedsOne);
+    const next = ahead === preparedWith && !runtime.underWay.isStopping ? made : undefined;
     // Begun behind those before: where they are not kept, it is not either.
-    const kept =
-      made && ahead === preparedWith && !runtime.underWay.isStopping
-        ? isKept(runtime, office, made)
-        : Promise.resolve(false);
+    const kept = next ? isKept(runtime, office, next) : Promise.resolve(false);
     last = last.then(async (before) => {
-      if (made && (await kept)) return made.next;
+      if (next && (await kept)) return next.import;
       if (!isRunning(before) || runtime.underWay.isStopping) return undefined;
       ahead = office.ahead();
       return takeBatch(runtime, org, before, batch);
     });
     // What goes wrong is heard of where it is waited for.
     last.catch(() => undefined);
-    if (made && ahead === preparedWith) {
-      now = made.next;
+    if (next) {
+      now = next.import;
       if (waiting.push(last) > most && !isRunning(await waiting.shift())) return;
     } else {
       const taken = await last;

@@ -27,7 +27,7 @@ export async function takeBatch(
 /** A batch that is still to be kept, and the import as it is then. */
 export interface PreparedBatch {
   readonly prepared: Prepared;
-  readonly next: Import;
+  readonly import: Import;
 }
 
 /**
@@ -46,7 +46,7 @@ export async function prepareBatch(
   const { prepared, result } = await ahead.prepare((tx) =>
     take(taking, tx, before, batch, (work) => work(tx), giveWay),
   );
-  return { prepared, next: result };
+  return { prepared, import: result };
 }
 
 /** As its maker and the edition are now. */

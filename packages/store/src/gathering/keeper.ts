@@ -38,14 +38,22 @@ export class Keeper {
       await thread.ask({ actor, prepared });
     } finally {
       clearTimeout(this.#idle);
-      if (thread.waiting === 0) this.#idle = setTimeout(() => thread.end(), patience).unref();
+      if (thread.waiting === 0) this.#idle = setTimeout(() => this.#rest(), patience).unref();
     }
   }
 
   /** Nothing is kept after it. */
   async end(): Promise<void> {
     this.#isOver = true;
+    clearTimeout(this.#idle);
     await this.#thread?.end();
+  }
+
+  /** What comes while the thread ends begins another. */
+  #rest(): void {
+    const thread = this.#thread;
+    this.#thread = undefined;
+    void thread?.end();
   }
 
   #begun(): Thread<ToKeep, void> {

@@ -10,6 +10,7 @@ import { Button, Form, Input, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { useTexts } from '../../texts/index.ts';
 import type { Doing } from './draft-store.ts';
+import { Needed } from './needed.tsx';
 import { inOne, put } from './rule-doings.ts';
 import { useDraft, useStudio } from './studio.tsx';
 
@@ -96,16 +97,6 @@ export function NewFact() {
         </Form>
       </Modal>
     </section>
-  );
-}
-
-function Needed(props: { name: keyof Values; label: string; children: React.ReactNode }) {
-  const { t } = useTexts();
-  return (
-    <Form.Item
-      {...props}
-      rules={[{ required: true, whitespace: true, message: t('fact.needed') }]}
-    />
   );
 }
 

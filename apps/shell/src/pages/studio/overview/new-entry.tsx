@@ -2,6 +2,7 @@ import { type Counting, linesOf, type OverviewEntry } from '@bitan/definitions';
 import { Button, Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTexts } from '../../../texts/index.ts';
+import { Needed } from '../needed.tsx';
 import { useDraft, useStudio } from '../studio.tsx';
 import { addEntry } from './overview-doings.ts';
 
@@ -104,8 +105,3 @@ function Counted({ values, onOther }: CountedProps) {
 /** Months go from left to right, and nothing else does. */
 const chartsOf = (counting: Counting): readonly OverviewEntry['chart'][] =>
   'by' in counting && counting.by === 'month' ? ['figure', 'columns'] : ['figure', 'bars', 'ring'];
-
-function Needed(props: { name: keyof Values; label: string; children: React.ReactNode }) {
-  const { t } = useTexts();
-  return <Form.Item {...props} rules={[{ required: true, message: t('fact.needed') }]} />;
-}

@@ -1,5 +1,5 @@
 import { applied, type Edition, emptyLayer, type Layer, layeredOverview } from '@bitan/definitions';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Doing } from '../draft-store.ts';
 import { addEntry, changeEntry, moveEntry } from './overview-doings.ts';
 
@@ -14,7 +14,18 @@ const after = (...doings: readonly Doing[]): Layer =>
   doings.reduce<Layer>((layer, doing) => applied(layer, doing({ above, layer })).layer, emptyLayer);
 const order = (layer: Layer) => layeredOverview(above, layer).map(({ id }) => id);
 
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
 describe('an entry of the overview in a draft', () => {
+  it('is added where an office serves plain HTTP, and a browser lacks what it has under HTTPS', () => {
+    const { getRandomValues } = crypto;
+    vi.stubGlobal('crypto', { getRandomValues: getRandomValues.bind(crypto) });
+    const entry = { title: said('x'), workflow: 'w', section: 's', chart: 'figure' } as const;
+    expect(order(after(addEntry(entry)))).toHaveLength(4);
+  });
+
   it('says only what is different from above, and nothing once nothing is', () => {
     const changed = after(
       changeEntry('b', { hidden: true }),

@@ -5,6 +5,7 @@ import {
   type OverviewEntry,
   saidOfEntry,
 } from '@bitan/definitions';
+import { randomKey } from '../../../api/submission-key.ts';
 import type { Doing } from '../draft-store.ts';
 import { inOne, put } from '../rule-doings.ts';
 
@@ -34,7 +35,7 @@ export const addEntry =
     const entries = entriesIn(drafting);
     const rank = Math.min(999, (entries.at(-1)?.rank ?? 0) + 10);
     // An office above or below adds entries of its own as well.
-    const id = `own.${crypto.randomUUID().slice(0, 8)}`;
+    const id = `own.${randomKey().slice(0, 8)}`;
     return put(`overview/${id}`, { ...entry, id, rank })(drafting);
   };
 
